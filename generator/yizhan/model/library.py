@@ -1,0 +1,76 @@
+"""Everything that was read, checked and frozen: the one value from which all pages are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from yizhan.model.area import Area
+from yizhan.model.article import Article, StandingPage
+from yizhan.model.figure import Figure
+from yizhan.model.site import Site
+from yizhan.model.station import Station
+from yizhan.model.vocabulary import Vocabulary
+
+# A ring is a closed sequence of (lng, lat) in WGS-84 degrees; a polygon its outer ring and its holes.
+Ring = tuple[tuple[float, float], ...]
+Polygon = tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """One day on which the calendar of China differs from the week: a holiday, or a make-up workday."""
+
+    day: date
+    holiday: bool
+    name: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """The records of a site. Mappings keep the order of the files; stations are in the order of their ids."""
+
+    site: Site
+    areas: Mapping[str, Area]
+    stations: Mapping[str, Station]
+    vocabulary: Vocabulary
+    figures: tuple[Figure, ...] = ()
+    articles: tuple[Article, ...] = ()
+    pages: tuple[StandingPage, ...] = ()
+    outlines: Mapping[str, tuple[Polygon, ...]] = field(default_factory=dict)
+    holidays: tuple[DayOff, ...] = ()
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """Codes of the areas directly below each area, in the order of the file."""
+        below: dict[str, list[str]] = {}
+        for area in self.areas.values():
+            if area.parent:
+                below.setdefault(area.parent, []).append(area.code)
+        return {code: tuple(codes) for code, codes in below.items()}
+
+    @cached_property
+    def lineage(self) -> Mapping[str, tuple[str, ...]]:
+        """For each area the codes from the root down to itself."""
+        lines: dict[str, tuple[str, ...]] = {}
+
+        def line(code: str) -> tuple[str, ...]:
+            if code not in lines:
+                parent = self.areas[code].parent
+                lines[code] = (*(line(parent) if parent else ()), code)
+            return lines[code]
+
+        for code in self.areas:
+            line(code)
+        return lines
+
+    @cached_property
+    def stations_in(self) -> Mapping[str, tuple[Station, ...]]:
+        """Stations of each area, those of its sub-areas included, in the order of their ids."""
+        within: dict[str, list[Station]] = {code: [] for code in self.areas}
+        for station in self.stations.values():
+            for code in self.lineage[station.area]:
+                within[code].append(station)
+        return {code: tuple(stations) for code, stations in within.items()}

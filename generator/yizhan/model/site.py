@@ -1,0 +1,126 @@
+"""What data/site.yaml says: everything an editor may set for the whole site."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, model_validator
+
+from yizhan.model.base import Record, WebAddress, refuse
+from yizhan.model.codes import AreaCode
+from yizhan.model.location import Datum
+from yizhan.model.station import Phone
+from yizhan.model.words import Language, Words
+
+
+def _folder(value: str) -> str:
+    return value if value.endswith("/") else value + "/"
+
+
+class Provider(StrEnum):
+    OUTLINES = "outlines"
+    TIANDITU = "tianditu"
+    AMAP = "amap"
+    OSM = "osm"
+    XYZ = "xyz"
+
+
+class BaseMap(Record):
+    """What lies under the stations. `outlines` is our own drawing and asks nobody for anything."""
+
+    provider: Provider = Provider.OUTLINES
+    key: Annotated[str | None, Field(pattern=r"^[A-Za-z0-9]{8,64}$", description="Tianditu's key. 天地图密钥")] = None
+    url: Annotated[str | None, Field(max_length=500, description="xyz: https://…/{z}/{x}/{y}.png. 瓦片地址")] = None
+    datum: Annotated[Datum | None, Field(description="xyz: the tiles' datum. 瓦片坐标系")] = None
+    attribution: Words | None = None
+    approval: Annotated[str | None, Field(max_length=60, description="Map approval number. 审图号")] = None
+    max_zoom: Annotated[int, Field(ge=1, le=22)] = 18
+
+    @model_validator(mode="after")
+    def _complete(self) -> BaseMap:
+        if self.provider is Provider.TIANDITU and not self.key:
+            raise refuse(
+                "base-map-key",
+                "Tianditu needs a key",
+                "天地图需要密钥",
+                "add key: … (free from tianditu.gov.cn), or write provider: outlines",
+                "补上 key: …（可在天地图官网免费申请），或改成 provider: outlines",
+            )
+        if self.provider is Provider.XYZ:
+            parts = urlsplit(self.url or "")
+            good = parts.scheme == "https" and parts.hostname and all(f"{{{axis}}}" in parts.path for axis in "xyz")
+            if not good or self.datum is None or "{" in parts.netloc:
+                raise refuse(
+                    "base-map-url",
+                    "a map of one's own needs a tile address and a datum",
+                    "自备底图要写瓦片地址和坐标系",
+                    "write url: https://tiles.example.org/{z}/{x}/{y}.png and datum: wgs84",
+                    "写 url: https://tiles.example.org/{z}/{x}/{y}.png 和 datum: wgs84",
+                )
+        return self
+
+
+class Filings(Record):
+    """The numbers that a site in China must show."""
+
+    icp: Annotated[str | None, Field(max_length=60, description="ICP 备案号")] = None
+    police: Annotated[str | None, Field(max_length=60, description="公安备案号")] = None
+
+
+class Licence(Record):
+    """What others may do with the data."""
+
+    name: Words
+    url: WebAddress | None = None
+
+
+class Contact(Record):
+    """Who answers. A role, never a person."""
+
+    name: Words
+    phone: Phone | None = None
+    email: Annotated[str | None, Field(pattern=r"^[^@\s<>\"'?&]+@[^@\s<>\"'?&]+\.[^@\s<>\"'?&]+$")] = None
+    address: Words | None = None
+
+
+class Site(Record):
+    """The whole site's settings."""
+
+    name: Words
+    short_name: Words
+    description: Words
+    organisation: Words
+    base_url: Annotated[
+        WebAddress, AfterValidator(_folder), Field(description="Where the site will stand, https://…/. 网址")
+    ]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("zh", "en")
+    home_area: Annotated[AreaCode, Field(description="The area the site is about. 本站所辖地区")]
+    timezone: Annotated[str, Field(pattern=r"^[A-Za-z_]+(/[A-Za-z_+\-0-9]+)*$")] = "Asia/Shanghai"
+    hotline: Phone | None = None
+    contact: Contact
+    feedback: Annotated[
+        str | None,
+        Field(description="Where errors are reported: an e-mail address or a web form. 纠错邮箱或表单网址"),
+    ] = None
+    base_map: BaseMap = BaseMap()
+    filings: Filings = Filings()
+    licence: Licence
+    embed_hosts: Annotated[
+        tuple[str, ...], Field(description="Hosts that articles may embed by iframe. 文章可嵌入的网站")
+    ] = ()
+    stations_per_page: Annotated[int, Field(ge=10, le=500)] = 100
+    articles_per_page: Annotated[int, Field(ge=5, le=100)] = 20
+
+    @model_validator(mode="after")
+    def _sound(self) -> Site:
+        if self.languages[0] != "zh":
+            raise refuse(
+                "chinese-first",
+                "Chinese is the language every record has, so it must come first",
+                "每条记录都有中文，所以 zh 必须排在第一",
+                "write languages: [zh, en]",
+                "写 languages: [zh, en]",
+            )
+        return self

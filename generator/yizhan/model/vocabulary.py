@@ -1,0 +1,46 @@
+"""The words that records choose from, in both languages, with their meaning for other systems."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from yizhan.model.base import Record
+from yizhan.model.codes import TermKey
+from yizhan.model.words import Words
+
+
+class Term(Record):
+    """One word of the vocabulary; its key stands before it in the file."""
+
+    name: Words
+    description: Words | None = None
+    osm: Annotated[str | None, Field(pattern=r"^[a-z_:]+=[^=\s]+$", description="OSM tag, key=value")] = None
+    schema_org: Annotated[str | None, Field(pattern=r"^[A-Z][A-Za-z]+$", description="schema.org type")] = None
+    icon: Annotated[str | None, Field(pattern=r"^[a-z0-9-]+$", description="File name in theme/static/icons")] = None
+    abbreviation: Words | None = None
+
+
+class CriteriaSet(Term):
+    """A standard: what a station must have to be recognised."""
+
+    items: Annotated[tuple[Words, ...], Field(min_length=1)]
+    issuer: Words | None = None
+
+
+
+class Vocabulary(Record):
+    """Every group of terms; the order in the file is the order on the page."""
+
+    types: dict[TermKey, Term]
+    amenities: dict[TermKey, Term] = {}
+    services: dict[TermKey, Term] = {}
+    audiences: dict[TermKey, Term] = {}
+    chains: dict[TermKey, Term] = {}
+    operator_models: dict[TermKey, Term] = {}
+    honours: dict[TermKey, Term] = {}
+    criteria: dict[TermKey, CriteriaSet] = {}
+    metrics: Annotated[dict[TermKey, Term], Field(description="What a figure counts. 统计口径")] = {}
+    categories: Annotated[dict[TermKey, Term], Field(description="News categories. 新闻栏目")] = {}
+    tags: Annotated[dict[TermKey, Term], Field(description="News tags with a name in each language. 新闻标签")] = {}
