@@ -1,0 +1,38 @@
+"""One file of the site before it is made: its path, how to make it, and what its bytes depend on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A planned file.
+
+    ``path``      relative to the site's root, forward slashes.
+    ``kind``      what the summary counts it as: station, area, article, asset …
+    ``depends``   digest of all that the bytes show, the template and the catalogue excepted: press adds those.
+    ``template``  name of the Jinja template, or None where ``content`` returns the bytes themselves.
+    ``content``   called in a worker, pure: the template's context, or the bytes.
+    ``lang``      the language of the page, None for files without one.
+    """
+
+    path: str
+    kind: str
+    depends: bytes
+    content: Callable[[], Mapping[str, Any] | bytes]
+    template: str | None = None
+    lang: str | None = None
+
+
+def digest(*parts: str | bytes) -> bytes:
+    """A 16-byte BLAKE2b digest of the parts, each with its length, so that no two lists of parts collide."""
+    state = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.digest()

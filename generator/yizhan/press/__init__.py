@@ -1,0 +1,8 @@
+"""The press: what is stale is rendered in a pool, the rest linked; the tree is checked, then switched."""
+
+from yizhan.press.build import Printing, publish, up_to_date
+from yizhan.press.pool import default_jobs, shared
+from yizhan.press.switch import locked
+from yizhan.press.templates import Templates
+
+__all__ = ["Printing", "Templates", "default_jobs", "locked", "publish", "shared", "up_to_date"]

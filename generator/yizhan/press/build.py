@@ -1,0 +1,122 @@
+"""One run of the press: from the plan to the published tree, or to nothing at all."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from yizhan.model.artifact import Artifact, digest
+from yizhan.press import manifest as manifests
+from yizhan.press.inspect import inspect_tree
+from yizhan.press.manifest import Manifest
+from yizhan.press.staging import Progress, Sheet, check_kept_links, keep, make_folders, print_sheets
+from yizhan.press.switch import neighbour, recover, refuse_foreign, switch
+from yizhan.press.templates import Templates
+from yizhan.problems import MachineError
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What one run did: files by kind, how many were made, kept, removed; bytes in the tree."""
+
+    kinds: Mapping[str, int]
+    made: int
+    kept: int
+    removed: int
+    size: int
+
+    @property
+    def files(self) -> int:
+        return self.made + self.kept
+
+
+def up_to_date(output: Path, inputs: str) -> Printing | None:
+    """The last run's tree, if it saw the same inputs and every file of it is still as it was written."""
+    last = manifests.read(neighbour(output, "manifest"))
+    if last.inputs != inputs or not output.is_dir():
+        return None
+    seen = 0
+    for path, entry in manifests.walk(output):
+        printed = last.files.get(path)
+        if printed is None or not printed.is_still(entry.stat(follow_symlinks=False)):
+            return None
+        seen += 1
+    if seen != len(last.files):
+        return None
+    return Printing({}, 0, seen, 0, sum(printed.size for printed in last.files.values()))
+
+
+def publish(
+    plan: Sequence[Artifact],
+    templates: Templates,
+    output: Path,
+    *,
+    inputs: str,
+    code: bytes,
+    jobs: int,
+    progress: Progress,
+    frame_hosts: Collection[str] = (),
+    cold: bool = False,
+) -> Printing:
+    """Make the planned tree beside `output` and put it in its place in one step.
+
+    `inputs` is the digest of everything the build saw, `code` that of the generator. The caller holds
+    `switch.locked(output)`. Raises MachineError (a full disk, no permission, an unfit tree); `output` is
+    then what it was.
+    """
+    refuse_foreign(output)
+    with _machine_faults():
+        recover(output)
+        staging = neighbour(output, "staging")
+        staging.mkdir(parents=True)
+    try:
+        with _machine_faults():
+            last = Manifest() if cold else manifests.read(neighbour(output, "manifest"))
+            sheets = [Sheet(artifact, _key(artifact, templates, code)) for artifact in plan]
+            planned = {artifact.path for artifact in plan}
+            make_folders(sheets, staging)
+            kept, stale = keep(sheets, last.files, output, staging)
+            printed = print_sheets(stale, templates, staging, planned, frame_hosts, jobs, progress)
+            gone = last.files.keys() - planned
+            if gone:
+                check_kept_links(kept, gone, staging, jobs)
+            inspect_tree(staging, planned)
+            switch(staging, output)
+            files = {path: kept.get(path) or printed[path] for path in sorted(planned)}
+            manifests.write(neighbour(output, "manifest"), Manifest(inputs, files))
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    return Printing(
+        dict(sorted(Counter(artifact.kind for artifact in plan).items())),
+        len(printed),
+        len(kept),
+        len(gone),
+        sum(one.size for one in files.values()),
+    )
+
+
+def _key(artifact: Artifact, templates: Templates, code: bytes) -> str:
+    if artifact.template is None or artifact.lang is None:
+        return digest(artifact.depends, code).hex()
+    return digest(artifact.depends, code, templates.fingerprint(artifact.template, artifact.lang)).hex()
+
+
+@contextmanager
+def _machine_faults() -> Iterator[None]:
+    """Say what the machine refused, in words."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            said = "the disk is full; the published site is unchanged / 磁盘已满，已发布的网站未改动"
+        elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            said = f"no permission to write {error.filename} / 没有权限写入 {error.filename}"
+        else:
+            said = f"{error.strerror}: {error.filename}"
+        raise MachineError(said) from error

@@ -1,0 +1,126 @@
+"""The last look at the tree before it is published: links, hosts, file types, nothing that was not planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from html import unescape
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+from yizhan.press.manifest import walk
+from yizhan.problems import MachineError
+
+# What a site of ours consists of. Anything else in the tree is a mistake.
+KNOWN_TYPES = frozenset(
+    {"html", "css", "js", "json", "geojson", "csv", "xml", "txt", "svg", "png", "jpg", "jpeg", "webp", "avif", "ico"}
+)
+
+_TAG = re.compile(rb"<([a-z][a-z0-9]*)\b([^<>]*)>")
+_ATTRIBUTE = re.compile(rb'\b(href|src|data-src|action|id|style|on[a-z]+|srcset)="([^"]*)"')
+_CSS_URL = re.compile(rb"url\(\s*[\"']?([^)\"']+)[\"']?\s*\)")
+# Tags whose address the browser fetches without being asked; only <a> and the like may lead elsewhere.
+_FETCHING = frozenset({b"script", b"img", b"iframe", b"source", b"video", b"audio", b"embed", b"object", b"use"})
+_FETCHING_LINKS = re.compile(rb'\brel="(?:stylesheet|icon|preload|modulepreload|manifest|prefetch|apple-touch-icon)"')
+
+
+class TreeFault(MachineError):
+    """The tree is not fit to be published: a bug of the theme or the generator, not of the sources."""
+
+
+def inspect_page(path: str, html: bytes, planned: Collection[str], frame_hosts: Collection[str] = ()) -> list[str]:
+    """What is wrong in one page: links to files or anchors that do not exist, foreign fetches, inline code."""
+    faults = []
+    ids: set[str] = set()
+    wanted: list[str] = []
+    for tag, attributes in _TAG.findall(html):
+        for name, raw in _ATTRIBUTE.findall(attributes):
+            value = unescape(raw.decode())
+            if name == b"id":
+                if value in ids:
+                    faults.append(f"{path}: the id “{value}” occurs twice")
+                ids.add(value)
+            elif name == b"style" or name.startswith(b"on"):
+                faults.append(f"{path}: inline {name.decode()} in <{tag.decode()}>")
+            else:
+                fetches = tag in _FETCHING or (tag == b"link" and _FETCHING_LINKS.search(attributes) is not None)
+                fault = _check_address(path, value, planned, wanted, fetches=fetches, frame_hosts=frame_hosts)
+                if fault:
+                    faults.append(fault)
+    faults.extend(f"{path}: no anchor #{anchor}" for anchor in wanted if anchor not in ids)
+    return faults
+
+
+def _check_address(
+    path: str,
+    address: str,
+    planned: Collection[str],
+    wanted: list[str],
+    *,
+    fetches: bool,
+    frame_hosts: Collection[str],
+) -> str | None:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        if fetches and parts.scheme != "data" and parts.hostname not in frame_hosts:
+            return f"{path}: fetches from elsewhere: {address}"
+        if parts.scheme in ("javascript", "vbscript"):
+            return f"{path}: script in an address: {address}"
+        return None
+    if not parts.path:
+        if parts.fragment:
+            wanted.append(parts.fragment)
+        return None
+    target = normpath(join(dirname(path), unquote(parts.path)))
+    if parts.path.endswith("/"):
+        target = normpath(f"{target}/index.html")
+    if parts.path.startswith("/") or target in planned:
+        return None
+    return f"{path}: leads to {address}, which does not exist"
+
+
+def inspect_sheet(path: str, css: bytes, planned: Collection[str]) -> list[str]:
+    """What a style sheet asks for and does not get."""
+    faults = []
+    for raw in _CSS_URL.findall(css):
+        address = raw.decode()
+        if address.startswith(("data:", "#")):
+            continue
+        if urlsplit(address).netloc or normpath(join(dirname(path), address)) not in planned:
+            faults.append(f"{path}: asks for {address}, which does not exist")
+    return faults
+
+
+def inspect_tree(root: Path, planned: Collection[str]) -> None:
+    """Raise TreeFault unless the tree holds exactly the planned files, all plain files of known types."""
+    faults = []
+    seen = set()
+    for path, entry in walk(root):
+        seen.add(path)
+        if entry.is_symlink() or not entry.is_file(follow_symlinks=False):
+            faults.append(f"{path}: is not a plain file")
+        elif path not in planned:
+            faults.append(f"{path}: was not planned")
+        elif path.rpartition(".")[2] not in KNOWN_TYPES or any(part.startswith(".") for part in path.split("/")):
+            faults.append(f"{path}: is not a type of file that is published")
+    faults.extend(f"{path}: is missing" for path in planned if path not in seen)
+    raise_faults(faults)
+
+
+def raise_faults(faults: Iterable[str]) -> None:
+    """Raise TreeFault naming the first twenty faults; return quietly where there are none."""
+    faults = sorted(faults)
+    if faults:
+        more = f"\n… and {len(faults) - 20} more" if len(faults) > 20 else ""
+        raise TreeFault("the site is not fit to be published / 网站未通过发布前检查:\n" + "\n".join(faults[:20]) + more)
+
+
+def links_to(html: bytes, path: str, gone: Collection[str]) -> list[str]:
+    """Addresses in a kept page that lead to files which no longer exist."""
+    found = []
+    for _, attributes in _TAG.findall(html):
+        for name, raw in _ATTRIBUTE.findall(attributes):
+            if name in (b"href", b"src") and normpath(join(dirname(path), unescape(raw.decode()))) in gone:
+                found.append(raw.decode())
+    return found

@@ -1,0 +1,63 @@
+"""What the last build published: for each file its key and the identity of the file on disk."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A published file: the key it was made for, its size in bytes, modification time (ns) and inode."""
+
+    key: str
+    size: int
+    mtime: int
+    inode: int
+
+    def is_still(self, status: os.stat_result) -> bool:
+        """Whether the file on disk is the very one that we wrote."""
+        return (self.size, self.mtime, self.inode) == (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`inputs` is the digest of every source, setting and line of code that the build saw."""
+
+    inputs: str = ""
+    files: dict[str, Printed] = field(default_factory=dict)
+
+
+def read(path: Path) -> Manifest:
+    """The manifest at `path`; an empty one where there is none, or none that this version wrote."""
+    try:
+        data = json.loads(path.read_bytes())
+        if data["format"] != FORMAT:
+            return Manifest()
+        return Manifest(data["inputs"], {name: Printed(*row) for name, row in data["files"].items()})
+    except (OSError, ValueError, KeyError, TypeError):
+        return Manifest()
+
+
+def write(path: Path, manifest: Manifest) -> None:
+    """Write in one step; a reader sees the old manifest or the new one."""
+    rows = {name: (one.key, one.size, one.mtime, one.inode) for name, one in manifest.files.items()}
+    text = json.dumps({"format": FORMAT, "inputs": manifest.inputs, "files": rows}, separators=(",", ":"))
+    aside = path.with_name(path.name + ".new")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(path)
+
+
+def walk(root: Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every entry below `root` that is not a folder, as (path with forward slashes, entry)."""
+    with os.scandir(root) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from walk(Path(entry.path), f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name, entry

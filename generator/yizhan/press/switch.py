@@ -1,0 +1,108 @@
+"""Publishing in one step: the finished tree and the published one exchange their names.
+
+Linux has renameat2(RENAME_EXCHANGE) and macOS renamex_np(RENAME_SWAP): the name `output` never lacks a
+tree, not even for a moment. Elsewhere two renames follow each other, and `recover` mends a kill between them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from yizhan.problems import MachineError, UsageError
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2
+_NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
+
+
+def neighbour(output: Path, suffix: str) -> Path:
+    """A hidden name beside the output, so on the same file system: `.output.staging` and the like."""
+    return output.with_name(f".{output.name}.{suffix}")
+
+
+@contextmanager
+def locked(output: Path) -> Iterator[None]:
+    """Only one build at a time may write to `output`. Raises MachineError when another one does."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        handle = open(neighbour(output, "lock"), "a+")  # noqa: SIM115 (held across the yield)
+    except OSError as error:
+        raise MachineError(f"cannot write beside {output}: {error.strerror} / 无法在 {output} 旁写入文件") from error
+    with handle:
+        if sys.platform != "win32":
+            import fcntl
+
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise MachineError(
+                    f"another build is writing to {output}; try again when it has ended / "
+                    f"另一次生成正在写入 {output}，请等它结束后再试"
+                ) from None
+        yield
+
+
+def refuse_foreign(output: Path) -> None:
+    """Raise UsageError where `output` is something that we did not make and must not replace."""
+    if output.is_symlink():
+        raise UsageError(f"{output} is a symbolic link / {output} 是符号链接，请改用真实文件夹")
+    if not output.exists():
+        return
+    if not output.is_dir():
+        raise UsageError(f"{output} is not a folder / {output} 不是文件夹")
+    made_by_us = neighbour(output, "manifest").exists()
+    if not made_by_us and any(output.iterdir()):
+        raise UsageError(
+            f"{output} holds files that this program did not make; choose an empty folder / "
+            f"{output} 里有别的文件，请换一个空文件夹"
+        )
+
+
+def recover(output: Path) -> None:
+    """Bring back the old tree after a kill between two renames, and clear what a killed build left."""
+    old = neighbour(output, "old")
+    if old.exists() and not output.exists():
+        old.rename(output)
+    for leftover in (neighbour(output, "staging"), old):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+def switch(staging: Path, output: Path) -> None:
+    """Make `staging` the published `output`; the tree that stood there before is removed."""
+    old = neighbour(output, "old")
+    if not output.exists():
+        staging.rename(output)
+        return
+    if _exchange(staging, output):
+        old = staging
+    else:
+        output.rename(old)
+        staging.rename(output)
+    shutil.rmtree(old)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names in one step; False where this system or file system cannot."""
+    names = os.fsencode(one), os.fsencode(other)
+    library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    if sys.platform == "linux" and hasattr(library, "renameat2"):
+        failed = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+    elif sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        failed = library.renamex_np(names[0], names[1], _RENAME_SWAP)
+    else:
+        return False
+    if not failed:
+        return True
+    number = ctypes.get_errno()
+    if number in _NOT_SUPPORTED:
+        return False
+    raise OSError(number, os.strerror(number), str(other))

@@ -1,0 +1,98 @@
+"""The theme's templates: an environment a language, and the digest of each template with all that it pulls in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, meta
+
+from yizhan.model.artifact import digest
+from yizhan.problems import MachineError
+
+
+class Catalogue(Protocol):
+    """What `text.catalogue` gives for one language."""
+
+    @property
+    def fingerprint(self) -> bytes: ...
+
+    def gettext(self, message: str) -> str: ...
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str: ...
+
+    def pgettext(self, context: str, message: str) -> str: ...
+
+    def npgettext(self, context: str, singular: str, plural: str, n: int) -> str: ...
+
+
+class Templates:
+    """The templates of a theme, ready to render in each language of the site."""
+
+    def __init__(
+        self,
+        folder: Path,
+        catalogues: Mapping[str, Catalogue],
+        site_globals: Callable[[str], Mapping[str, Any]],
+        filters: Callable[[str], Mapping[str, Callable[..., Any]]],
+    ) -> None:
+        self._loader = FileSystemLoader(folder)
+        self._catalogues = catalogues
+        self._closures: dict[str, bytes] = {}
+        self._environments: dict[str, Environment] = {}
+        for lang, catalogue in catalogues.items():
+            environment = Environment(
+                loader=self._loader,
+                autoescape=True,
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+                auto_reload=False,
+                cache_size=-1,
+            )
+            environment.install_gettext_callables(  # type: ignore[attr-defined]
+                catalogue.gettext,
+                catalogue.ngettext,
+                newstyle=True,
+                pgettext=catalogue.pgettext,
+                npgettext=catalogue.npgettext,
+            )
+            environment.filters.update(filters(lang))
+            environment.globals.update(site_globals(lang))
+            self._environments[lang] = environment
+        self._any = next(iter(self._environments.values()))
+
+    def render(self, name: str, lang: str, context: Mapping[str, Any]) -> bytes:
+        """The template `name` in `lang` as UTF-8."""
+        return self._environments[lang].get_template(name).render(context).encode()
+
+    def fingerprint(self, name: str, lang: str) -> bytes:
+        """Digest of the template, of every template that it extends, includes or imports, and of the catalogue.
+
+        Raises MachineError where a template is missing or broken, or names another one by a variable.
+        """
+        return digest(self._closure(name), self._catalogues[lang].fingerprint)
+
+    def _closure(self, name: str) -> bytes:
+        if name not in self._closures:
+            seen: dict[str, str] = {}
+            self._gather(name, seen)
+            self._closures[name] = digest(*(part for item in sorted(seen.items()) for part in item))
+        return self._closures[name]
+
+    def _gather(self, name: str, seen: dict[str, str]) -> None:
+        if name in seen:
+            return
+        try:
+            source = self._loader.get_source(self._any, name)[0]
+            seen[name] = source
+            for other in meta.find_referenced_templates(self._any.parse(source, name)):
+                if other is None:
+                    raise MachineError(f"theme/templates/{name} names another template by a variable")
+                self._gather(other, seen)
+        except TemplateNotFound as error:
+            raise MachineError(f"theme/templates has no {error.name} / 主题缺少模板 {error.name}") from error
+        except TemplateSyntaxError as error:
+            raise MachineError(f"theme/templates/{error.filename}:{error.lineno}: {error.message}") from error
