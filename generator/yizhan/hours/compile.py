@@ -19,7 +19,8 @@ The object itself is the base layer, `rules` (absent when empty) the layers laid
   month×100+day and return each year (``[1115, 315]``: 15 November to 15 March, over the new year), or both are
   year×10000+month×100+day and come once (``[20250128, 20250204]``).
 * ``adds``: the layer adds its spans to the day's; otherwise it replaces them.
-* ``note``: the editor's comment, shown where spans of this layer decide, or where the layer closes the day.
+* ``note``: the editor's comment. It is shown while one of this layer's spans decides, and on a day that this layer
+  closes (the base's note only with its spans).
 
 How a day is read (`yizhan.hours.evaluate` is the reference):
 
@@ -28,10 +29,12 @@ How a day is read (`yizhan.hours.evaluate` is the reference):
 2. Begin with nothing open. For the base and then each layer that holds on the date: take ``ph`` if the day is a holiday
    and the layer has it, else ``week[weekday]`` if that is there and not null, else leave the day as it is.
    What was taken replaces the day's spans, or with ``adds`` joins them.
-3. The day is *uncertain* when it is a holiday and no layer that was taken had ``ph`` or ``dates`` with a year;
-   or when it is a make-up workday and its own weekday would give other spans.
+3. The day is *uncertain* when it is a holiday, and no layer was taken by its ``ph`` or by a range of dates with a
+   year; or when it is a make-up workday, and its own weekday would give other spans.
 4. At a moment hold the spans of its day, and those of the day before that run past midnight (a rule for
    the next day never cuts them). Any span of kind 0 or 1: open. Otherwise any of kind 2: unknown. Otherwise closed.
+   The answer is as uncertain as the day of the span that decides (today, where closed); with only spans of kind 1 it is
+   uncertain too, and has no end.
 
 Holidays reach the browser as ``[[20250128, 1], [20250126, 0], …]``: 1 a holiday, 0 a make-up workday
 (`holidays_to_json`). All times are local in Asia/Shanghai, which has no summer time: UTC+8.
@@ -41,14 +44,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from yizhan.hours.grammar import DateRange, Rule, Span, parse
+from yizhan.hours.dates import DateRange, number
+from yizhan.hours.parse import parse
+from yizhan.hours.rule import Rule
+from yizhan.hours.spans import Day, union
 from yizhan.model import DayOff
 
 DAYS = 7
 
-Day = tuple[Span, ...]
 Json = dict[str, object]
 
 
@@ -76,6 +80,9 @@ class Layer:
         if self.note:
             json["note"] = self.note
         return json
+
+
+_BLANK = Layer(week=((),) * DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ def compile_hours(expression: str) -> CompiledHours:
 
 def compile_rules(rules: Iterable[Rule]) -> CompiledHours:
     """Lay parsed rules over one another; neighbours of the same reach become one layer."""
-    layers = [Layer(week=((),) * DAYS)]
+    layers = [_BLANK]
     for rule in rules:
         if (merged := _merge(layers[-1], rule, is_base=len(layers) == 1)) is None:
             layers.append(_layer(rule))
@@ -120,11 +127,6 @@ def holidays_to_json(holidays: Iterable[DayOff]) -> list[list[int]]:
     return sorted([number(off.day), int(off.holiday)] for off in holidays)
 
 
-def number(day: date) -> int:
-    """A day as year×10000+month×100+day, so that ranges of days are ranges of integers."""
-    return day.year * 10000 + day.month * 100 + day.day
-
-
 def _layer(rule: Rule) -> Layer:
     return Layer(
         week=tuple(rule.spans if weekday in rule.weekdays else None for weekday in range(DAYS)),
@@ -136,18 +138,19 @@ def _layer(rule: Rule) -> Layer:
 
 
 def _merge(below: Layer, rule: Rule, is_base: bool) -> Layer | None:
-    """`below` with the rule worked in, or None where that would change what the two mean in turn."""
+    """`below` with the rule worked in, or None where one layer would not mean what the two mean in turn."""
     above = _layer(rule)
-    is_blank = is_base and below == Layer(week=((),) * DAYS)
+    is_blank = is_base and below == _BLANK
     if above.dates != below.dates or (above.note != below.note and not is_blank):
         return None
+    if above.note and is_base and not rule.spans:
+        return None  # a note of the base stands beside its spans alone
     if below.ph is not None and rule.weekdays:
         return None  # on a holiday the weekdays of the later rule must win over the holidays of the earlier
-    touched = [(old, new) for old, new in zip((*below.week, below.ph), (*above.week, above.ph), strict=True)
-               if new is not None]
     if above.adds != below.adds:
-        # To add to what a replacing layer says is to replace with the sum, if the layer speaks of all these days.
-        if below.adds or any(old is None for old, _ in touched):
+        # To add to a layer that replaces is to replace with the sum, if it speaks of all the days concerned.
+        below_says = all(below.week[weekday] is not None for weekday in rule.weekdays)
+        if below.adds or rule.holidays or not below_says:
             return None
     join = _sum if above.adds else _later
     return Layer(
@@ -166,7 +169,7 @@ def _later(old: Day | None, new: Day | None) -> Day | None:
 def _sum(old: Day | None, new: Day | None) -> Day | None:
     if old is None or new is None:
         return _later(old, new)
-    return tuple(sorted({*old, *new}))
+    return union(old, new)
 
 
 def _day_json(day: Day) -> list[list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -51,7 +52,9 @@ class BaseMap(Record):
         if self.provider is Provider.XYZ:
             parts = urlsplit(self.url or "")
             good = parts.scheme == "https" and parts.hostname and all(f"{{{axis}}}" in parts.path for axis in "xyz")
-            if not good or self.datum is None or "{" in parts.netloc:
+            # No other brace than these three: the address passes through template engines on its way.
+            bare = re.sub(r"\{[xyz]\}", "", self.url or "")
+            if not good or self.datum is None or re.search(r"[{}\s]", bare):
                 raise refuse(
                     "base-map-url",
                     "a map of one's own needs a tile address and a datum",

@@ -2,7 +2,8 @@
 
 from yizhan.press.build import Printing, publish, up_to_date
 from yizhan.press.pool import default_jobs, shared
+from yizhan.press.store import Store
 from yizhan.press.switch import locked
 from yizhan.press.templates import Templates
 
-__all__ = ["Printing", "Templates", "default_jobs", "locked", "publish", "shared", "up_to_date"]
+__all__ = ["Printing", "Store", "Templates", "default_jobs", "locked", "publish", "shared", "up_to_date"]

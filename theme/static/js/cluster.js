@@ -23,6 +23,7 @@
 
 const TILE = 256;
 const MERCATOR_LIMIT = 85.0511287798;
+const MARGIN = 3;
 
 /** @param {number} lng degrees @returns {number} */
 export function worldX(lng) {
@@ -63,16 +64,15 @@ export function project(columns) {
  * @param {World} world
  * @param {Uint8Array | null} mask  1 where a station passes the filter; null: all do
  * @param {number} zoom  of the map, tiles of 256 pixels
- * @param {Box} box  the view; clusters up to two cells outside may be among the answers
+ * @param {Box} box  the view; clusters up to one cell outside are among the answers
  * @param {number} [pixels]  side of a cell
- * @returns {Cluster[]} ordered by row and column of their cells
+ * @returns {Cluster[]} ordered from north to south, then west to east, by their cells
  */
 export function clusters(world, mask, zoom, box, pixels) {
-  const size = (pixels || 64) / (TILE * Math.pow(2, zoom));
+  const size = (pixels || 80) / (TILE * Math.pow(2, zoom));
   const grid = gridOver(box, size);
   const cells = fill(world, mask, grid);
-  const target = merged(cells, grid);
-  return collected(world, cells, target, grid, zoom);
+  return collected(cells, merged(cells, grid), grid, zoom);
 }
 
 /**
@@ -94,11 +94,10 @@ export function countWithin(world, mask, box) {
  * @param {Box} box @param {number} size
  */
 function gridOver(box, size) {
-  const margin = 3;
-  const left = Math.floor(box.west / size) - margin;
-  const top = Math.floor(box.north / size) - margin;
-  const columns = Math.floor(box.east / size) + margin - left + 1;
-  const rows = Math.floor(box.south / size) + margin - top + 1;
+  const left = Math.floor(box.west / size) - MARGIN;
+  const top = Math.floor(box.north / size) - MARGIN;
+  const columns = Math.floor(box.east / size) + MARGIN - left + 1;
+  const rows = Math.floor(box.south / size) + MARGIN - top + 1;
   return { size, left, top, columns, rows };
 }
 
@@ -165,29 +164,39 @@ function heaviestNear(cell, cells, grid) {
 }
 
 /**
- * @param {World} world @param {Cells} cells @param {Int32Array} target @param {Grid} grid @param {number} zoom
+ * Only cells that touch the view, or stand next to it, have all their neighbours in the grid; the others are left out.
+ * @param {Cells} cells @param {Int32Array} target @param {Grid} grid @param {number} zoom
  * @returns {Cluster[]}
  */
-function collected(world, cells, target, grid, zoom) {
+function collected(cells, target, grid, zoom) {
   /** @type {Map<number, number[]>} */
   const groups = new Map();
   for (const cell of Array.from(cells.members.keys()).sort((a, b) => a - b)) {
+    const row = Math.floor(target[cell] / grid.columns);
+    const column = target[cell] % grid.columns;
+    if (row < MARGIN - 1 || column < MARGIN - 1) continue;
+    if (row > grid.rows - MARGIN || column > grid.columns - MARGIN) continue;
     const group = groups.get(target[cell]);
     if (group) group.push(cell);
     else groups.set(target[cell], [cell]);
   }
-  return Array.from(groups.keys()).sort((a, b) => a - b).map((cell) => {
-    const members = [].concat(...groups.get(cell).map((part) => cells.members.get(part))).sort((a, b) => a - b);
-    let x = 0;
-    let y = 0;
-    for (const i of members) {
-      x += world.x[i];
-      y += world.y[i];
-    }
-    const count = members.length;
-    const row = grid.top + Math.floor(cell / grid.columns);
-    const column = grid.left + (cell % grid.columns);
-    const key = count === 1 ? "station-" + members[0] : [zoom, row, column, count, members[0]].join("-");
-    return { key, x: x / count, y: y / count, count, first: members[0], members };
-  });
+  return Array.from(groups.keys()).sort((a, b) => a - b).map((cell) => joined(cell, groups.get(cell), cells, grid, zoom));
+}
+
+/** @param {number} cell @param {number[]} parts @param {Cells} cells @param {Grid} grid @param {number} zoom */
+function joined(cell, parts, cells, grid, zoom) {
+  const members = parts.length === 1 ? cells.members.get(cell) : [].concat(...parts.map((part) => cells.members.get(part)));
+  const count = members.length;
+  let x = 0;
+  let y = 0;
+  let first = members[0];
+  for (const part of parts) {
+    x += (cells.x[part] * cells.count[part]) / count;
+    y += (cells.y[part] * cells.count[part]) / count;
+    first = Math.min(first, cells.members.get(part)[0]);
+  }
+  const row = grid.top + Math.floor(cell / grid.columns);
+  const column = grid.left + (cell % grid.columns);
+  const key = count === 1 ? "station-" + first : [zoom, row, column, count, first].join("-");
+  return { key, x, y, count, first, members };
 }

@@ -1,0 +1,19 @@
+"""What others take from the site: open data, feeds, the sitemap."""
+
+from yizhan.exports import feeds, sitemap
+from yizhan.exports.geojson import stations_geojson
+from yizhan.exports.table import stations_csv
+from yizhan.model.artifact import Artifact, digest
+from yizhan.pages.edition import Edition
+
+
+def data_artifacts(edition: Edition) -> list[Artifact]:
+    """stations.geojson and stations.csv."""
+    depends = digest(edition.site_digest, *edition.digests.values(), *edition.area_digests.values())
+    return [
+        Artifact("stations.geojson", "export", depends, lambda: stations_geojson(edition)),
+        Artifact("stations.csv", "export", depends, lambda: stations_csv(edition)),
+    ]
+
+
+__all__ = ["data_artifacts", "feeds", "sitemap", "stations_csv", "stations_geojson"]

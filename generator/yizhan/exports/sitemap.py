@@ -1,0 +1,71 @@
+"""sitemap.xml with language alternates, divided where it grows past the protocol's limits; robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from yizhan.model.artifact import Artifact, digest
+from yizhan.pages.edition import Edition
+
+LIMIT = 20_000  # the protocol allows 50,000 addresses and 50 MB a file; with alternates the bytes come first
+LISTED = frozenset({"home", "map", "area", "station", "article", "news list", "page", "root"})
+
+
+def artifacts(edition: Edition, plan: Sequence[Artifact]) -> list[Artifact]:
+    """The sitemap of the planned pages, and robots.txt."""
+    pages = sorted(one.path for one in plan if one.kind in LISTED and one.path.endswith(".html") and one.path != "404.html")
+    families = _families(pages, edition.languages)
+    parts = [pages[start : start + LIMIT] for start in range(0, len(pages), LIMIT)]
+    base = edition.library.site.base_url
+    depends = digest(base, *pages)
+    found = [
+        Artifact("robots.txt", "export", digest(base), lambda: f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n".encode())
+    ]
+    if len(parts) == 1:
+        return [*found, Artifact("sitemap.xml", "export", depends, lambda: _part(edition, parts[0], families))]
+    for number, part in enumerate(parts, 1):
+        found.append(
+            Artifact(
+                f"sitemap-{number}.xml",
+                "export",
+                digest(depends, str(number)),
+                lambda part=part: _part(edition, part, families),
+            )
+        )
+    return [*found, Artifact("sitemap.xml", "export", digest(depends, str(len(parts))), lambda: _index(base, len(parts)))]
+
+
+def _families(pages: Sequence[str], languages: Sequence[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """For each page the (language, path) of all its versions."""
+    present = set(pages)
+    found: dict[str, Sequence[tuple[str, str]]] = {}
+    for page in pages:
+        lang, _, rest = page.partition("/")
+        if lang in languages:
+            found[page] = [(other, f"{other}/{rest}") for other in languages if f"{other}/{rest}" in present]
+    return found
+
+
+def _part(edition: Edition, pages: Sequence[str], families: Mapping[str, Sequence[tuple[str, str]]]) -> bytes:
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for page in pages:
+        alternates = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(edition.url(path))}/>'
+            for lang, path in families.get(page, ())
+        )
+        lines.append(f"<url><loc>{escape(_address(edition, page))}</loc>{alternates}</url>")
+    return ("\n".join([*lines, "</urlset>"]) + "\n").encode()
+
+
+def _index(base: str, parts: int) -> bytes:
+    lines = ['<?xml version="1.0" encoding="utf-8"?>', '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    lines += [f"<sitemap><loc>{escape(base)}sitemap-{number}.xml</loc></sitemap>" for number in range(1, parts + 1)]
+    return ("\n".join([*lines, "</sitemapindex>"]) + "\n").encode()
+
+
+def _address(edition: Edition, page: str) -> str:
+    return edition.library.site.base_url if page == "index.html" else edition.url(page)

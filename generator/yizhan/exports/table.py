@@ -1,0 +1,62 @@
+"""stations.csv: the stations for a spreadsheet. No cell can be taken for a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from yizhan.pages.edition import Edition
+
+COLUMNS = (
+    "id", "name_zh", "name_en", "type", "type_zh", "area", "area_zh", "address_zh", "address_en", "latitude", "longitude",
+    "precision_m", "opening_hours", "phone", "amenities", "services", "audiences", "stars", "status", "checked", "url",
+)  # fmt: skip
+
+
+def stations_csv(edition: Edition) -> bytes:
+    """UTF-8 with a byte order mark, which is how Excel tells UTF-8 from GBK; CRLF by RFC 4180."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    library = edition.library
+    for station in library.stations.values():
+        position = edition.positions[station.id]
+        location = station.location
+        row = (
+            station.id,
+            station.name.phrase("zh").text,
+            station.name.root.get("en"),
+            station.type,
+            library.vocabulary.types[station.type].name.phrase("zh").text,
+            station.area,
+            library.areas[station.area].name.phrase("zh").text,
+            station.address.phrase("zh").text if station.address else None,
+            station.address.root.get("en") if station.address else None,
+            f"{position[0]:.6f}" if position else None,
+            f"{position[1]:.6f}" if position else None,
+            f"{location.precision_m:g}" if location and location.precision_m else None,
+            station.opening_hours,
+            station.phone,
+            "; ".join(station.amenities),
+            "; ".join(station.services),
+            "; ".join(station.audiences),
+            station.stars,
+            station.status.state.value,
+            station.checked,
+            edition.url(f"zh/stations/{station.id}.html"),
+        )
+        writer.writerow([guarded(value) for value in row])
+    return "\ufeff".encode() + text.getvalue().encode()
+
+
+def guarded(value: object) -> str:
+    """The cell's text with an apostrophe before what a spreadsheet would run or cut (OWASP, CSV injection).
+
+    A plain number may keep its sign: -33.96 is a latitude, not a formula.
+    """
+    text = "" if value is None else str(value)
+    if text[:1] in ("=", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"):
+        return "'" + text
+    if text[:1] in ("+", "-") and not text[1:].replace(".", "", 1).isdecimal():
+        return "'" + text
+    return text

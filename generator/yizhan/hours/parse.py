@@ -1,0 +1,35 @@
+"""The door of the grammar: an expression in, rules or an error with the right wording out."""
+
+from __future__ import annotations
+
+from yizhan.hours.errors import HoursError
+from yizhan.hours.grammar import read
+from yizhan.hours.hints import rewrite
+from yizhan.hours.rule import Rule
+
+
+def parse(expression: str) -> tuple[Rule, ...]:
+    """The rules of an OSM opening_hours expression (the subset in `grammar`), in the order written.
+
+    Raises `HoursError` with the column of the first mistake. Where the wording is a known one, such as 周一至周五
+    8:00-18:00, the remedy is the whole expression written as OSM writes it.
+    """
+    try:
+        return read(expression)
+    except HoursError as error:
+        if (wording := _readable(expression)) is None:
+            raise
+        raise HoursError(
+            error.code, error.column, error.zh, error.en, f"改写成 {wording}", f"write {wording}"
+        ) from None
+
+
+def _readable(expression: str) -> str | None:
+    wording = rewrite(expression)
+    if wording == expression:
+        return None
+    try:
+        read(wording)
+    except HoursError:
+        return None
+    return wording

@@ -1,0 +1,175 @@
+"""The index of areas and a page for each: map, list, figures, news, sub-areas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from yizhan.model import Area, AreaLevel, Phrase, State, Station
+from yizhan.model.artifact import Artifact, digest
+from yizhan.pages import links
+from yizhan.pages.atlas import Atlas
+from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.figures import of_area
+from yizhan.pages.head import area_crumbs, context, head, home_crumb
+from yizhan.pages.mapping import map_config
+from yizhan.pages.rows import row
+from yizhan.pages.structured import script_safe
+
+NEWS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An area in a list, with the number of stations listed within it, and its own sub-areas."""
+
+    code: str
+    path: str
+    name: Phrase
+    count: int
+    branches: tuple[Branch, ...] = ()
+
+
+def branch(edition: Edition, code: str, lang: str, depth: int) -> Branch:
+    """The area with its sub-areas down to `depth`; subdistricts without a station are left out of lists."""
+    library = edition.library
+    area = library.areas[code]
+    below = [
+        branch(edition, child, lang, depth - 1)
+        for child in library.children.get(code, ())
+        if depth > 0 and (library.areas[child].level is not AreaLevel.SUBDISTRICT or library.stations_in[child])
+    ]
+    return Branch(code, links.area(lang, code), area.name.phrase(lang), len(library.stations_in[code]), tuple(below))
+
+
+def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
+    """The pages of all areas in one language, long lists divided, and their index."""
+    library = edition.library
+    counts = digest(*(f"{code} {len(stations)}" for code, stations in library.stations_in.items()))
+    tree = digest(*(record_digest(area) for area in library.areas.values()), counts)
+    found = [
+        Artifact(
+            links.areas(lang), "area", digest(edition.site_digest, tree), _Index(edition, lang), "areas.html", lang
+        )
+    ]
+    size = library.site.stations_per_page
+    for code, area in library.areas.items():
+        stations = sorted_for_reading(library.stations_in[code])
+        pages = max(1, -(-len(stations) // size))
+        figures = [record_digest(figure) for figure in library.figures if figure.area == code]
+        news = [f"{one.title}|{one.summary}|{links.article(one)}" for one in edition.articles_about.get((lang, code), ())]
+        for number in range(1, pages + 1):
+            shown = stations[(number - 1) * size : number * size]
+            depends = digest(
+                edition.site_digest,
+                edition.area_digests[code],
+                tree,
+                atlas.version if number == 1 else b"",
+                str(pages),
+                *figures,
+                *news,
+                *(edition.digests[station.id] for station in shown),
+            )
+            path = links.area(lang, code, number)
+            maker = _Page(edition, atlas, area, lang, path, tuple(shown), number, pages)
+            found.append(Artifact(path, "area", depends, maker, "area.html", lang))
+    return found
+
+
+def sorted_for_reading(stations: Sequence[Station]) -> list[Station]:
+    """Open ones first, then by area and by id; delisted ones are not listed (their pages stay)."""
+    listed = [station for station in stations if station.status.state is not State.DELISTED]
+    return sorted(listed, key=lambda station: (station.status.state is not State.OPEN, station.area, station.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    edition: Edition
+    lang: str
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, lang = self.edition, self.lang
+        areas = edition.library.areas
+        roots = [code for code, area in areas.items() if not area.parent]
+        page = head(
+            edition,
+            links.areas(lang),
+            lang,
+            "areas",
+            edition.library.site.name.phrase(lang),
+            edition.library.site.description.phrase(lang).text,
+            crumbs=[home_crumb(edition, lang)],
+        )
+        home = edition.library.site.home_area
+        return context(
+            page,
+            home=branch(edition, home, lang, 2),
+            elsewhere=[branch(edition, code, lang, 3) for code in roots],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    edition: Edition
+    atlas: Atlas
+    area: Area
+    lang: str
+    path: str
+    stations: tuple[Station, ...]
+    number: int
+    pages: int
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, lang, code = self.edition, self.lang, self.area.code
+        name = self.area.name.phrase(lang)
+        listed = edition.library.stations_in[code]
+        feed = (name.text, links.feed(lang, code))
+        has_news = bool(edition.articles_about.get((lang, code)))
+        page = head(
+            edition,
+            self.path,
+            lang,
+            "area",
+            name,
+            edition.library.site.description.phrase(lang).text,
+            crumbs=area_crumbs(edition, lang, code, last_is_page=True),
+            things=[
+                {
+                    "@type": "AdministrativeArea",
+                    "name": name.text,
+                    "identifier": code,
+                    "containedInPlace": {
+                        "@type": "AdministrativeArea",
+                        "name": edition.library.areas[self.area.parent].name.phrase(lang).text,
+                    }
+                    if self.area.parent
+                    else None,
+                }
+            ],
+            feeds=[feed] if has_news else (),
+            with_map=True,
+        )
+        placed = any(station.id in self.atlas.ranks for station in listed)
+        with_map = self.number == 1 and (placed or code in edition.library.outlines)
+        return context(
+            page,
+            area=self.area,
+            name=name,
+            total=sum(station.status.state is not State.DELISTED for station in listed),
+            stations=[row(edition, station, lang) for station in self.stations],
+            first=(self.number - 1) * edition.library.site.stations_per_page + 1,
+            figures=of_area(edition, code, lang) if self.number == 1 else [],
+            branches=branch(edition, code, lang, 1).branches if self.number == 1 else (),
+            articles=edition.articles_about.get((lang, code), ())[:NEWS_SHOWN] if self.number == 1 else (),
+            number=self.number,
+            pages=self.pages,
+            page_paths=[links.area(lang, code, number) for number in range(1, self.pages + 1)],
+            map_config=script_safe(map_config(self.atlas, self.path, lang, code)) if with_map else None,
+            map_frame=edition.frames[lang],
+            embed_url=edition.url(links.embed(lang, code)),
+            host_script=edition.url(edition.assets.paths["host.js"]),
+            feed=feed[1] if has_news else None,
+        )
+
+

@@ -1,0 +1,91 @@
+"""Style sheets, scripts, icons and Leaflet as artifacts, each named after its own content.
+
+A name with the content's digest in it may be cached for ever; a page names the assets it uses, so a page and
+its assets always fit together, also while a new release is being copied to a host.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from yizhan.model.artifact import Artifact, digest
+from yizhan.pages.join import join
+from yizhan.problems import MachineError
+
+SCRIPTS = ("site", "embed", "host")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """`paths` leads from an asset's plain name (site.css) to where it stands; `symbols` holds the icons."""
+
+    paths: Mapping[str, str]
+    artifacts: tuple[Artifact, ...]
+    symbols: Mapping[str, str]
+
+
+def collect(theme: Path) -> Assets:
+    """All assets of the theme, and Leaflet from its package. Raises MachineError where one is missing."""
+    static = theme / "static"
+    found: dict[str, bytes] = {"site.css": _sheet(static / "css")}
+    for name in SCRIPTS:
+        found[f"{name}.js"] = join(static / "js", f"{name}.js").encode()
+    symbols = {file.stem: _symbol(file) for file in sorted((static / "icons").glob("*.svg"))}
+    found["icons.svg"] = sprite(symbols).encode()
+    leaflet = _leaflet()
+    # Without its source map's address: the map is not published, and browsers' tools would ask for it.
+    found["leaflet.js"] = re.sub(rb"\n//# sourceMappingURL=.*", b"", (leaflet / "leaflet.js").read_bytes())
+    found["leaflet.css"] = (leaflet / "leaflet.css").read_bytes()
+    fixed = {
+        f"assets/leaflet/images/{name}": (leaflet / "images" / name).read_bytes()
+        for name in ("layers.png", "layers-2x.png", "marker-icon.png")  # leaflet.css names them
+    }
+    for file in sorted((static / "img").glob("*")):
+        fixed[f"assets/img/{file.name}"] = file.read_bytes()
+    paths = {name: _hashed(name, data) for name, data in found.items()}
+    files = {paths[name]: data for name, data in found.items()} | fixed
+    paths |= {path.removeprefix("assets/"): path for path in fixed}
+    return Assets(paths, tuple(plain_artifact(path, "asset", data) for path, data in files.items()), symbols)
+
+
+def plain_artifact(path: str, kind: str, data: bytes) -> Artifact:
+    """A file whose bytes are already there."""
+    return Artifact(path, kind, digest(data), lambda: data)
+
+
+def sprite(symbols: Mapping[str, str]) -> str:
+    """All icons in one SVG, for `<use href="…#name">`."""
+    return '<svg xmlns="http://www.w3.org/2000/svg">' + "".join(symbols.values()) + "</svg>"
+
+
+def _hashed(name: str, data: bytes) -> str:
+    stem, _, ending = name.rpartition(".")
+    folder = "assets/leaflet" if name == "leaflet.css" else "assets"  # its pictures stand beside it
+    return f"{folder}/{stem}.{digest(data).hex()[:10]}.{ending}"
+
+
+def _sheet(folder: Path) -> bytes:
+    """The parts of the style sheet in the order of their names, comments left out."""
+    parts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.css"))]
+    if not parts:
+        raise MachineError("theme/static/css holds no style sheet / 主题缺少样式表")
+    text = re.sub(r"/\*.*?\*/", "", "\n".join(parts), flags=re.DOTALL)
+    return re.sub(r"\n\s*", "\n", text).strip().encode() + b"\n"
+
+
+def _symbol(file: Path) -> str:
+    source = file.read_text(encoding="utf-8")
+    found = re.search(r"<svg\b[^>]*?viewBox=\"([^\"]+)\"[^>]*>(.*)</svg>", source, re.DOTALL)
+    if not found:
+        raise MachineError(f"theme/static/icons/{file.name}: no svg element with a viewBox")
+    inner = re.sub(r">\s+<", "><", found[2].strip())
+    return f'<symbol id="{file.stem}" viewBox="{found[1]}">{inner}</symbol>'
+
+
+def _leaflet() -> Path:
+    from xstatic.pkg import leaflet
+
+    return Path(leaflet.BASE_DIR)

@@ -1,0 +1,180 @@
+"""One edition of the site: the library with everything that is worked out once for all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from yizhan.geo import Locator, make_locator, nearest, to_wgs84
+from yizhan.hours import CompiledHours, compile_hours, holidays_to_json
+from yizhan.maps import Frame
+from yizhan.model import Area, Article, Library, Record, State, Station
+from yizhan.model.artifact import digest
+from yizhan.pages.assets import Assets
+from yizhan.pages.markup import Rendered
+
+NEIGHBOURS = 6
+NEIGHBOUR_LIMIT_M = 50_000
+LOCATOR_SIZE = (320, 220)  # pixels
+
+Position = tuple[float, float]  # latitude, longitude in WGS-84 degrees
+
+
+@dataclass(frozen=True)
+class Edition:
+    """`library` as of `day`; `frames` by language; `bodies` by source file: the articles' HTML."""
+
+    library: Library
+    day: date
+    assets: Assets
+    frames: Mapping[str, Frame]
+    bodies: Mapping[str, Rendered]
+    images: tuple[str, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.library.site.languages
+
+    def url(self, path: str) -> str:
+        """The absolute address of a page; a folder's index by the folder's own address."""
+        return self.library.site.base_url + (path[: -len("index.html")] if path.endswith("/index.html") else path)
+
+    @cached_property
+    def positions(self) -> Mapping[str, Position | None]:
+        """Where each station is in WGS-84; None where the record has no location."""
+        found: dict[str, Position | None] = {}
+        for station in self.library.stations.values():
+            location = station.location
+            found[station.id] = (
+                to_wgs84(location.centre.lat, location.centre.lng, location.datum) if location else None
+            )
+        return found
+
+    @cached_property
+    def hours(self) -> Mapping[str, CompiledHours]:
+        """Each opening_hours expression that occurs, compiled once."""
+        expressions = {station.opening_hours for station in self.library.stations.values() if station.opening_hours}
+        return {expression: compile_hours(expression) for expression in sorted(expressions)}
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
+        """For each station the nearest others that are not delisted, as (id, metres)."""
+        listed = [station for station in self.library.stations.values() if station.status.state is not State.DELISTED]
+        gone = [station for station in self.library.stations.values() if station.status.state is State.DELISTED]
+        points = [self.positions[station.id] for station in listed]
+        found = nearest(points, NEIGHBOURS, NEIGHBOUR_LIMIT_M)
+        pairs = {
+            station.id: tuple((listed[index].id, metres) for index, metres in near)
+            for station, near in zip(listed, found, strict=True)
+        }
+        for station in gone:  # few: each asks by itself, so that no other page lists it
+            near = nearest([*points, self.positions[station.id]], NEIGHBOURS, NEIGHBOUR_LIMIT_M)[-1]
+            pairs[station.id] = tuple((listed[index].id, metres) for index, metres in near)
+        return pairs
+
+    @cached_property
+    def digests(self) -> Mapping[str, bytes]:
+        """A digest of each station's record."""
+        return {key: record_digest(station) for key, station in self.library.stations.items()}
+
+    @cached_property
+    def site_digest(self) -> bytes:
+        """What every page shows: the settings, the vocabulary's wording, the assets' names, the standing pages."""
+        library = self.library
+        menu = [f"{page.lang} {page.slug} {page.title} {page.order}" for page in library.pages]
+        return digest(
+            record_digest(library.site),
+            record_digest(library.vocabulary),
+            *(f"{name}={path}" for name, path in sorted(self.assets.paths.items())),
+            *sorted(menu),
+        )
+
+    @cached_property
+    def holidays_json(self) -> list[list[int]]:
+        """The calendar's exceptions as the browser reads them."""
+        return holidays_to_json(self.library.holidays)
+
+    @cached_property
+    def articles(self) -> Mapping[str, tuple[Article, ...]]:
+        """Published articles of each language, newest first; what is dated after the edition's day is held back."""
+        due = [article for article in self.library.articles if article.date <= self.day]
+        return {
+            lang: tuple(
+                sorted(
+                    (article for article in due if article.lang == lang),
+                    key=lambda article: (not article.pinned, -article.date.toordinal(), article.slug),
+                )
+            )
+            for lang in self.languages
+        }
+
+    @cached_property
+    def translations(self) -> Mapping[tuple[int, str], Mapping[str, Article]]:
+        """The languages in which each article (year, slug) is out."""
+        found: dict[tuple[int, str], dict[str, Article]] = {}
+        for articles in self.articles.values():
+            for article in articles:
+                found.setdefault((article.date.year, article.slug), {})[article.lang] = article
+        return found
+
+    @cached_property
+    def articles_about(self) -> Mapping[tuple[str, str], tuple[Article, ...]]:
+        """By language and area code: the articles about the area or anything within it."""
+        found: dict[tuple[str, str], dict[Article, None]] = {}
+        for lang, articles in self.articles.items():
+            for article in articles:
+                codes = {code for area in article.areas for code in self.library.lineage[area]}
+                for key in article.stations:
+                    codes |= set(self.library.lineage[self.library.stations[key].area])
+                for code in codes:
+                    found.setdefault((lang, code), {})[article] = None
+        return {key: tuple(articles) for key, articles in found.items()}
+
+    @cached_property
+    def articles_at(self) -> Mapping[tuple[str, str], tuple[Article, ...]]:
+        """By language and station id: the articles that name the station."""
+        found: dict[tuple[str, str], list[Article]] = {}
+        for lang, articles in self.articles.items():
+            for article in articles:
+                for key in article.stations:
+                    found.setdefault((lang, key), []).append(article)
+        return {key: tuple(articles) for key, articles in found.items()}
+
+    @cached_property
+    def area_digests(self) -> Mapping[str, bytes]:
+        """For each area a digest of what a page within it shows of it: the names up to the root, the outline."""
+        found = {}
+        for code in self.library.areas:
+            outline = self.outline_codes[code]
+            drawn = repr(self.library.outlines[outline]) if outline else ""
+            found[code] = digest(*(record_digest(area) for area in self.lineage(code)), drawn)
+        return found
+
+    @cached_property
+    def outline_codes(self) -> Mapping[str, str | None]:
+        """For each area the smallest area around it, or itself, that has an outline."""
+        outlines = self.library.outlines
+        return {
+            code: next((step for step in reversed(line) if step in outlines), None)
+            for code, line in self.library.lineage.items()
+        }
+
+    @cached_property
+    def locators(self) -> Mapping[str, Locator]:
+        """The small drawing of each outline, on which a station's page puts its dot."""
+        return {code: make_locator(polygons, *LOCATOR_SIZE) for code, polygons in self.library.outlines.items()}
+
+    def lineage(self, code: str) -> tuple[Area, ...]:
+        """The areas from the root down to `code`."""
+        return tuple(self.library.areas[step] for step in self.library.lineage[code])
+
+    def nearby(self, station: Station) -> tuple[tuple[Station, float], ...]:
+        """The nearest other stations with their distances in metres."""
+        return tuple((self.library.stations[key], metres) for key, metres in self.neighbours[station.id])
+
+
+def record_digest(record: Record) -> bytes:
+    """A digest of a record's whole content."""
+    return digest(record.model_dump_json())

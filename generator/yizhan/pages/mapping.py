@@ -1,0 +1,78 @@
+"""The configuration of one page's map, as theme/static/js/map.js reads it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from yizhan.geo import shift
+from yizhan.maps import datum_of
+from yizhan.model import Datum, Station
+from yizhan.pages import links
+from yizhan.pages.atlas import Atlas, outlines_json
+
+
+def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: bool = False) -> dict[str, Any]:
+    """The configuration of one page's map, addresses relative to the page.
+
+    `code` limits it to an area; `inline` puts columns, details and outlines into the page (an embed has no fetch).
+    """
+    edition = atlas.edition
+    library = edition.library
+    frame = edition.frames[lang]
+    vocabulary = library.vocabulary
+    stations = library.stations_in[code] if code else tuple(library.stations.values())
+    whole = code is None or code not in atlas.mapped_areas
+    here = (lambda path: links.relative(page, path))  # noqa: E731
+    config: dict[str, Any] = {
+        **frame.config,
+        "leaflet": {"js": here(frame.scripts[0]), "css": here(frame.styles[0])},
+        "icons": here(edition.assets.paths["icons.svg"]),
+        "lang": lang,
+        "stationBase": links.root_of(page) + f"{lang}/stations/",
+        "areaBase": links.root_of(page) + f"{lang}/areas/",
+        "types": [_term(key, term.name.phrase(lang).text, term.icon) for key, term in vocabulary.types.items()],
+        "amenities": [_term(key, term.name.phrase(lang).text, term.icon) for key, term in vocabulary.amenities.items()],
+        "focus": {"code": code or library.site.home_area, "bounds": bounds(atlas, stations, code)},
+        "holidays": edition.holidays_json,
+    }
+    if inline:
+        placed = [station for station in atlas.order if code is None or station in set(stations)]
+        config["columns"] = atlas.columns(placed if code else None)
+        config["columns"].pop("rank", None)
+        config["details"] = {**frame.config["details"], "inline": atlas.details(placed, lang)}
+        config["outlines"] = json.loads(outlines_json(edition))
+    else:
+        config["columns"] = here(atlas.columns_path(None if whole else code))
+        config["details"] = {**frame.config["details"], "base": here(atlas.details_base(lang))}
+        config["names"] = here(atlas.details_base(lang) + "names.json")
+        config["outlines"] = here(frame.config["outlines"])
+    return config
+
+
+def bounds(atlas: Atlas, stations: Sequence[Station], code: str | None) -> list[list[float]] | None:
+    """South-west and north-east corners of what the map opens on: the area's outline, else its stations."""
+    edition = atlas.edition
+    site = edition.library.site
+    outlines = edition.library.outlines
+    wanted = code or site.home_area
+    shapes = [
+        polygons for key, polygons in outlines.items() if key == wanted or wanted in edition.library.lineage.get(key, ())
+    ]
+    points = [point for polygons in shapes for polygon in polygons for point in polygon[0]]
+    if points:
+        datum = datum_of(site.base_map)
+        corners = [(min(lat for _, lat in points), min(lng for lng, _ in points)), (max(lat for _, lat in points), max(lng for lng, _ in points))]
+        return [[round(value, 5) for value in shift(*corner, Datum.WGS84, datum)] for corner in corners]
+    placed = [atlas.shown[station.id] for station in stations if station.id in atlas.shown]
+    if not placed:
+        return None
+    return [
+        [round(min(lat for lat, _ in placed), 5), round(min(lng for _, lng in placed), 5)],
+        [round(max(lat for lat, _ in placed), 5), round(max(lng for _, lng in placed), 5)],
+    ]
+
+
+def _term(key: str, name: str, icon: str | None) -> dict[str, str]:
+    return {"key": key, "name": name, **({"icon": icon} if icon else {})}

@@ -1,0 +1,84 @@
+"""A station as it stands in a list: name, type, address, hours, what it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from yizhan.hours import describe
+from yizhan.model import Phrase, State, Station, Term
+from yizhan.pages import links
+from yizhan.pages.edition import Edition
+from yizhan.pages.structured import script_safe
+from yizhan.text import romanise
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A vocabulary term as shown: its key, its wording, its icon (None without one)."""
+
+    key: str
+    name: Phrase
+    icon: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One station in a list. `hours` is empty where they are unknown; `hours_json` is what open-now.js reads."""
+
+    id: str
+    path: str
+    name: Phrase
+    romanised: str
+    type: Label
+    address: Phrase | None
+    area: Phrase
+    hours: tuple[str, ...]
+    hours_json: str
+    amenities: tuple[Label, ...]
+    state: State
+    stars: int | None
+    private: bool
+    metres: float | None = None
+
+
+def label(terms: Mapping[str, Term], key: str, lang: str) -> Label:
+    """The term `key` of one group of the vocabulary."""
+    return Label(key, terms[key].name.phrase(lang), terms[key].icon)
+
+
+def row(edition: Edition, station: Station, lang: str, metres: float | None = None) -> Row:
+    """What a list shows of one station."""
+    vocabulary = edition.library.vocabulary
+    name = station.name.phrase(lang)
+    compiled = edition.hours.get(station.opening_hours) if station.opening_hours else None
+    return Row(
+        id=station.id,
+        path=links.station(lang, station),
+        name=name,
+        romanised=romanised(name, lang),
+        type=label(vocabulary.types, station.type, lang),
+        address=station.address.phrase(lang) if station.address else None,
+        area=place(edition, station, lang),
+        hours=tuple(describe(compiled, lang)) if compiled else (),
+        hours_json=script_safe(compiled.to_json()) if compiled else "",
+        amenities=tuple(label(vocabulary.amenities, key, lang) for key in station.amenities),
+        state=station.status.state,
+        stars=station.stars,
+        private=station.access is not None and station.access.value == "private",
+        metres=metres,
+    )
+
+
+def place(edition: Edition, station: Station, lang: str) -> Phrase:
+    """The station's area and the one above it, as people say it: 朝阳区 望京街道; Wangjing Subdistrict, Chaoyang."""
+    areas = [area for area in edition.lineage(station.area) if area.code != edition.library.site.home_area]
+    names = [area.name.phrase(lang) for area in areas[-2:] if area.level != "nation" or len(areas) == 1]
+    real = lang if all(name.lang == lang for name in names) else "zh"
+    texts = [name.text for name in names]
+    return Phrase(" ".join(texts) if real == "zh" else ", ".join(reversed(texts)), real)
+
+
+def romanised(name: Phrase, lang: str) -> str:
+    """Pinyin beside a Chinese name for readers of other languages; nothing where the name is translated."""
+    return romanise(name.text) if name.lang == "zh" != lang.partition("-")[0] else ""

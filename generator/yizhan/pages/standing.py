@@ -1,0 +1,225 @@
+"""The pages around the rest: home, full map, standing pages, the choice of language, not found, embeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from yizhan.model import Phrase, StandingPage
+from yizhan.model.artifact import Artifact, digest
+from yizhan.pages import links
+from yizhan.pages.area import branch, sorted_for_reading
+from yizhan.pages.atlas import Atlas
+from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.figures import of_area
+from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.mapping import map_config
+from yizhan.pages.markup import resolve
+from yizhan.pages.news import address_maker, entry
+from yizhan.pages.rows import label, row
+from yizhan.pages.structured import script_safe
+
+NEWS_ON_HOME = 4
+FIGURES_ON_HOME = 4
+CHIPS = 8  # needs offered on the home page: the first of the vocabulary
+
+
+def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
+    """Home, full map, standing pages and embeds of one language."""
+    library = edition.library
+    home = library.site.home_area
+    counts = digest(*(f"{code} {len(stations)}" for code, stations in library.stations_in.items()))
+    news = [f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in edition.articles[lang][:NEWS_ON_HOME]]
+    figures = [record_digest(figure) for figure in library.figures if figure.area == home]
+    areas = digest(*edition.area_digests.values())
+    seen = digest(edition.site_digest, counts, areas, atlas.version, *news, *figures)
+    found = [
+        Artifact(links.home(lang), "home", seen, _Home(edition, atlas, lang), "home.html", lang),
+        Artifact(links.full_map(lang), "map", seen, _Map(edition, atlas, lang), "map.html", lang),
+    ]
+    for written in library.pages:
+        if written.lang == lang:
+            depends = digest(edition.site_digest, record_digest(written))
+            path = links.standing(lang, written.slug)
+            found.append(Artifact(path, "page", depends, _Standing(edition, written, path), "page.html", lang))
+    for code in library.areas:
+        depends = digest(edition.site_digest, areas, atlas.version, code)
+        found.append(
+            Artifact(links.embed(lang, code), "embed", depends, _Embed(edition, atlas, code, lang), "embed.html", lang)
+        )
+    return found
+
+
+def common_artifacts(edition: Edition) -> list[Artifact]:
+    """The root page and the page for what is not there, both in every language at once."""
+    first = edition.languages[0]
+    depends = edition.site_digest
+    return [
+        Artifact("index.html", "root", depends, _Plain(edition, "index.html", "root"), "root.html", first),
+        Artifact("404.html", "root", depends, _Plain(edition, "404.html", "404"), "404.html", first),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    edition: Edition
+    atlas: Atlas
+    lang: str
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, lang = self.edition, self.lang
+        library = edition.library
+        site = library.site
+        path = links.home(lang)
+        name = site.name.phrase(lang)
+        page = head(
+            edition,
+            path,
+            lang,
+            "home",
+            name,
+            site.description.phrase(lang).text,
+            things=[
+                {
+                    "@type": "WebSite",
+                    "name": name.text,
+                    "url": edition.url(path),
+                    "inLanguage": lang,
+                    "publisher": {"@type": "Organization", "name": site.organisation.phrase(lang).text},
+                }
+            ],
+            feeds=[(name.text, links.feed(lang))],
+            with_map=True,
+            full_title=False,
+        )
+        figures = [figure for figure in of_area(edition, site.home_area, lang) if figure.headline]
+        used = {key for station in library.stations.values() for key in station.amenities}
+        needs = [key for key in library.vocabulary.amenities if key in used][:CHIPS]
+        return context(
+            page,
+            map_config=script_safe(map_config(self.atlas, path, lang, None)),
+            map_frame=edition.frames[lang],
+            figures=figures[:FIGURES_ON_HOME],
+            articles=[entry(edition, article) for article in edition.articles[lang][:NEWS_ON_HOME]],
+            home=branch(edition, site.home_area, lang, 1),
+            needs=[
+                (list(library.vocabulary.amenities).index(key), label(library.vocabulary.amenities, key, lang))
+                for key in needs
+            ],
+            total=len(library.stations),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Map:
+    edition: Edition
+    atlas: Atlas
+    lang: str
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, lang = self.edition, self.lang
+        path = links.full_map(lang)
+        site = edition.library.site
+        page = head(
+            edition,
+            path,
+            lang,
+            "map",
+            site.name.phrase(lang),
+            site.description.phrase(lang).text,
+            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), None)],
+            with_map=True,
+        )
+        used = {key for station in edition.library.stations.values() for key in station.amenities}
+        amenities = edition.library.vocabulary.amenities
+        return context(
+            page,
+            map_config=script_safe(map_config(self.atlas, path, lang, None)),
+            map_frame=edition.frames[lang],
+            home=branch(edition, site.home_area, lang, 1),
+            needs=[(index, label(amenities, key, lang)) for index, key in enumerate(amenities) if key in used],
+            total=len(self.atlas.order),
+            unplaced=[
+                row(edition, station, lang)
+                for station in sorted_for_reading(tuple(edition.library.stations.values()))
+                if station.id not in self.atlas.ranks
+            ],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    edition: Edition
+    written: StandingPage
+    path: str
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, written, lang = self.edition, self.written, self.written.lang
+        title = Phrase(written.title, lang)
+        languages = tuple(other.lang for other in edition.library.pages if other.slug == written.slug)
+        body = edition.bodies[written.file]
+        page = head(
+            edition,
+            self.path,
+            lang,
+            "page",
+            title,
+            written.summary,
+            crumbs=[home_crumb(edition, lang), Crumb(title, None)],
+            exists_in=languages,
+            frame_hosts=body.frame_hosts,
+        )
+        return context(page, written=written, body=resolve(body.html, address_maker(edition, self.path, lang)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Embed:
+    edition: Edition
+    atlas: Atlas
+    code: str
+    lang: str
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, lang, code = self.edition, self.lang, self.code
+        library = edition.library
+        path = links.embed(lang, code)
+        name = library.areas[code].name.phrase(lang)
+        stations = sorted_for_reading(library.stations_in[code])
+        page = head(
+            edition, path, lang, "embed", name, library.site.description.phrase(lang).text, with_map=True, listed=False
+        )
+        size = library.site.stations_per_page
+        return context(
+            page,
+            name=name,
+            area_path=links.area(lang, code),
+            stations=[row(edition, station, lang) for station in stations[:size]],
+            total=len(stations),
+            map_config=script_safe(map_config(self.atlas, path, lang, code, inline=True)),
+            map_frame=edition.frames[lang],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A page outside the languages; its template words it in each."""
+
+    edition: Edition
+    path: str
+    kind: str
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition = self.edition
+        site = edition.library.site
+        first = edition.languages[0]
+        title = site.name.phrase(first)
+        page = head(edition, self.path, first, self.kind, title, site.description.phrase(first).text, listed=False)
+        # A missing page may be asked for from any folder, so 404.html leads home from the host's root.
+        root = urlsplit(site.base_url).path if self.kind == "404" else ""
+        return {
+            "page": page,
+            "root": root,
+            "homes": [(one.lang, one.name, links.home(one.lang), site.name.phrase(one.lang)) for one in page.alternates],
+        }

@@ -1,0 +1,216 @@
+"""A station's page: everything a door plate must say, where the door is, and how well we know it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from yizhan.hours import CompiledHours, describe, opening_hours_specification
+from yizhan.model import Phrase, Source, State, Station
+from yizhan.model.artifact import Artifact, digest
+from yizhan.pages import links, locator
+from yizhan.pages.edition import Edition
+from yizhan.pages.goto import Way, ways
+from yizhan.pages.head import Crumb, area_crumbs, context, head
+from yizhan.pages.rows import Label, label, place, romanised, row
+from yizhan.pages.structured import Thing, script_safe
+
+COARSE_M = 500  # a position known no better than this is drawn as an area, not as a pin
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """The door plate, worded in one language; what is None or empty is unknown and the page says so."""
+
+    id: str
+    name: Phrase
+    romanised: str
+    aliases: tuple[Phrase, ...]
+    types: tuple[Label, ...]
+    address: Phrase | None
+    place: Phrase
+    audiences: tuple[Label, ...]
+    amenities: tuple[Label, ...]
+    services: tuple[Label, ...]
+    criteria: tuple[Label, ...]
+    honours: tuple[tuple[Label, str, int], ...]
+    hours: tuple[str, ...]
+    hours_json: str
+    hours_note: Phrase | None
+    host: Phrase | None
+    chain: Label | None
+    operator_model: Label | None
+    description: Phrase | None
+    basis: Phrase | None
+    position: tuple[float, float] | None
+    precision_m: float | None
+    mobile_radius_m: float | None
+    station: Station
+    sources: tuple[tuple[Phrase, Phrase | None, Source], ...]
+    checked: date | None
+
+
+def artifacts(edition: Edition, lang: str) -> list[Artifact]:
+    """The pages of all stations in one language."""
+    found = []
+    for station in edition.library.stations.values():
+        near = edition.neighbours[station.id]
+        depends = digest(
+            edition.site_digest,
+            edition.digests[station.id],
+            edition.area_digests[station.area],
+            *(edition.digests[key] + f"{metres:.0f}".encode() for key, metres in near),
+            *(edition.area_digests[edition.library.stations[key].area] for key, _ in near),
+            *(f"{one.title}|{links.article(one)}" for one in edition.articles_at.get((lang, station.id), ())),
+            edition.library.stations[station.status.moved_to].name.model_dump_json() if station.status.moved_to else "",
+        )
+        path = links.station(lang, station)
+        found.append(Artifact(path, "station", depends, _Maker(edition, station, lang, path), "station.html", lang))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the context of one page, later and in a worker."""
+
+    edition: Edition
+    station: Station
+    lang: str
+    path: str
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, station, lang = self.edition, self.station, self.lang
+        words = plate(edition, station, lang)
+        crumbs = [*area_crumbs(edition, lang, station.area, last_is_page=False), Crumb(words.name, None)]
+        page = head(
+            edition,
+            self.path,
+            lang,
+            "station",
+            words.name,
+            summary(words, lang),
+            crumbs=crumbs,
+            things=[thing(edition, words, lang)],
+        )
+        near = edition.nearby(station)
+        address = words.address.text if words.address else ""
+        moved_to = edition.library.stations[station.status.moved_to] if station.status.moved_to else None
+        return context(
+            page,
+            plate=words,
+            ways=_ways(words, address),
+            drawing=_drawing(edition, station, words),
+            nearby=[row(edition, other, lang, metres) for other, metres in near],
+            articles=edition.articles_at.get((lang, station.id), ())[:5],
+            report=report_address(edition, station, lang),
+            moved_to=row(edition, moved_to, lang) if moved_to else None,
+        )
+
+
+def plate(edition: Edition, station: Station, lang: str) -> Plate:
+    """Everything the plate says, in one language."""
+    words = edition.library.vocabulary
+    name = station.name.phrase(lang)
+    compiled = _compiled(edition, station)
+    location = station.location
+    return Plate(
+        id=station.id,
+        name=name,
+        romanised=romanised(name, lang),
+        aliases=tuple(alias.phrase(lang) for alias in station.aliases),
+        types=tuple(label(words.types, key, lang) for key in (station.type, *station.also)),
+        address=station.address.phrase(lang) if station.address else None,
+        place=place(edition, station, lang),
+        audiences=tuple(label(words.audiences, key, lang) for key in station.audiences),
+        amenities=tuple(label(words.amenities, key, lang) for key in station.amenities),
+        services=tuple(label(words.services, key, lang) for key in station.services),
+        criteria=tuple(label(words.criteria, key, lang) for key in station.criteria),
+        honours=tuple((label(words.honours, one.key, lang), str(one.level), one.year) for one in station.honours),
+        hours=tuple(describe(compiled, lang)) if compiled else (),
+        hours_json=script_safe(compiled.to_json()) if compiled else "",
+        hours_note=station.hours_note.phrase(lang) if station.hours_note else None,
+        host=station.host.phrase(lang) if station.host else None,
+        chain=label(words.chains, station.chain, lang) if station.chain else None,
+        operator_model=label(words.operator_models, station.operator_model, lang) if station.operator_model else None,
+        description=station.description.phrase(lang) if station.description else None,
+        basis=location.basis.phrase(lang) if location and location.basis else None,
+        position=edition.positions[station.id],
+        precision_m=location.precision_m if location else None,
+        mobile_radius_m=location.circle.radius_m if location and location.circle else None,
+        station=station,
+        sources=tuple(
+            (one.title.phrase(lang), one.publisher.phrase(lang) if one.publisher else None, one) for one in station.sources
+        ),
+        checked=station.checked,
+    )
+
+
+def summary(words: Plate, lang: str) -> str:
+    """One line for search engines and shared links: type, place, hours, what it offers."""
+    comma, stop = ("、", "。") if lang.startswith("zh") else (", ", ". ")
+    offers = comma.join(one.name.text for one in (*words.amenities, *words.services)[:8])
+    parts = [words.types[0].name.text, words.address.text if words.address else words.place.text, "; ".join(words.hours), offers]
+    return stop.join(part for part in parts if part)[:300]
+
+
+def thing(edition: Edition, words: Plate, lang: str) -> Thing:
+    """The station for search engines: the schema.org type of its kind, with hours, geo and amenities."""
+    vocabulary = edition.library.vocabulary
+    features = [
+        {"@type": "LocationFeatureSpecification", "name": one.name.text, "value": True}
+        for one in (*words.amenities, *words.services)
+    ]
+    compiled = _compiled(edition, words.station)
+    open_for_good = words.station.status.state is State.OPEN
+    return {
+        "@type": vocabulary.types[words.station.type].schema_org or "CivicStructure",
+        "@id": edition.url(links.station("zh", words.id)) + "#place",
+        "name": words.name.text,
+        "alternateName": [alias.text for alias in words.aliases],
+        "description": words.description.text if words.description else None,
+        "url": edition.url(links.station(lang, words.id)),
+        "address": {
+            "@type": "PostalAddress",
+            "streetAddress": words.address.text if words.address else None,
+            "addressLocality": words.place.text,
+        },
+        "geo": {"@type": "GeoCoordinates", "latitude": round(words.position[0], 6), "longitude": round(words.position[1], 6)}
+        if words.position
+        else None,
+        "telephone": words.station.phone,
+        "openingHoursSpecification": opening_hours_specification(compiled) if compiled and open_for_good else None,
+        "amenityFeature": features,
+        "sameAs": words.station.website,
+    }
+
+
+def report_address(edition: Edition, station: Station, lang: str) -> str | None:
+    """Where an error on this page is reported: a mail with id and page filled in, or the form with both as a query."""
+    feedback = edition.library.site.feedback
+    if not feedback:
+        return None
+    page = edition.url(links.station(lang, station))
+    if feedback.startswith("http"):
+        return f"{feedback}{'&' if '?' in feedback else '?'}{urlencode({'station': station.id, 'page': page})}"
+    query = urlencode({"subject": f"{station.id} {station.name.phrase(lang).text}", "body": page + "\n\n"})
+    return f"mailto:{feedback}?{query.replace('+', '%20')}"
+
+
+def _compiled(edition: Edition, station: Station) -> CompiledHours | None:
+    return edition.hours[station.opening_hours] if station.opening_hours else None
+
+
+def _ways(words: Plate, address: str) -> tuple[Way, ...]:
+    return ways(*words.position, words.name.text, address) if words.position else ()
+
+
+def _drawing(edition: Edition, station: Station, words: Plate) -> locator.Drawing | None:
+    code = edition.outline_codes[station.area]
+    if words.position is None or code is None:
+        return None
+    others = [edition.positions[key] for key, _ in edition.neighbours[station.id]]
+    radius = words.mobile_radius_m or (words.precision_m if (words.precision_m or 0) > COARSE_M else 0) or 0
+    return locator.draw(edition.locators[code], *words.position, radius, [other for other in others if other])

@@ -1,0 +1,69 @@
+"""A store of results by what they were made from. Safe to delete, safe to share, never runs what it reads.
+
+Keys are digests of the input and of the version of the code that made the result, so nothing in it can be
+stale; two builds may read and write it at once (SQLite locks it). Values are JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+_BATCH = 500  # SQLite's limit on variables in a statement is 999 in old versions
+
+
+class Store:
+    """Results by key, in one SQLite file. A file that cannot be used is as good as an empty one."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._connection = _open(path) if path else None
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
+        """What is known for these keys."""
+        found: dict[bytes, Any] = {}
+        if self._connection is None:
+            return found
+        wanted = list(keys)
+        try:
+            for start in range(0, len(wanted), _BATCH):
+                batch = wanted[start : start + _BATCH]
+                marks = ",".join("?" * len(batch))
+                rows = self._connection.execute(f"SELECT key, value FROM result WHERE key IN ({marks})", batch)
+                found.update({key: json.loads(value) for key, value in rows})
+        except (sqlite3.Error, ValueError):
+            return {}
+        return found
+
+    def put(self, results: Mapping[bytes, Any], keep: Iterable[bytes]) -> None:
+        """Add `results`; of the older ones only those in `keep` stay."""
+        if self._connection is None:
+            return
+        rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in results.items()]
+        try:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", rows)
+                wanted = set(keep) | results.keys()
+                known = [key for (key,) in self._connection.execute("SELECT key FROM result")]
+                unwanted = [(key,) for key in known if key not in wanted]
+                if len(unwanted) > len(wanted):  # now and then, so that going back and forth stays cheap
+                    self._connection.executemany("DELETE FROM result WHERE key = ?", unwanted)
+        except sqlite3.Error:
+            return  # a read-only or full disk costs time in the next build, nothing else
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+
+def _open(path: Path) -> sqlite3.Connection | None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=5)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, value TEXT) WITHOUT ROWID")
+        return connection
+    except (OSError, sqlite3.Error):
+        return None

@@ -1,0 +1,40 @@
+"""All the rules, one after the other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from yizhan.model import Library
+from yizhan.problems import Problem, sort_problems
+from yizhan.rules.articles import check_articles
+from yizhan.rules.freshness import check_freshness
+from yizhan.rules.hours import check_hours
+from yizhan.rules.near import check_near_duplicates
+from yizhan.rules.positions import check_positions
+from yizhan.rules.privacy import check_privacy
+from yizhan.rules.references import check_references
+from yizhan.rules.standing import check_standing
+from yizhan.rules.translation import check_translation
+from yizhan.rules.tree import check_tree, sound_lineage
+from yizhan.sources import Where
+
+
+def check(library: Library, where: Where, build_date: date) -> list[Problem]:
+    """Everything that is wrong between the records, in the order of their places.
+
+    `build_date` is the day on which the site is built, in the site's zone; nothing here asks a clock. The
+    library may be a partial one (`Loaded.partial`).
+    """
+    lineage = sound_lineage(library.areas)
+    return sort_problems([
+        *check_tree(library, where),
+        *check_references(library, where),
+        *check_hours(library, where),
+        *check_positions(library, where, lineage),
+        *check_near_duplicates(library, where),
+        *check_standing(library, where, build_date),
+        *check_articles(library, where, build_date),
+        *check_translation(library, where),
+        *check_freshness(library, where, build_date),
+        *check_privacy(library, where),
+    ])

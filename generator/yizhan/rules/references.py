@@ -1,0 +1,95 @@
+"""Whether every key that a record names exists: words of the vocabulary, areas, stations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from yizhan.model import Library, Station
+from yizhan.problems import Problem, Severity
+from yizhan.sources import Where
+from yizhan.sources.messages import did_you_mean
+
+_GROUPS_ZH = {
+    "types": "类型", "amenities": "设施", "services": "服务", "audiences": "服务对象", "chains": "连锁品牌",
+    "operator_models": "运营方式", "honours": "荣誉", "criteria": "达标标准", "metrics": "统计口径",
+    "categories": "新闻栏目",
+}
+
+Path = tuple[str | int, ...]
+Named = tuple[Path, str, str]  # where a key stands in its record, the key, the vocabulary's group
+
+
+def check_references(library: Library, where: Where) -> Iterator[Problem]:
+    """Stations, figures, articles: no key may lead nowhere."""
+    groups = {name: getattr(library.vocabulary, name) for name in _GROUPS_ZH}
+    for station in library.stations.values():
+        for path, key, group in _keys_of(station):
+            if key not in groups[group]:
+                yield _unknown_word(where, "station", station.id, path, key, group, groups[group])
+        if station.area not in library.areas:
+            yield _unknown_area(where, "station", station.id, ("area",), station.area, library)
+        yield from _moved(library, where, station)
+    for figure in library.figures:
+        if figure.metric not in groups["metrics"]:
+            yield _unknown_word(where, "figure", figure.id, ("metric",), figure.metric, "metrics", groups["metrics"])
+        if figure.area not in library.areas:
+            yield _unknown_area(where, "figure", figure.id, ("area",), figure.area, library)
+    categories = groups["categories"]
+    for article in library.articles:
+        if article.category not in categories:
+            yield _unknown_word(where, "article", article.file, ("category",), article.category, "categories", categories)
+        for index, code in enumerate(article.areas):
+            if code not in library.areas:
+                yield _unknown_area(where, "article", article.file, ("areas", index), code, library)
+        for index, key in enumerate(article.stations):
+            if key not in library.stations:
+                yield _unknown_station(where, "article", article.file, ("stations", index), key, library)
+
+
+def _keys_of(station: Station) -> Iterator[Named]:
+    yield ("type",), station.type, "types"
+    for field, group in (("also", "types"), ("amenities", "amenities"), ("services", "services"),
+                         ("audiences", "audiences"), ("criteria", "criteria")):
+        for index, key in enumerate(getattr(station, field)):
+            yield (field, index), key, group
+    if station.chain is not None:
+        yield ("chain",), station.chain, "chains"
+    if station.operator_model is not None:
+        yield ("operator_model",), station.operator_model, "operator_models"
+    for index, honour in enumerate(station.honours):
+        yield ("honours", index, "key"), honour.key, "honours"
+
+
+def _moved(library: Library, where: Where, station: Station) -> Iterator[Problem]:
+    target = station.status.moved_to
+    if target is None:
+        return
+    path = ("status", "moved_to")
+    if target == station.id:
+        yield Problem("moved-to-itself", Severity.ERROR, where("station", station.id, path), "站点不能迁往自己",
+                      "a station cannot have moved to itself", "写新站点的编号，或删掉这一行",
+                      "write the id of the new station, or delete the line")
+    elif target not in library.stations:
+        yield _unknown_station(where, "station", station.id, path, target, library)
+
+
+def _unknown_word(where: Where, kind: str, key: str, path: Path, word: str, group: str, known: Mapping[str, object]
+                  ) -> Problem:
+    fix_zh, fix_en = did_you_mean(word, known)
+    return Problem("unknown-word", Severity.ERROR, where(kind, key, path), f"词表的{_GROUPS_ZH[group]}里没有“{word}”",
+                   f"“{word}” is not among the {group.replace('_', ' ')} of the vocabulary",
+                   fix_zh or f"写 data/vocabulary.yaml 的 {group} 下的键名，或先在那里添上",
+                   fix_en or f"write a key under {group} in data/vocabulary.yaml, or add it there first")
+
+
+def _unknown_area(where: Where, kind: str, key: str, path: Path, code: str, library: Library) -> Problem:
+    fix_zh, fix_en = did_you_mean(code, library.areas)
+    return Problem("unknown-area", Severity.ERROR, where(kind, key, path), f"没有地区 {code}", f"there is no area {code}",
+                   fix_zh or "写 data/areas.yaml 里的代码，或先在那里添上",
+                   fix_en or "write a code of data/areas.yaml, or add the area there first")
+
+
+def _unknown_station(where: Where, kind: str, key: str, path: Path, name: str, library: Library) -> Problem:
+    fix_zh, fix_en = did_you_mean(name, library.stations)
+    return Problem("unknown-station", Severity.ERROR, where(kind, key, path), f"没有编号为 {name} 的站点",
+                   f"there is no station {name}", fix_zh or "核对编号", fix_en or "check the id")

@@ -1,0 +1,51 @@
+"""Days and years that contradict the day of the build: honours, statuses, checks, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from yizhan.model import Library, State, Station
+from yizhan.problems import Problem, Severity
+from yizhan.sources import Where
+
+
+def check_standing(library: Library, where: Where, build_date: date) -> Iterator[Problem]:
+    """Honours and checks of the future, closures that are over, a plan whose day has passed, counts to come."""
+    for station in library.stations.values():
+        for index, honour in enumerate(station.honours):
+            if honour.year > build_date.year:
+                yield _future(where, "station", station.id, ("honours", index, "year"), Severity.ERROR,
+                              f"荣誉年份 {honour.year} 还没到", f"the honour is of {honour.year}, which is yet to come")
+        if station.checked is not None and station.checked > build_date:
+            yield _future(where, "station", station.id, ("checked",), Severity.WARNING,
+                          f"核对日期 {station.checked} 还没到", f"it was checked on {station.checked}, which is yet to come")
+        yield from _status(where, station, build_date)
+    for figure in library.figures:
+        if not figure.planned and figure.as_of > build_date.isoformat()[: len(figure.as_of)]:
+            yield _future(where, "figure", figure.id, ("as_of",), Severity.WARNING,
+                          f"统计时间 {figure.as_of} 还没到", f"the figure is of {figure.as_of}, which is yet to come",
+                          "如果是目标，写 planned: true", "if it is a target, write planned: true")
+
+
+def _status(where: Where, station: Station, build_date: date) -> Iterator[Problem]:
+    status = station.status
+    if status.state is State.CLOSED and status.until is not None and status.until < build_date:
+        yield Problem("status-over", Severity.WARNING, where("station", station.id, ("status", "until")),
+                      f"停用到 {status.until} 为止，已经过了", f"it was closed until {status.until}, which has passed",
+                      "已恢复开放就删掉 status；还没有就改日期",
+                      "delete status if it is open again, or correct the day")
+    elif status.state is State.PLANNED and status.until is not None and status.until < build_date:
+        yield Problem("status-over", Severity.WARNING, where("station", station.id, ("status", "until")),
+                      f"计划到 {status.until} 为止，已经过了", f"it was planned until {status.until}, which has passed",
+                      "已经开放就删掉 status；还没有就改日期",
+                      "delete status if it is open now, or correct the day")
+    elif status.moved_to is not None and status.state is State.OPEN:
+        yield Problem("status-contradicts", Severity.WARNING, where("station", station.id, ("status", "moved_to")),
+                      "写了迁往别处，状态却是开放", "it has moved, and yet its state is open",
+                      "写 state: closed 或 delisted", "write state: closed or delisted")
+
+
+def _future(where: Where, kind: str, key: str, path: tuple[str | int, ...], severity: Severity, zh: str, en: str,
+            fix_zh: str = "核对日期", fix_en: str = "check the date") -> Problem:
+    return Problem("in-the-future", severity, where(kind, key, path), zh, en, fix_zh, fix_en)

@@ -1,0 +1,110 @@
+"""The articles' Markdown: converted in the pool, kept between builds, its references looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from yizhan.model import Library, Written
+from yizhan.model.artifact import digest
+from yizhan.pages import links
+from yizhan.pages.markup import VERSION, Reference, Refusal, Rendered, make_converter, render
+from yizhan.press import Store, shared
+from yizhan.problems import Place, Problem, Severity
+
+# Files of the site that a text may link to by `file:`.
+FILES = frozenset({"stations.csv", "stations.geojson", "sitemap.xml"})
+
+_converter: Callable[[], MarkdownIt] = cache(make_converter)  # one a process: making it costs more than an article
+
+
+def render_bodies(
+    texts: Sequence[Written], embed_hosts: Sequence[str], store: Store, jobs: int
+) -> dict[str, Rendered]:
+    """The body of each text by its file, what the store knows not converted again."""
+    keys = {text.file: digest("body", VERSION, *embed_hosts, "|", text.body) for text in texts}
+    known = store.get(keys.values())
+    bodies = {text.file: _from_json(known[keys[text.file]]) for text in texts if keys[text.file] in known}
+    new = [text for text in texts if text.file not in bodies]
+    made = shared(new, lambda text: render(_converter(), text.body, embed_hosts), jobs)
+    fresh = {new[index].file: body for index, body in made}
+    store.put({keys[file]: _to_json(body) for file, body in fresh.items()}, keys.values())
+    return {text.file: bodies.get(text.file) or fresh[text.file] for text in texts}
+
+
+def body_problems(
+    library: Library, bodies: Mapping[str, Rendered], images: Iterable[str]
+) -> Iterator[Problem]:
+    """What was refused in the texts, and every link to something that is not there."""
+    known = _Known(library, {name.removeprefix("content/") for name in images})
+    for text in (*library.articles, *library.pages):
+        body = bodies[text.file]
+        for refusal in body.refusals:
+            place = Place(text.file, text.body_line + refusal.line, 1)
+            yield Problem(
+                refusal.code, Severity.ERROR, place, refusal.zh, refusal.en, refusal.fix_zh, refusal.fix_en
+            )
+        for reference in body.references:
+            if not known.has(reference):
+                place = Place(text.file, text.body_line + reference.line, 1)
+                yield _dangling(reference, place)
+    for page in library.pages:
+        if page.slug in links.TAKEN:
+            yield Problem(
+                "address-taken", Severity.ERROR, Place(page.file),
+                f"“{page.slug}”是网站自己的页面", f"“{page.slug}” is a page of the site itself",
+                "换一个文件名", "choose another file name",
+            )
+
+
+class _Known:
+    """What a text may refer to."""
+
+    def __init__(self, library: Library, images: set[str]) -> None:
+        self._targets: dict[str, Any] = {
+            "station": library.stations,
+            "area": library.areas,
+            "article": {article.slug for article in library.articles},
+            "page": {page.slug for page in library.pages},
+            "file": FILES,
+            "image": images,
+        }
+
+    def has(self, reference: Reference) -> bool:
+        return reference.target in self._targets[reference.kind]
+
+
+def _dangling(reference: Reference, place: Place) -> Problem:
+    names = {
+        "station": ("站点", "station", "data/stations.yaml"),
+        "area": ("地区", "area", "data/areas.yaml"),
+        "article": ("文章", "article", "content/news"),
+        "page": ("页面", "page", "content/pages"),
+        "file": ("文件", "file", "stations.csv, stations.geojson"),
+        "image": ("图片", "image", "content"),
+    }
+    zh, en, folder = names[reference.kind]
+    return Problem(
+        f"no-such-{reference.kind}", Severity.ERROR, place,
+        f"没有{zh}“{reference.target[:80]}”", f"there is no {en} “{reference.target[:80]}”",
+        f"核对写法；可用的见 {folder}", f"check the spelling against {folder}",
+    )
+
+
+def _to_json(body: Rendered) -> list[Any]:
+    return [
+        body.html,
+        [(one.kind, one.target, one.line) for one in body.references],
+        [(one.code, one.line, one.zh, one.en, one.fix_zh, one.fix_en) for one in body.refusals],
+        body.frame_hosts,
+    ]
+
+
+def _from_json(row: Sequence[Any]) -> Rendered:
+    html, references, refusals, hosts = row
+    return Rendered(
+        html, tuple(Reference(*one) for one in references), tuple(Refusal(*one) for one in refusals), tuple(hosts)
+    )

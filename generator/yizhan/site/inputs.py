@@ -1,0 +1,47 @@
+"""Digests of what a build reads: sources, theme, and the generator's own code."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+_SOURCES = ("data", "content")
+_OTHERS = ("pelican", "jinja2", "markdown-it-py", "pydantic", "folium", "XStatic-Leaflet", "pypinyin", "Babel")
+
+
+def inputs_digest(root: Path, theme: Path) -> bytes:
+    """Digest of every source and theme file, by name and content."""
+    state = hashlib.blake2b(digest_size=16)
+    for folder in (*(root / name for name in _SOURCES), theme):
+        _add_folder(state, folder, "")
+    return state.digest()
+
+
+@cache
+def code_digest() -> bytes:
+    """Digest of the generator's code and of the packages whose output stands in pages; the same all process long."""
+    state = hashlib.blake2b(digest_size=16)
+    _add_folder(state, Path(__file__).resolve().parent.parent, "", ending=".py")
+    for name in _OTHERS:
+        state.update(f"{name} {version(name)}\n".encode())
+    return state.digest()
+
+
+def _add_folder(state: hashlib._Hash, folder: Path, prefix: str, ending: str = "") -> None:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        name = f"{prefix}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                _add_folder(state, Path(entry.path), f"{name}/", ending)
+        elif name.endswith(ending) and stat.S_ISREG(os.stat(entry.path).st_mode):
+            data = Path(entry.path).read_bytes()
+            state.update(f"{name}\0{len(data)}\0".encode())
+            state.update(data)

@@ -1,0 +1,6 @@
+"""Files into records, every value with its line and column; every problem, not the first one."""
+
+from yizhan.sources.load import Loaded, load
+from yizhan.sources.places import Where
+
+__all__ = ["Loaded", "Where", "load"]

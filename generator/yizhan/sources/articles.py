@@ -1,0 +1,128 @@
+"""content/news and content/pages: articles and standing pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from yizhan.model import Article, Publication, StandingPage, Written
+from yizhan.problems import Place, Problem, Severity
+from yizhan.sources.article_paths import ArticlePath, read_path
+from yizhan.sources.front_matter import Sheet, read_sheet
+from yizhan.sources.places import Origin, Origins, of_document
+from yizhan.sources.records import Read
+from yizhan.sources.validate import validate
+
+Page = TypeVar("Page", bound=Written)
+
+# What the path and the file say, not the front matter.
+_FROM_THE_FILE = frozenset({"file", "lang", "slug", "body", "body_line"})
+# Fields by which other generators let an article choose its own address or code.
+_NOT_FOR_ARTICLES = frozenset({"save_as", "url", "template", "slug", "lang", "path", "permalink", "layout", "author"})
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenWorks:
+    """What was read and will be published; drafts are not among them."""
+
+    articles: tuple[Article, ...] = ()
+    pages: tuple[StandingPage, ...] = ()
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What gathers while the files are read one by one."""
+
+    articles: list[Article] = field(default_factory=list)
+    pages: list[StandingPage] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    origins: Origins = field(default_factory=dict)
+    addresses: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+
+def read_articles(root: Path, names: Iterable[str], languages: tuple[str, ...]) -> Read[WrittenWorks]:
+    """Articles, the newest first, and pages in their order; names decide where those are equal."""
+    desk = _Desk()
+    for name in names:
+        path = read_path(name, languages)
+        if isinstance(path, Problem):
+            desk.problems.append(path)
+            continue
+        _claim(desk, path.address, name)
+        sheet, problems = read_sheet(root, name)
+        desk.problems += problems
+        if sheet is not None:
+            _read_one(desk, path, sheet)
+    articles = sorted(desk.articles, key=lambda article: (-article.date.toordinal(), article.slug, article.lang))
+    pages = sorted(desk.pages, key=lambda page: (page.order, page.slug, page.lang))
+    return Read(WrittenWorks(tuple(articles), tuple(pages)), tuple(desk.problems), desk.origins)
+
+
+def _read_one(desk: _Desk, path: ArticlePath, sheet: Sheet) -> None:
+    origin = of_document(sheet.front)
+    model: type[Article] | type[StandingPage] = StandingPage if path.year is None else Article
+    desk.origins["page" if path.year is None else "article", path.file] = origin
+    page, problems = _validate(model, path, sheet, origin)
+    status = sheet.front.head.get("status")
+    if status == Publication.DRAFT:
+        # A draft may be unfinished: what it lacks must not stop the others.
+        desk.problems += [replace(problem, severity=Severity.WARNING) for problem in problems]
+        desk.problems.append(_draft(origin.at(("status",))))
+        return
+    desk.problems += problems
+    if isinstance(page, Article):
+        if page.date.year != path.year:
+            desk.problems.append(_other_year(origin.at(("date",)), page, path))
+            # Whichever of the two an address is made from, it must be this article's alone.
+            _claim(desk, (path.lang, str(page.date.year), path.slug), path.file)
+        desk.articles.append(page)
+    elif isinstance(page, StandingPage):
+        desk.pages.append(page)
+
+
+def _validate(model: type[Page], path: ArticlePath, sheet: Sheet, origin: Origin
+              ) -> tuple[Page | None, list[Problem]]:
+    head = sheet.front.head
+    named = [name for name in head if name in _FROM_THE_FILE | _NOT_FOR_ARTICLES]
+    refused = [
+        Problem("unknown-field", Severity.ERROR, origin.at((name,), True), f"文章里不能写“{name}”",
+                f"an article cannot set “{name}”", *_instead(name))
+        for name in named
+    ]
+    given = {name: value for name, value in head.items() if name not in named}
+    whole = {**given, "file": path.file, "lang": path.lang, "slug": path.slug, "body": sheet.body,
+             "body_line": sheet.body_line}
+
+    def locate(where: tuple[str | int, ...], of_key: bool) -> Place:
+        return Place(path.file) if where and where[0] in _FROM_THE_FILE else origin.at(where, of_key)
+
+    page, problems = validate(model, whole, locate, sheet.front.broken, _FROM_THE_FILE)
+    return (None if refused else page), refused + problems
+
+
+def _instead(name: str) -> tuple[str, str]:
+    if name == "author":
+        return "署名单位写在 sources 的 publisher 里", "name the publisher under sources"
+    return "删掉这一行；网址、语言和编号都由文件名决定", "delete the line; the file's name decides address and language"
+
+def _claim(desk: _Desk, address: tuple[str, ...], file: str) -> None:
+    first = desk.addresses.setdefault(address, file)
+    if first != file:
+        desk.problems.append(
+            Problem("same-address", Severity.ERROR, Place(file), f"与 {first} 会得到同一个网址",
+                    f"this would get the same address as {first}", "给其中一个文件改名", "rename one of the two")
+        )
+
+
+def _draft(place: Place) -> Problem:
+    return Problem("draft", Severity.NOTE, place, "这是草稿，不会发布", "this is a draft and is not published",
+                   "要发布就删掉 status 这一行", "to publish it, delete the line status")
+
+
+def _other_year(place: Place, article: Article, path: ArticlePath) -> Problem:
+    return Problem("other-year", Severity.WARNING, place, f"日期是 {article.date.year} 年，文件却放在 {path.year} 文件夹",
+                   f"the date is in {article.date.year}, but the file stands in the folder {path.year}",
+                   f"把文件移到 content/news/{article.date.year}/，或改正日期",
+                   f"move it to content/news/{article.date.year}/ or correct the date")

@@ -1,0 +1,17 @@
+"""data/figures.yaml: dated figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from yizhan.model import Figure
+from yizhan.sources.records import Kind, Read, read_records
+
+FILE = "data/figures.yaml"
+KIND = Kind("figure", "figures", Figure, "id")
+
+
+def read_figures(root: Path) -> Read[tuple[Figure, ...]]:
+    """Figures in the order of the file."""
+    read = read_records(root, [FILE], KIND)
+    return Read(tuple(read.values.values()), read.problems, read.origins)

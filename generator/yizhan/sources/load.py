@@ -1,0 +1,96 @@
+"""Everything under data/ and content/ read into one library, or every reason why it cannot be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from yizhan.model import Library
+from yizhan.problems import Place, Problem, Severity, sort_problems
+from yizhan.sources import areas, figures, holidays, outlines, site, vocabulary
+from yizhan.sources.article_paths import is_article_file
+from yizhan.sources.articles import read_articles
+from yizhan.sources.files import list_files
+from yizhan.sources.images import check_images, is_image_file
+from yizhan.sources.places import Origins, Where, finder
+from yizhan.sources.records import Read
+from yizhan.sources.stations import is_station_file, read_stations
+
+Kept = TypeVar("Kept")
+
+_NEEDED = (site.FILE, areas.FILE, vocabulary.FILE)
+_OPTIONAL = (figures.FILE, holidays.FILE, outlines.FILE)
+_LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """`library` is None if there is any error. `partial` holds what was good all the same: never to be published,
+    but `rules` can look at it, so that one typo does not hide what is wrong between other records."""
+
+    library: Library | None
+    problems: tuple[Problem, ...]
+    where: Where
+    images: tuple[str, ...] = ()
+    partial: Library | None = None
+
+
+def load(root: Path) -> Loaded:
+    """Read the site that stands in `root`. Never raises for what stands in a file; OSError only where `root`
+    itself cannot be listed."""
+    names, problems = list_files(root)
+    station_files = [name for name in names if is_station_file(name)]
+    problems += [_missing(name) for name in _NEEDED if name not in names]
+    if not station_files:
+        problems.append(_missing("data/stations.yaml"))
+
+    origins: Origins = {}
+
+    def take(read: Read[Kept]) -> Kept:
+        problems.extend(read.problems)
+        origins.update(read.origins)
+        return read.values
+
+    settings = take(site.read_site(root)) if site.FILE in names else None
+    words = take(vocabulary.read_vocabulary(root)) if vocabulary.FILE in names else None
+    tree = take(areas.read_areas(root)) if areas.FILE in names else {}
+    stations = take(read_stations(root, station_files))
+    numbers = take(figures.read_figures(root)) if figures.FILE in names else ()
+    days = take(holidays.read_holidays(root)) if holidays.FILE in names else ()
+    shapes = take(outlines.read_outlines(root)) if outlines.FILE in names else {}
+    languages = settings.languages if settings else _LANGUAGES
+    written = take(read_articles(root, [name for name in names if is_article_file(name)], languages))
+    images, refused = check_images(root, [name for name in names if is_image_file(name)])
+    problems += refused
+    problems += [_not_published(name) for name in names if not _is_ours(name)]
+
+    partial = None
+    if settings and words:
+        partial = Library(settings, tree, stations, words, numbers, written.articles, written.pages, shapes, days)
+    good = not any(problem.is_error for problem in problems)
+    return Loaded(partial if good else None, tuple(sort_problems(problems)), finder(origins), images, partial)
+
+
+def _is_ours(name: str) -> bool:
+    return (
+        name in _NEEDED
+        or name in _OPTIONAL
+        or is_station_file(name)
+        or is_article_file(name)
+        or is_image_file(name)
+        or PurePosixPath(name).stem.upper() == "README"
+    )
+
+
+def _missing(name: str) -> Problem:
+    return Problem("missing-file", Severity.ERROR, Place(name), "缺这个文件", "this file is missing",
+                   "新建这个文件；写法见 docs/data.md", "create it; docs/data.md says what it holds")
+
+
+def _not_published(name: str) -> Problem:
+    return Problem("not-published", Severity.WARNING, Place(name), "这个文件不属于网站内容，不会发布",
+                   "this file is no part of the site and is not published",
+                   "不需要就删掉；图片放 content/images/（png、jpg、webp），文章放 content/news/",
+                   "delete it if nobody needs it; pictures (png, jpg, webp) belong in content/images/, "
+                   "articles in content/news/")

@@ -1,0 +1,85 @@
+"""Where a value stands in the sources, worked out again from its piece only when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from yizhan.problems import Place
+from yizhan.sources.compose import Path, Piece, positions
+from yizhan.sources.cut import Document, Entry
+
+
+class Where(Protocol):
+    """Finds the place of a value for those who hold only records.
+
+    `kind` and `key` name the record: station (id), area (code), figure (id), outline (code), holiday (day),
+    article and page (file), site and vocabulary (""), file (its name). `path` leads from the record to the
+    value; () is the record. `offset` counts characters into the value, from 0.
+    """
+
+    def __call__(self, kind: str, key: str, path: Path = (), offset: int = 0) -> Place: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was read: its first place, and the pieces to look into for more."""
+
+    place: Place
+    pieces: Mapping[str, Piece] = field(default_factory=dict)
+    piece: Piece | None = None
+
+    def at(self, path: Path, of_key: bool = False, offset: int = 0) -> Place:
+        """The place of the value at `path` (of its key on request), or of what is nearest above it."""
+        if not path:
+            return self.place
+        if self.piece is not None:
+            return _find(self.piece, (0, *path), 1, of_key, offset) or self.place
+        piece = self.pieces.get(str(path[0]))
+        return (_find(piece, path, 0, of_key, offset) if piece else None) or self.place
+
+
+Origins = dict[tuple[str, str], Origin]
+
+
+def of_entry(entry: Entry) -> Origin:
+    """The origin of one record of a list."""
+    return Origin(entry.place, piece=entry.piece)
+
+
+def of_document(document: Document) -> Origin:
+    """The origin of a file that is one record."""
+    first = min((piece.line for piece in document.pieces.values()), default=0)
+    return Origin(Place(document.file, first, 1 if first else 0), pieces=document.pieces)
+
+
+def finder(origins: Mapping[tuple[str, str], Origin]) -> Where:
+    """The `Where` over these origins. What has none is a file, named by its key."""
+
+    def where(kind: str, key: str, path: Path = (), offset: int = 0) -> Place:
+        origin = origins.get((kind, key))
+        return Place(key) if origin is None else origin.at(path, offset=offset)
+
+    return where
+
+
+def _find(piece: Piece, path: Path, shortest: int, of_key: bool, offset: int) -> Place | None:
+    found = positions(piece)
+    if of_key and path in found.keys:
+        return Place(piece.file, *found.keys[path])
+    for length in range(len(path), shortest, -1):
+        if position := found.values.get(path[:length]):
+            line, column = position
+            inside = length == len(path) and offset
+            return Place(piece.file, line, column + (_into(piece, line, column, offset) if inside else 0))
+    return None
+
+
+def _into(piece: Piece, line: int, column: int, offset: int) -> int:
+    """How far to go for a character of a value on one line; 0 where the value is written in another way."""
+    text = piece.text.split("\n")[line - piece.line][column - 1 :]
+    if text[:1] in ("|", ">"):
+        return 0
+    quoted = text[:1] in ("'", '"')
+    return offset + quoted if offset + quoted < len(text) else 0

@@ -1,0 +1,131 @@
+"""Files that hold a list of records: station, area, figure and holiday files are all read this way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from yizhan.problems import Place, Problem, Severity
+from yizhan.sources.compose import Value
+from yizhan.sources.cut import Document, Entry, cut
+from yizhan.sources.messages import did_you_mean
+from yizhan.sources.places import Origin, Origins, of_document, of_entry
+from yizhan.sources.validate import validate
+from yizhan.sources.yaml_text import plain_spaces, read_text
+
+Kept = TypeVar("Kept")
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[Kept]):
+    """What a reader found: values, problems, and where each record stands."""
+
+    values: Kept
+    problems: tuple[Problem, ...] = ()
+    origins: Origins = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[Model]):
+    """How one kind of record is written: its name in `Where`, its list's key, its model and the field of its key."""
+
+    name: str
+    list_key: str
+    model: type[Model]
+    key: str
+    head_keys: frozenset[str] = frozenset()
+
+
+def read_document(root: Path, name: str, list_key: str | None = None, head_keys: frozenset[str] = frozenset()
+                  ) -> tuple[Document | None, list[Problem]]:
+    """A YAML file cut and composed, or None where it is no text."""
+    text, problems = read_text(root, name)
+    if text is None:
+        return None, problems
+    text, spaces = plain_spaces(name, text)
+    document = cut(name, text, list_key, head_keys)
+    return document, [*problems, *spaces, *document.problems]
+
+
+def read_records(root: Path, names: Iterable[str], kind: Kind[Model],
+                 prepare: Callable[[Document, Any], None] | None = None) -> Read[dict[str, Model]]:
+    """The records of all these files by key, in their order; a key that stands twice is an error.
+
+    `prepare` may complete an entry's mapping from its file's head before it is validated.
+    """
+    values: dict[str, Model] = {}
+    problems: list[Problem] = []
+    origins: Origins = {}
+    for name in names:
+        document, found = read_document(root, name, kind.list_key, kind.head_keys)
+        problems += found
+        if document is None:
+            continue
+        problems += _check_head(document, kind)
+        for entry in document.entries:
+            if prepare is not None and isinstance(entry.value, dict):
+                prepare(document, entry.value)
+            problems += _add(entry, kind, values, origins)
+    return Read(values, tuple(problems), origins)
+
+
+def _add(entry: Entry, kind: Kind[Model], values: dict[str, Model], origins: Origins) -> list[Problem]:
+    if () in entry.broken:
+        return []
+    origin = of_entry(entry)
+    record, problems = validate(kind.model, entry.value, origin.at, entry.broken)
+    key = str(getattr(record, kind.key)) if record is not None else _written_key(entry.value, kind.key)
+    if key is None:
+        return problems
+    if (first := origins.get((kind.name, key))) is not None:
+        return [*problems, _duplicate(kind, key, first, origin)]
+    origins[kind.name, key] = origin
+    if record is not None:
+        values[key] = record
+    return problems
+
+
+def _written_key(value: Value, field_name: str) -> str | None:
+    """The key of a record that has mistakes, so that its double is still found."""
+    key = value.get(field_name) if isinstance(value, dict) else None
+    return key.strip() if isinstance(key, str) else None
+
+
+def _duplicate(kind: Kind[Model], key: str, first: Origin, second: Origin) -> Problem:
+    there = first.at((kind.key,))
+    return Problem("duplicate-id", Severity.ERROR, second.at((kind.key,)), f"编号 {key} 与 {there} 重复",
+                   f"{key} already stands at {there}", "两处只留一处，或给其中一个换编号",
+                   "keep one of the two, or give one another id")
+
+
+def _check_head(document: Document, kind: Kind[Model]) -> list[Problem]:
+    allowed = kind.head_keys | {kind.list_key}
+    problems = [
+        Problem("unknown-field", Severity.ERROR, Place(document.file, piece.line, 1), f"文件里没有“{name}”这一项",
+                f"a file of this kind has no “{name}”", *did_you_mean(name, allowed))
+        for name, piece in document.pieces.items()
+        if name not in allowed
+    ]
+    if kind.list_key not in document.pieces:
+        problems.append(
+            Problem("missing-list", Severity.ERROR, Place(document.file), f"文件里没有“{kind.list_key}:”",
+                    f"there is no “{kind.list_key}:” in this file",
+                    f"写一行 {kind.list_key}: ，下面每条记录以“  - ”开头",
+                    f"write a line {kind.list_key}: and below it one record behind each “  - ”")
+        )
+    return problems
+
+
+def read_single(root: Path, name: str, kind: str, model: type[Model]) -> Read[Model | None]:
+    """A file that is one record, such as data/site.yaml."""
+    document, problems = read_document(root, name)
+    if document is None:
+        return Read(None, tuple(problems))
+    origin = of_document(document)
+    record, found = validate(model, document.head, origin.at, document.broken)
+    return Read(record, (*problems, *found), {(kind, ""): origin})

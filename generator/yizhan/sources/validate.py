@@ -1,0 +1,125 @@
+"""Composed values into frozen records; pydantic's errors into problems with their places."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from yizhan.problems import Place, Problem, Severity
+from yizhan.sources.compose import Path
+from yizhan.sources.messages import Said, did_you_mean, say, shown
+
+Model = TypeVar("Model", bound=BaseModel)
+# The place of the value at a path; of its key where the second argument is True.
+Locate = Callable[[Path, bool], Place]
+
+
+def validate(model: type[Model], value: object, locate: Locate, broken: frozenset[Path] = frozenset(),
+             hidden: frozenset[str] = frozenset()) -> tuple[Model | None, list[Problem]]:
+    """The record, or None and every mistake in it.
+
+    Mistakes at or below a `broken` path were reported while composing and are not said again. `hidden` are
+    fields that editors do not write, never suggested for a misspelt one.
+    """
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+    return None, [
+        _problem(model, value, detail, locate, hidden)
+        for detail in found
+        if not any(_path(detail["loc"])[: len(path)] == path for path in broken)
+    ]
+
+
+def _path(loc: tuple[str | int, ...]) -> Path:
+    """pydantic ends the place of a wrong key of a dict with "[key]"."""
+    return loc[:-1] if loc and loc[-1] == "[key]" else loc
+
+
+def _problem(model: type[BaseModel], value: object, detail: Mapping[str, Any], locate: Locate,
+             hidden: frozenset[str]) -> Problem:
+    kind: str = detail["type"]
+    path = _path(detail["loc"])
+    name = dotted(path)
+    of_key = kind == "extra_forbidden" or detail["loc"] != path
+    if kind == "extra_forbidden":
+        known = set(_fields_at(model, path[:-1])) - hidden
+        said = Said("unknown-field", f"没有“{name}”这一项", f"there is no field “{name}”",
+                    *did_you_mean(str(path[-1]), known, longest=16))
+    elif kind.endswith("_equal") and (swapped := _swapped(value, path)) is not None:
+        said = swapped
+    elif kind == "missing" and path[-2:] == ("location", "datum"):
+        path = path[:-1]
+        said = Said("unknown-datum", "这个位置没有写明坐标系", "the datum of this position is not given",
+                    "在文件开头写 datum: wgs84（GPS、OSM）、gcj02（高德、腾讯）或 bd09（百度）",
+                    "write datum: wgs84 (GPS, OSM), gcj02 (Amap, Tencent) or bd09 (Baidu) at the top of the file")
+    elif path[-1:] == ("datum",) and kind == "enum":
+        said = Said("unknown-datum", f"不认识坐标系“{shown(detail['input'])}”",
+                    f"“{shown(detail['input'])}” is not a datum that is known",
+                    "写 wgs84（GPS、OSM）、gcj02（高德、腾讯）或 bd09（百度）",
+                    "write wgs84 (GPS, OSM), gcj02 (Amap, Tencent) or bd09 (Baidu)")
+    else:
+        said = say(kind, name, detail["input"], detail.get("ctx", {}))
+    return Problem(said.code, Severity.ERROR, locate(path, of_key), said.zh, said.en, said.fix_zh, said.fix_en)
+
+
+def dotted(path: Path) -> str:
+    """A path as editors read it: location.point.lat, amenities[2] (counted from 1)."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def value_at(value: object, path: Path) -> object:
+    """The composed value at a path, or None."""
+    for part in path:
+        if isinstance(value, Mapping) and part in value:
+            value = value[part]
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        else:
+            return None
+    return value
+
+
+def _swapped(value: object, path: Path) -> Said | None:
+    """A latitude beyond 90 beside a longitude within it: the two were exchanged."""
+    if path[-1:] != ("lat",):
+        return None
+    try:
+        lat, lng = float(str(value_at(value, path))), float(str(value_at(value, (*path[:-1], "lng"))))
+    except ValueError:
+        return None
+    if not (abs(lng) <= 90 < abs(lat) <= 180):
+        return None
+    return Said("axes-swapped", f"经纬度写反了？纬度是 {lat:g}", f"swapped? the latitude is {lat:g}",
+                f"写 lat: {lng:g}、lng: {lat:g}", f"write lat: {lng:g} and lng: {lat:g}")
+
+
+def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
+    """The names that may stand in the mapping at a path."""
+    annotation: object = model
+    for part in path:
+        inner = _model_in(annotation)
+        if inner is not None and isinstance(part, str) and part in inner.model_fields:
+            annotation = inner.model_fields[part].annotation
+    found = _model_in(annotation)
+    return list(found.model_fields) if found is not None else []
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """The record class inside Optional, tuple, dict and Annotated."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Union, types.UnionType, tuple, dict, None) or get_args(annotation):
+        for argument in reversed(get_args(annotation)):
+            if (found := _model_in(argument)) is not None:
+                return found
+    return None
+
+

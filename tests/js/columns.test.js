@@ -1,0 +1,46 @@
+// Station columns: what the generator packs, the browser gets back.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { amenityBits, decodeColumns, hasAmenity } from "../../theme/static/js/columns.js";
+
+const JSON_OF_THREE = {
+  v: 1, n: 3, lat: [3990000, 1250, -250], lng: [11640000, 0, 5], type: [0, 2, 1],
+  amenity: [5, 0, 1 << 30], amenity2: [0, 2, 0], hours: [0, -1, 0], hoursTable: [{ week: [] }],
+  radius: [[1, 1500]], stars: [0, 5, 3], state: [0, 1, 3],
+};
+
+test("positions come back as degrees from deltas", () => {
+  const columns = decodeColumns(JSON_OF_THREE);
+  assert.deepEqual(Array.from(columns.lat), [39.9, 39.9125, 39.91]);
+  assert.deepEqual(Array.from(columns.lng), [116.4, 116.4, 116.40005]);
+});
+
+test("a sparse radius becomes a column with nought for doors", () => {
+  assert.deepEqual(Array.from(decodeColumns(JSON_OF_THREE).radius), [0, 1500, 0]);
+});
+
+test("an amenity is found by its index on both sides of bit 31", () => {
+  const columns = decodeColumns(JSON_OF_THREE);
+  const found = [0, 1, 2].map((i) => [0, 2, 30, 31, 32].filter((k) => hasAmenity(columns, i, k)));
+  assert.deepEqual(found, [[0, 2], [32], [30]]);
+});
+
+test("amenityBits and hasAmenity agree on every index", () => {
+  for (let k = 0; k < 62; k++) {
+    const [low, high] = amenityBits([k]);
+    const columns = decodeColumns({ v: 1, n: 1, lat: [0], lng: [0], type: [0], amenity: [low], amenity2: [high] });
+    const has = Array.from({ length: 62 }, (_, other) => other).filter((other) => hasAmenity(columns, 0, other));
+    assert.deepEqual(has, [k]);
+  }
+});
+
+test("columns that are left out mean: hours unknown, no stars, open", () => {
+  const columns = decodeColumns({ v: 1, n: 1, lat: [0], lng: [0], type: [0], amenity: [0] });
+  assert.deepEqual([columns.hours[0], columns.stars[0], columns.state[0]], [-1, 0, 0]);
+});
+
+test("another version and a column of the wrong length are refused", () => {
+  assert.throws(() => decodeColumns({ ...JSON_OF_THREE, v: 2 }), /columns: not version 1/);
+  assert.throws(() => decodeColumns({ ...JSON_OF_THREE, type: [0] }), /columns: type is not 3 long/);
+  assert.throws(() => decodeColumns(null), /columns: not version 1/);
+});

@@ -1,0 +1,35 @@
+// Details come in shards, each asked for once.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { detailsFrom } from "../../theme/static/js/details.js";
+
+const record = (i) => ({ id: "s" + i, name: "S" + i, type: 0 });
+
+test("a shard is fetched once, and its stations are then at hand", async () => {
+  const asked = [];
+  const details = detailsFrom({ base: "/d/", shard: 2, ext: ".json" }, async (address) => {
+    asked.push(address);
+    return [record(2), record(3)];
+  });
+  assert.equal(details.peek(3), null);
+  assert.deepEqual((await Promise.all([details.load(3), details.load(2)])).map(({ id }) => id), ["s3", "s2"]);
+  assert.equal(details.peek(3).id, "s3");
+  assert.deepEqual(asked, ["/d/1.json"]);
+});
+
+test("a shard that failed is asked for again", async () => {
+  let tries = 0;
+  const details = detailsFrom({ base: "/d/" }, async () => {
+    if (tries++ === 0) throw new Error("offline");
+    return [record(0)];
+  });
+  await assert.rejects(details.load(0), /offline/);
+  assert.equal((await details.load(0)).id, "s0");
+});
+
+test("inline details need no request", async () => {
+  const details = detailsFrom({ inline: [record(0), record(1)] }, () => assert.fail("asked"));
+  assert.equal(details.peek(1).id, "s1");
+  assert.equal((await details.load(0)).id, "s0");
+  await assert.rejects(details.load(2), /no details of station 2/);
+});

@@ -1,0 +1,119 @@
+// What lies under the stations: outlines of districts drawn by ourselves, or tiles of a provider that the site names.
+// Colours are not set here: the style sheet speaks to the classes.
+// @ts-check
+
+import { make, safeAddress } from "./dom.js";
+
+/** @import { Say } from "./texts.js" */
+
+/** Outer rings and holes together, of [lng, lat]. @typedef {{name: string, rings: number[][][], label?: number[]}} Outline */
+
+const LABEL_PIXELS_PER_LETTER = 16;
+
+/**
+ * Puts the base on the map.
+ * @param {any} L @param {any} map @param {any} config
+ * @param {{[code: string]: Outline}} outlines  in the datum of the base map
+ */
+export function addBase(L, map, config, outlines) {
+  const base = config.base || {};
+  for (const url of [].concat(base.url || [])) {
+    L.tileLayer(url, { subdomains: base.subdomains || "abc", maxZoom: base.maxZoom || 18 }).addTo(map);
+  }
+  const drawn = !base.url;
+  for (const code of Object.keys(outlines)) {
+    const focused = Boolean(config.focus) && config.focus.code === code;
+    if (!drawn && !focused) continue; // over tiles only the area that the page is about
+    const rings = outlines[code].rings.map((ring) => ring.map((point) => [point[1], point[0]]));
+    const classes = ["map__outline", drawn ? "map__outline--ground" : "map__outline--over", focused && "is-focus"];
+    L.polygon(rings, { interactive: false, smoothFactor: 0.5, className: classes.filter(Boolean).join(" ") }).addTo(map);
+  }
+  if (drawn) addLabels(L, map, config, outlines);
+}
+
+/**
+ * Whose map it is and under which number it was approved; as text, where Leaflet would write markup.
+ * @param {any} L @param {any} map @param {any} config @param {Say} say
+ */
+export function addAttribution(L, map, config, say) {
+  const base = config.base || {};
+  const words = [base.attribution, base.approval && say("map_approval", { number: base.approval })].filter(Boolean);
+  if (!words.length) return;
+  const Attribution = L.Control.extend({
+    options: { position: "bottomright" },
+    onAdd: () => make("p", { class: "map__attribution" }, [words.join(" · ")]),
+  });
+  new Attribution().addTo(map);
+}
+
+/**
+ * Names on the outlines, each shown while its area is wide enough for it.
+ * @param {any} L @param {any} map @param {any} config @param {{[code: string]: Outline}} outlines
+ */
+function addLabels(L, map, config, outlines) {
+  const template = config.areas && (config.areas.link || config.areas);
+  const labels = Object.keys(outlines).map((code) => {
+    const { name, rings, label } = outlines[code];
+    const address = typeof template === "string" ? safeAddress(template.replace("{code}", encodeURIComponent(code))) : null;
+    // The list of districts in the page is the way for keyboards; sixteen more stops in the map would be none.
+    const word = make(address ? "a" : "span", { class: "map__label", href: address, tabindex: address && -1 }, [name]);
+    word.addEventListener("click", (event) => {
+      if (map.dragging.moved()) event.preventDefault(); // the map was dragged by its label
+    });
+    const place = label || middle(rings);
+    const icon = L.divIcon({ html: word, className: "map__label-place", iconSize: [0, 0] });
+    return {
+      marker: L.marker([place[1], place[0]], { icon, keyboard: false, interactive: false, zIndexOffset: -1000 }),
+      width: extent(rings),
+      needs: name.length * LABEL_PIXELS_PER_LETTER * (/[\u3400-\u9fff]/.test(name) ? 1 : 0.55),
+    };
+  });
+  const choose = () => {
+    const pixelsPerDegree = (256 * Math.pow(2, map.getZoom())) / 360;
+    for (const label of labels) {
+      if (label.width * pixelsPerDegree > label.needs) label.marker.addTo(map);
+      else label.marker.remove();
+    }
+  };
+  map.on("zoomend", choose);
+  choose();
+}
+
+/** @param {number[][][]} rings @returns {number} degrees of longitude from the westernmost to the easternmost point */
+function extent(rings) {
+  let west = Infinity;
+  let east = -Infinity;
+  for (const ring of rings) {
+    for (const point of ring) {
+      west = Math.min(west, point[0]);
+      east = Math.max(east, point[0]);
+    }
+  }
+  return east - west;
+}
+
+/** @param {number[][][]} rings @returns {number[]} the centroid of the largest ring, [lng, lat] */
+function middle(rings) {
+  let best = [0, 0];
+  let most = -1;
+  for (const ring of rings) {
+    let area = 0;
+    let x = 0;
+    let y = 0;
+    const [x0, y0] = ring[0]; // relative to the first point, or small differences of large products drown
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const ax = ring[j][0] - x0;
+      const ay = ring[j][1] - y0;
+      const bx = ring[i][0] - x0;
+      const by = ring[i][1] - y0;
+      const cross = ax * by - bx * ay;
+      area += cross;
+      x += (ax + bx) * cross;
+      y += (ay + by) * cross;
+    }
+    if (Math.abs(area) <= most) continue;
+    most = Math.abs(area);
+    best = area === 0 ? [x0, y0] : [x0 + x / (3 * area), y0 + y / (3 * area)];
+  }
+  return best;
+}

@@ -1,0 +1,62 @@
+// Elements made by hand: text goes in as text, never as markup, so no record can bring a tag into the page.
+// @ts-check
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @param {string} tag
+ * @param {{[attribute: string]: string | number | boolean | null | undefined}} [attributes]
+ *   null, undefined and false are left out, true is an empty attribute
+ * @param {Array<Node | string | null | undefined | false>} [children]
+ * @returns {HTMLElement}
+ */
+export function make(tag, attributes, children) {
+  const element = document.createElement(tag);
+  setAttributes(element, attributes || {});
+  for (const child of children || []) {
+    if (child) element.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
+  }
+  return element;
+}
+
+/**
+ * A drawing from the sprite; it says nothing to screen readers, so a text or label must stand beside it.
+ * @param {string} sprite  address of the sprite; "" where its symbols stand in the page itself
+ * @param {string} name  file name in theme/static/icons, without .svg
+ */
+export function makeIcon(sprite, name) {
+  const svg = document.createElementNS(SVG, "svg");
+  setAttributes(svg, { class: "icon icon--" + name, "aria-hidden": "true", focusable: "false", width: 24, height: 24 });
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", sprite + "#icon-" + name);
+  svg.appendChild(use);
+  return svg;
+}
+
+/** @param {Element} element @param {Array<Node | string | null | undefined | false>} children */
+export function fillWith(element, children) {
+  while (element.firstChild) element.removeChild(element.firstChild);
+  for (const child of children) {
+    if (child) element.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
+  }
+}
+
+/**
+ * An address that may stand in href: the web, a map app or a place on this site; anything else is refused.
+ * @param {string | undefined} address
+ * @returns {string | null}
+ */
+export function safeAddress(address) {
+  if (!address) return null;
+  const scheme = /^[\s\u0000-\u001f]*([a-z][a-z0-9+.-]*):/i.exec(address);
+  return !scheme || /^(https?|geo|tel|mailto)$/i.test(scheme[1]) ? address : null;
+}
+
+/** @param {Element} element @param {{[attribute: string]: string | number | boolean | null | undefined}} attributes */
+function setAttributes(element, attributes) {
+  for (const name of Object.keys(attributes)) {
+    const value = attributes[name];
+    if (value === null || value === undefined || value === false) continue;
+    element.setAttribute(name, value === true ? "" : String(value));
+  }
+}

@@ -1,0 +1,97 @@
+// Opening and closing on the map: a station's card, a list for stations at one place, and the focus that goes with them.
+// @ts-check
+
+import { make, fillWith } from "./dom.js";
+import { stationCard, stationList } from "./popup.js";
+
+/** @import { Cluster } from "./cluster.js" */
+/** @import { Columns } from "./columns.js" */
+/** @import { Details } from "./details.js" */
+/** @import { Holidays } from "./hours.js" */
+/** @import { Say } from "./texts.js" */
+
+const LIST_LIMIT = 50;
+
+/**
+ * @param {any} L @param {any} map
+ * @param {{columns: Columns, details: Details, config: any, say: Say, holidays: Holidays}} context
+ */
+export function mapPopups(L, map, context) {
+  const { columns, details, config, say, holidays } = context;
+  /** @type {any} */
+  let popup = null;
+  /** @type {HTMLElement | null} */
+  let opener = null;
+
+  /** @param {number} lat @param {number} lng @param {Promise<HTMLElement>} content @param {HTMLElement} button */
+  const open = (lat, lng, content, button) => {
+    const body = make("div", { class: "map__card", role: "dialog", "aria-label": say("station_details"), tabindex: -1 }, [
+      make("p", {}, [say("loading")]),
+    ]);
+    const width = map.getSize().x;
+    const height = map.getSize().y;
+    const mine = L.popup({
+      className: "map__popup", minWidth: Math.min(200, width - 60), maxWidth: Math.min(300, width - 60),
+      maxHeight: Math.max(120, height - 110), offset: [0, -12], autoPanPadding: [10, 10],
+    }).setLatLng([lat, lng]).setContent(body).openOn(map);
+    popup = mine;
+    opener = button;
+    const close = mine.getElement().querySelector(".leaflet-popup-close-button");
+    if (close) close.setAttribute("aria-label", say("close"));
+    const settle = (/** @type {HTMLElement} */ inside) => {
+      if (popup !== mine) return; // another one has been opened
+      fillWith(body, [inside]);
+      mine.update();
+      body.focus({ preventScroll: true });
+    };
+    content.then(settle, (error) => {
+      console.error("yizhan: details", error);
+      settle(make("p", {}, [say("details_failed")]));
+    });
+  };
+
+  /** @param {number} i @param {HTMLElement} button */
+  const openStation = (i, button) => {
+    const hours = columns.hoursTable[columns.hours[i]] || null;
+    const station = { type: columns.type[i], hours, state: columns.state[i] };
+    const content = details.load(i).then((record) => stationCard(record, station, config, say, holidays));
+    open(columns.lat[i], columns.lng[i], content, button);
+  };
+
+  /** Zooms in until the cluster falls apart; where it never will, lists what is there.
+   * @param {Cluster} cluster @param {HTMLElement} button */
+  const openCluster = (cluster, button) => {
+    const members = cluster.members.slice().sort((a, b) => a - b);
+    const bounds = L.latLngBounds(members.map((i) => [columns.lat[i], columns.lng[i]]));
+    const zoom = Math.min(map.getMaxZoom(), map.getBoundsZoom(bounds, false, L.point(60, 60)));
+    if (zoom > map.getZoom() && !bounds.getNorthWest().equals(bounds.getSouthEast(), 1e-6)) {
+      map.setView(bounds.getCenter(), zoom);
+      return;
+    }
+    const shown = members.slice(0, LIST_LIMIT);
+    const content = Promise.all(shown.map((i) => details.load(i).then((record) => ({ i, record }))))
+      .then((stations) => stationList(stations, (i) => openStation(i, button), say));
+    const centre = bounds.getCenter();
+    open(centre.lat, centre.lng, content, button);
+  };
+
+  map.on("popupclose", (/** @type {any} */ event) => {
+    if (event.popup !== popup) return;
+    popup = null;
+    const active = document.activeElement;
+    if (active && active !== document.body && !event.popup.getElement().contains(active)) return;
+    const back = opener && opener.isConnected ? opener : map.getContainer();
+    back.focus({ preventScroll: true });
+  });
+
+  return {
+    openStation,
+    openCluster,
+    /** @returns {boolean} whether something was open */
+    close: () => {
+      if (!popup) return false;
+      map.closePopup(popup);
+      return true;
+    },
+  };
+}

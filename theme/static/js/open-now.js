@@ -1,0 +1,90 @@
+// "Open until 18:00": texts beside opening hours that hold at this moment, in Beijing and wherever the reader is.
+//
+// A build cannot know them, so an element says data-hours='{"week": …}' and is filled here, once a minute.
+// Without scripts the hours beside it are still there.
+// @ts-check
+
+import { evaluate } from "./hours.js";
+
+/** @import { Answer, Compiled, Holidays } from "./hours.js" */
+/** @import { Say } from "./texts.js" */
+
+const SHANGHAI_MS = 8 * 3600 * 1000;
+const DAY_MS = 24 * 3600 * 1000;
+const WEEKDAYS = ["mo", "tu", "we", "th", "fr", "sa", "su"];
+
+/**
+ * What an answer says to people.
+ * @param {Answer} answer @param {number} now  milliseconds since 1970 @param {Say} say
+ * @returns {string}
+ */
+export function openText(answer, now, say) {
+  const text = stateText(answer, now, say);
+  return answer.uncertain && answer.state !== "unknown" ? say("uncertain", { text }) : text;
+}
+
+/**
+ * Fills every [data-hours] under root and keeps it true while the page is open.
+ * @param {Document} root
+ * @param {Holidays} holidays
+ * @param {Say} say
+ */
+export function watchOpenNow(root, holidays, say) {
+  const fill = () => fillOpenNow(root, holidays, say, Date.now());
+  fill();
+  setInterval(() => root.hidden || fill(), 60 * 1000);
+  root.addEventListener("visibilitychange", () => root.hidden || fill());
+}
+
+/**
+ * @param {ParentNode} root @param {Holidays} holidays @param {Say} say @param {number} now  milliseconds since 1970
+ */
+export function fillOpenNow(root, holidays, say, now) {
+  for (const element of Array.from(root.querySelectorAll("[data-hours]"))) {
+    try {
+      showOpen(element, JSON.parse(element.getAttribute("data-hours")), holidays, say, now);
+    } catch (error) {
+      console.error("yizhan: data-hours", error);
+      element.removeAttribute("data-hours"); // once is enough
+    }
+  }
+}
+
+/**
+ * Writes the text and marks the element is-open, is-closed or is-unknown.
+ * @param {Element} element @param {Compiled | null} compiled  null: hours not known
+ * @param {Holidays} holidays @param {Say} say @param {number} now
+ */
+export function showOpen(element, compiled, holidays, say, now) {
+  const answer = evaluate(compiled, now, holidays);
+  const text = openText(answer, now, say);
+  if (element.textContent !== text) element.textContent = text;
+  for (const state of ["open", "closed", "unknown"]) element.classList.toggle("is-" + state, state === answer.state);
+  element.classList.toggle("is-uncertain", answer.uncertain);
+}
+
+/** @param {Answer} answer @param {number} now @param {Say} say */
+function stateText(answer, now, say) {
+  if (answer.state === "unknown") return say("hours_unknown");
+  if (answer.until === null) return say(answer.state === "open" ? "open" : "closed");
+  const days = localDay(answer.until) - localDay(now);
+  const time = localTime(answer.until);
+  if (answer.state === "open") {
+    if (days === 0 || (days === 1 && time < "12:00")) return say("open_until", { time: time === "00:00" ? "24:00" : time });
+    return say("open");
+  }
+  if (days === 0) return say("opens_at", { time });
+  if (days === 1) return say("opens_tomorrow", { time });
+  if (days < 7) return say("opens_on", { day: say("weekday_" + WEEKDAYS[(localDay(answer.until) + 3) % 7]), time });
+  return say("closed");
+}
+
+/** @param {number} moment @returns {number} days since 1970 in Shanghai */
+function localDay(moment) {
+  return Math.floor((moment + SHANGHAI_MS) / DAY_MS);
+}
+
+/** @param {number} moment @returns {string} such as 08:30 */
+function localTime(moment) {
+  return new Date(moment + SHANGHAI_MS).toISOString().slice(11, 16);
+}

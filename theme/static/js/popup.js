@@ -1,0 +1,82 @@
+// What a station says of itself when its sign on the map is pressed, drawn from its detail record.
+// @ts-check
+
+import { make, makeIcon, safeAddress } from "./dom.js";
+import { showOpen } from "./open-now.js";
+
+/** @import { Compiled, Holidays } from "./hours.js" */
+/** @import { Detail } from "./details.js" */
+/** @import { Say } from "./texts.js" */
+
+/**
+ * The station's own page.
+ * @param {Detail} record @param {{stationBase?: string, stationExt?: string}} config
+ */
+export function stationAddress(record, config) {
+  const extension = config.stationExt === undefined ? ".html" : config.stationExt;
+  return safeAddress((config.stationBase || "") + encodeURIComponent(record.id) + extension);
+}
+
+/**
+ * @param {Detail} record
+ * @param {{type: number, hours: Compiled | null, state: number}} station  from the columns
+ * @param {any} config @param {Say} say @param {Holidays} holidays
+ * @returns {HTMLElement}
+ */
+export function stationCard(record, station, config, say, holidays) {
+  const type = config.types[station.type];
+  const address = stationAddress(record, config);
+  const checked = record.checked && say("last_checked", { date: record.checked });
+  return make("div", { class: "card" }, [
+    make("p", { class: "card__name" }, [make("a", { href: address, lang: record.nameLang }, [record.name])]),
+    type && make("p", { class: "card__type" }, [makeIcon(config.icons, type.icon), type.name]),
+    record.address && make("p", { class: "card__address" }, [record.address]),
+    station.state === 0 ? hoursOf(record, station.hours, say, holidays) : standing(station.state, say),
+    amenitiesOf(record, config),
+    checked && make("p", { class: "card__checked" }, [checked]),
+    make("p", { class: "card__go" }, [
+      make("a", { href: safeAddress(record.go) || address + "#go" }, [say("directions")]),
+    ]),
+  ]);
+}
+
+/**
+ * Several stations at one place: their names, each opening its own card.
+ * @param {Array<{i: number, record: Detail}>} stations
+ * @param {(i: number) => void} choose @param {Say} say
+ */
+export function stationList(stations, choose, say) {
+  const items = stations.map(({ i, record }) => {
+    const button = make("button", { type: "button", class: "card__choice", lang: record.nameLang }, [record.name]);
+    button.addEventListener("click", (event) => {
+      event.stopPropagation(); // the map would take it for a click that closes the list
+      choose(i);
+    });
+    return make("li", {}, [button]);
+  });
+  return make("div", { class: "card card--list" }, [
+    make("p", { class: "card__name" }, [say("stations_here", { count: stations.length })]),
+    make("ul", { class: "card__list" }, items),
+  ]);
+}
+
+/** @param {Detail} record @param {Compiled | null} compiled @param {Say} say @param {Holidays} holidays */
+function hoursOf(record, compiled, say, holidays) {
+  const now = make("p", { class: "card__open" });
+  showOpen(now, compiled, holidays, say, Date.now());
+  const lines = (record.hours || []).map((line) => make("li", {}, [line]));
+  return make("div", { class: "card__hours" }, [now, lines.length > 0 && make("ul", { class: "card__lines" }, lines)]);
+}
+
+/** @param {number} state @param {Say} say */
+function standing(state, say) {
+  return make("p", { class: "card__standing" }, [say(["", "state_closed", "state_planned", "state_delisted"][state])]);
+}
+
+/** @param {Detail} record @param {any} config */
+function amenitiesOf(record, config) {
+  const terms = (record.amenities || []).map((k) => config.amenities[k]).filter(Boolean);
+  if (!terms.length) return null;
+  return make("ul", { class: "card__amenities" }, terms.map((term) =>
+    make("li", { class: "card__amenity" }, [term.icon && makeIcon(config.icons, term.icon), term.name])));
+}

@@ -1,0 +1,68 @@
+// What a reader has chosen, kept in the browser: light or dark, and which language the front door leads to.
+// Where storage is forbidden (private windows, some WebViews), a choice lasts as long as the page.
+// @ts-check
+
+/** @import { Say } from "./texts.js" */
+
+const THEME = "yizhan-theme";
+const LANGUAGE = "yizhan-language";
+
+/**
+ * [data-theme-toggle] (button) switches html[data-theme] between light and dark. Without a choice the system's holds.
+ * @param {Document} root @param {Say} say
+ */
+export function watchTheme(root, say) {
+  const html = root.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const remembered = recall(THEME);
+  if (remembered === "dark" || remembered === "light") html.setAttribute("data-theme", remembered);
+  const isDark = () => (html.hasAttribute("data-theme") ? html.getAttribute("data-theme") === "dark" : dark.matches);
+  const buttons = Array.from(root.querySelectorAll("[data-theme-toggle]"));
+  const show = () => {
+    for (const button of buttons) {
+      const label = say(isDark() ? "theme_light" : "theme_dark");
+      button.setAttribute("aria-label", label);
+      button.setAttribute("title", label);
+    }
+  };
+  for (const button of buttons) {
+    button.removeAttribute("hidden");
+    button.addEventListener("click", () => {
+      html.setAttribute("data-theme", isDark() ? "light" : "dark");
+      remember(THEME, html.getAttribute("data-theme"));
+      show();
+    });
+  }
+  show();
+}
+
+/**
+ * A press on a[hreflang][data-language] is remembered; on the page that offers the languages (a root with
+ * [data-language-door]) the remembered one is entered at once.
+ * @param {Document} root @param {Location} place
+ */
+export function watchLanguage(root, place) {
+  const links = /** @type {HTMLAnchorElement[]} */ (Array.from(root.querySelectorAll("a[hreflang][data-language]")));
+  for (const link of links) link.addEventListener("click", () => remember(LANGUAGE, link.hreflang));
+  if (!root.querySelector("[data-language-door]")) return;
+  const chosen = links.find((link) => link.hreflang === recall(LANGUAGE));
+  if (chosen) place.replace(chosen.href);
+}
+
+/** @param {string} key @returns {string | null} */
+function recall(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch (error) {
+    return null;
+  }
+}
+
+/** @param {string} key @param {string} value */
+function remember(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch (error) {
+    // The choice then lasts as long as the page.
+  }
+}

@@ -1,0 +1,35 @@
+// Entry of all pages: starts what the page has.
+// @ts-check
+
+import { watchCopyButtons } from "./copy.js";
+import { filterLists, watchFilter } from "./filter.js";
+import { holidaysFrom } from "./hours.js";
+import { start } from "./map.js";
+import { startNear } from "./near.js";
+import { watchOpenNow } from "./open-now.js";
+import { watchLanguage, watchTheme } from "./preferences.js";
+import { eachStarted } from "./starting.js";
+import { pageJson, sayFrom } from "./texts.js";
+
+const siteSay = sayFrom(pageJson(document, "#messages", {}));
+
+eachStarted(document, "html", () => watchTheme(document, siteSay));
+eachStarted(document, "html", () => watchLanguage(document, location));
+eachStarted(document, "body", () => watchCopyButtons(document, siteSay));
+eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(pageJson(document, "#holidays", [])), siteSay));
+eachStarted(document, "[data-print]", (button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
+eachStarted(document, "body", () => {
+  const filter = watchFilter(document, window);
+  filterLists(document, filter.current());
+  filter.subscribe((wanted) => filterLists(document, wanted));
+  eachStarted(document, "[data-map]", (element) => {
+    start(element, pageJson(element, "script.map-config", {}), siteSay, filter);
+  });
+  eachStarted(document, "[data-near]", (section) => {
+    const own = pageJson(section, "script.map-config", null);
+    startNear(section, own || pageJson(document, "script.map-config", {}), siteSay, filter);
+  });
+});

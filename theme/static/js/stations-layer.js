@@ -1,0 +1,183 @@
+// The stations on the map: clusters, single signs, and dashed circles where a position is an area.
+//
+// Every sign is a real button, so keyboards, screen readers and fingers get it for free. At each move the layer draws
+// what the view needs and keeps what is still true, so that a focused sign stays focused.
+// @ts-check
+
+import { clusters, countWithin, latitude, longitude, project, worldX, worldY } from "./cluster.js";
+import { make, makeIcon } from "./dom.js";
+
+/** @import { Box, Cluster } from "./cluster.js" */
+/** @import { Columns } from "./columns.js" */
+/** @import { Details } from "./details.js" */
+/** @import { Say } from "./texts.js" */
+
+/** One sign on the map. @typedef {{cluster: Cluster, marker: any, button: HTMLElement, circle: any}} Sign */
+
+const SIGN_PIXELS = 44; // a finger
+const CHOICES = 9; // the number keys
+const SHARDS_FOR_LABELS = 2;
+
+/**
+ * @param {any} L  Leaflet
+ * @param {{columns: Columns, details: Details, config: any, say: Say, mask: Uint8Array, current?: number,
+ *   onStation(i: number, button: HTMLElement): void, onCluster(cluster: Cluster, button: HTMLElement): void,
+ *   onDrawn(inView: number): void}} options
+ * @returns {any} an L.Layer with setMask(mask) and press(number)
+ */
+export function stationsLayer(L, options) {
+  const { columns, config, say } = options;
+  const world = project(columns);
+  let mask = options.mask;
+  /** @type {any} */
+  let map = null;
+  /** @type {Map<string, Sign>} */
+  let signs = new Map();
+  /** @type {Sign[]} */
+  let numbered = [];
+
+  const draw = () => {
+    const box = boxOf(map);
+    /** @type {Map<string, Sign>} */
+    const next = new Map();
+    for (const cluster of clusters(world, mask, map.getZoom(), box)) {
+      next.set(cluster.key, signs.get(cluster.key) || signFor(cluster));
+    }
+    signs.forEach((sign, key) => next.has(key) || remove(sign));
+    signs = next;
+    number(box);
+    nameSingles();
+    options.onDrawn(countWithin(world, mask, box));
+  };
+
+  /** @param {Cluster} cluster @returns {Sign} */
+  const signFor = (cluster) => {
+    const single = cluster.count === 1;
+    const button = single ? stationButton(cluster.first) : clusterButton(cluster.count, say);
+    const act = () => (single ? options.onStation(cluster.first, button) : options.onCluster(cluster, button));
+    const icon = L.divIcon({
+      html: button, className: "map__sign", iconSize: [SIGN_PIXELS, SIGN_PIXELS],
+    });
+    const marker = L.marker([latitude(cluster.y), longitude(cluster.x)], { icon, keyboard: false });
+    marker.on("click", (/** @type {any} */ event) => {
+      L.DomEvent.stopPropagation(event);
+      act();
+    });
+    // A click without a pointer (Enter, Space, a screen reader). Leaflet would drop it if the map was dragged before.
+    button.addEventListener("click", (event) => {
+      if (event.detail !== 0) return;
+      event.stopPropagation();
+      act();
+    });
+    marker.addTo(map);
+    const radius = single ? columns.radius[cluster.first] : 0;
+    const circle = radius > 0
+      ? L.circle(marker.getLatLng(), { radius, interactive: false, className: "map__area-of-station" }).addTo(map)
+      : null;
+    return { cluster, marker, button, circle };
+  };
+
+  /** @param {number} i */
+  const stationButton = (i) => {
+    const type = config.types[columns.type[i]] || { key: "other", name: "", icon: "pin" };
+    const names = ["sign", "sign--" + type.key, columns.radius[i] > 0 && "is-area", i === options.current && "is-current",
+      columns.state[i] === 1 && "is-closed", columns.state[i] === 2 && "is-planned"];
+    const button = make("button", { type: "button", class: names.filter(Boolean).join(" ") }, [
+      makeIcon(config.icons, type.icon || "pin"), make("span", { class: "sign__number", "aria-hidden": "true" }),
+    ]);
+    nameSign(button, type.name);
+    return button;
+  };
+
+  /** @param {Sign} sign */
+  const remove = (sign) => {
+    if (sign.button === document.activeElement) map.getContainer().focus({ preventScroll: true });
+    sign.marker.remove();
+    if (sign.circle) sign.circle.remove();
+  };
+
+  /** The nine signs nearest to the centre answer to the number keys and show their number. @param {any} box */
+  const number = (box) => {
+    const x = (box.west + box.east) / 2;
+    const y = (box.north + box.south) / 2;
+    const away = (/** @type {Sign} */ sign) => Math.hypot(sign.cluster.x - x, sign.cluster.y - y);
+    const inView = (/** @type {Sign} */ sign) => sign.cluster.x >= box.west && sign.cluster.x <= box.east
+      && sign.cluster.y >= box.north && sign.cluster.y <= box.south;
+    for (const sign of numbered) showNumber(sign, "");
+    numbered = Array.from(signs.values()).filter(inView).sort((a, b) => away(a) - away(b)).slice(0, CHOICES);
+    numbered.forEach((sign, k) => showNumber(sign, String(k + 1)));
+  };
+
+  /** Gives single signs the names of their stations, if that costs little. */
+  const nameSingles = () => {
+    const singles = Array.from(signs.values()).filter((sign) => sign.cluster.count === 1);
+    const shards = new Set(singles.map((sign) => options.details.shardOf(sign.cluster.first)));
+    for (const sign of singles) {
+      const i = sign.cluster.first;
+      const known = options.details.peek(i);
+      if (known) nameSign(sign.button, known.name);
+      else if (shards.size <= SHARDS_FOR_LABELS) {
+        options.details.load(i).then((record) => nameSign(sign.button, record.name), () => {});
+      }
+    }
+  };
+
+  const Layer = L.Layer.extend({
+    onAdd(/** @type {any} */ owner) {
+      map = owner;
+      draw();
+    },
+    onRemove() {
+      signs.forEach(remove);
+      signs = new Map();
+      numbered = [];
+    },
+    getEvents() {
+      return { moveend: draw };
+    },
+    /** @param {Uint8Array} passing */
+    setMask(passing) {
+      mask = passing;
+      if (map) draw();
+    },
+    /** Presses the sign with this number, 1 to 9. @param {number} choice @returns {boolean} whether there is one */
+    press(choice) {
+      const sign = numbered[choice - 1];
+      if (!sign) return false;
+      sign.button.focus({ preventScroll: true });
+      sign.button.click();
+      return true;
+    },
+  });
+  return new Layer();
+}
+
+/** @param {number} count @param {Say} say */
+function clusterButton(count, say) {
+  const size = count < 10 ? "small" : count < 100 ? "medium" : "large";
+  const label = say("cluster", { count });
+  return make("button", { type: "button", class: "cluster cluster--" + size, "aria-label": label, title: label }, [
+    make("span", { class: "cluster__count", "aria-hidden": "true" }, [String(count)]),
+    make("span", { class: "sign__number", "aria-hidden": "true" }),
+  ]);
+}
+
+/** @param {HTMLElement} button @param {string} name */
+function nameSign(button, name) {
+  button.setAttribute("aria-label", name);
+  button.title = name;
+}
+
+/** @param {Sign} sign @param {string} text */
+function showNumber(sign, text) {
+  sign.button.querySelector(".sign__number").textContent = text;
+}
+
+/** @param {any} map @returns {Box} */
+function boxOf(map) {
+  const bounds = map.getBounds();
+  return {
+    west: worldX(bounds.getWest()), east: worldX(bounds.getEast()),
+    north: worldY(bounds.getNorth()), south: worldY(bounds.getSouth()),
+  };
+}
