@@ -17,11 +17,21 @@ function city(count) {
 function box(lat, lng, zoom, width = 1280, height = 800) {
   const scale = 256 * 2 ** zoom;
   const [x, y] = [worldX(lng), worldY(lat)];
-  return { west: x - width / 2 / scale, east: x + width / 2 / scale, north: y - height / 2 / scale, south: y + height / 2 / scale };
+  return {
+    west: x - width / 2 / scale,
+    east: x + width / 2 / scale,
+    north: y - height / 2 / scale,
+    south: y + height / 2 / scale,
+  };
 }
 
 test("Web-Mercator there and back is the same point", () => {
-  for (const [lat, lng] of [[39.9, 116.4], [-33.96, 25.6], [0, 0], [80, -179.9]]) {
+  for (const [lat, lng] of [
+    [39.9, 116.4],
+    [-33.96, 25.6],
+    [0, 0],
+    [80, -179.9],
+  ]) {
     assert.ok(Math.abs(latitude(worldY(lat)) - lat) < 1e-9);
     assert.ok(Math.abs(longitude(worldX(lng)) - lng) < 1e-9);
   }
@@ -37,7 +47,10 @@ test("every station of the world is in exactly one cluster, at every zoom", () =
   const world = city(2000);
   for (const zoom of [0, 3, 6, 9]) {
     const members = [].concat(...clusters(world, null, zoom, WORLD_BOX).map((cluster) => cluster.members));
-    assert.deepEqual(members.sort((a, b) => a - b), Array.from({ length: 2000 }, (_, i) => i));
+    assert.deepEqual(
+      members.sort((a, b) => a - b),
+      Array.from({ length: 2000 }, (_, i) => i),
+    );
   }
 });
 
@@ -48,7 +61,8 @@ test("every station in the view is drawn, even 20,000", () => {
     const drawn = new Set([].concat(...clusters(world, null, zoom, view).map((cluster) => cluster.members)));
     let missing = 0;
     for (let i = 0; i < world.n; i++) {
-      const inside = world.x[i] > view.west && world.x[i] < view.east && world.y[i] > view.north && world.y[i] < view.south;
+      const inside =
+        world.x[i] > view.west && world.x[i] < view.east && world.y[i] > view.north && world.y[i] < view.south;
       if (inside && !drawn.has(i)) missing++;
     }
     assert.equal(missing, 0);
@@ -59,7 +73,11 @@ test("dragging the map changes no cluster that stays in view", () => {
   const world = city(COUNT);
   const view = box(39.9, 116.4, 11);
   const before = clusters(world, null, 11, view);
-  for (const [lat, lng] of [[39.93, 116.4], [39.9, 116.47], [39.871, 116.339]]) {
+  for (const [lat, lng] of [
+    [39.93, 116.4],
+    [39.9, 116.47],
+    [39.871, 116.339],
+  ]) {
     const moved = box(lat, lng, 11);
     const after = new Map(clusters(world, null, 11, moved).map((cluster) => [cluster.key, cluster]));
     const shared = before.filter(({ x, y }) => x > moved.west && x < moved.east && y > moved.north && y < moved.south);
@@ -92,14 +110,24 @@ test("two heaps close to one another on either side of a grid line are one clust
   const cell = 80 / (256 * 2 ** zoom);
   const line = Math.round(worldX(116.4) / cell) * cell;
   const y = (Math.round(worldY(39.9) / cell) + 0.5) * cell;
-  const world = { n: 4, x: Float64Array.from([-3, -2, 2, 3], (pixel) => line + (pixel * cell) / 80), y: new Float64Array(4).fill(y) };
+  const world = {
+    n: 4,
+    x: Float64Array.from([-3, -2, 2, 3], (pixel) => line + (pixel * cell) / 80),
+    y: new Float64Array(4).fill(y),
+  };
   const found = clusters(world, null, zoom, box(39.9, 116.4, zoom));
-  assert.deepEqual(found.map((cluster) => cluster.members), [[0, 1, 2, 3]]);
+  assert.deepEqual(
+    found.map((cluster) => cluster.members),
+    [[0, 1, 2, 3]],
+  );
 });
 
 test("a station alone keeps its key from zoom to zoom, so its sign keeps the focus", () => {
   const world = project({ n: 1, lat: Float64Array.of(39.9), lng: Float64Array.of(116.4) });
   for (const zoom of [5, 12, 18]) {
-    assert.deepEqual(clusters(world, null, zoom, box(39.9, 116.4, zoom)).map((cluster) => cluster.key), ["station-0"]);
+    assert.deepEqual(
+      clusters(world, null, zoom, box(39.9, 116.4, zoom)).map((cluster) => cluster.key),
+      ["station-0"],
+    );
   }
 });

@@ -4,9 +4,18 @@ import { test } from "node:test";
 import { amenityBits, decodeColumns, hasAmenity } from "../../theme/static/js/columns.js";
 
 const JSON_OF_THREE = {
-  v: 1, n: 3, lat: [3990000, 1250, -250], lng: [11640000, 0, 5], type: [0, 2, 1],
-  amenity: [5, 0, 1 << 30], amenity2: [0, 2, 0], hours: [0, -1, 0], hoursTable: [{ week: [] }],
-  radius: [[1, 1500]], stars: [0, 5, 3], state: [0, 1, 3],
+  v: 1,
+  n: 3,
+  lat: [3990000, 1250, -250],
+  lng: [11640000, 0, 5],
+  type: [0, 2, 1],
+  amenity: [5, 0, 1 << 30],
+  amenity2: [0, 2, 0],
+  hours: [0, -1, 0],
+  hoursTable: [{ week: [] }],
+  radius: [[1, 1500]],
+  stars: [0, 5, 3],
+  state: [0, 1, 3],
 };
 
 test("positions come back as degrees from deltas", () => {

@@ -12,7 +12,10 @@ test("a shard is fetched once, and its stations are then at hand", async () => {
     return [record(2), record(3)];
   });
   assert.equal(details.peek(3), null);
-  assert.deepEqual((await Promise.all([details.load(3), details.load(2)])).map(({ id }) => id), ["s3", "s2"]);
+  assert.deepEqual(
+    (await Promise.all([details.load(3), details.load(2)])).map(({ id }) => id),
+    ["s3", "s2"],
+  );
   assert.equal(details.peek(3).id, "s3");
   assert.deepEqual(asked, ["/d/1.json"]);
 });

@@ -11,8 +11,16 @@ const CONFIG = {
 const ALL_DAY = { week: Array(7).fill([[0, 1440]]) };
 const NEVER = { week: Array(7).fill([]) };
 const COLUMNS = decodeColumns({
-  v: 1, n: 5, lat: [0, 0, 0, 0, 0], lng: [0, 0, 0, 0, 0], type: [0, 1, 0, 1, 0], amenity: [3, 1, 3, 3, 0],
-  amenity2: [16, 0, 0, 16, 0], hours: [0, 1, 0, 0, -1], hoursTable: [ALL_DAY, NEVER], state: [0, 0, 1, 3, 0],
+  v: 1,
+  n: 5,
+  lat: [0, 0, 0, 0, 0],
+  lng: [0, 0, 0, 0, 0],
+  type: [0, 1, 0, 1, 0],
+  amenity: [3, 1, 3, 3, 0],
+  amenity2: [16, 0, 0, 16, 0],
+  hours: [0, 1, 0, 0, -1],
+  hoursTable: [ALL_DAY, NEVER],
+  state: [0, 0, 1, 3, 0],
 });
 const passing = (query) => Array.from(maskOf(COLUMNS, filterFromQuery(query), CONFIG, 0, new Map()));
 

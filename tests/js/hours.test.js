@@ -9,7 +9,8 @@ const NONE = holidaysFrom([]);
 
 /** Beijing time as milliseconds. */
 const at = (text) => Date.parse(text + ":00+08:00");
-const until = (answer) => (answer.until === null ? null : new Date(answer.until + 8 * 3600e3).toISOString().slice(0, 16));
+const until = (answer) =>
+  answer.until === null ? null : new Date(answer.until + 8 * 3600e3).toISOString().slice(0, 16);
 const told = (compiled, text, holidays = NONE) => {
   const answer = evaluate(compiled, at(text), holidays);
   return [answer.state, until(answer), answer.uncertain];
@@ -47,7 +48,11 @@ test("an open end is open, uncertain, and nobody says until when", () => {
 });
 
 test("a span of kind 2 is unknown", () => {
-  assert.deepEqual(told({ week: Array(7).fill([[540, 600, 2]]) }, "2025-01-06T09:30"), ["unknown", "2025-01-06T10:00", false]);
+  assert.deepEqual(told({ week: Array(7).fill([[540, 600, 2]]) }, "2025-01-06T09:30"), [
+    "unknown",
+    "2025-01-06T10:00",
+    false,
+  ]);
 });
 
 test("on a holiday the holiday's hours hold; where there are none the weekly hours hold, uncertainly", () => {
@@ -59,7 +64,11 @@ test("on a holiday the holiday's hours hold; where there are none the weekly hou
 test("a make-up workday is read as a Friday, uncertainly", () => {
   const holidays = holidaysFrom([[20250126, 0]]);
   assert.deepEqual(told({ week: WEEK }, "2025-01-26T10:00", holidays), ["open", "2025-01-26T18:00", true]);
-  assert.deepEqual(told({ week: Array(7).fill(OFFICE) }, "2025-01-26T10:00", holidays), ["open", "2025-01-26T18:00", false]);
+  assert.deepEqual(told({ week: Array(7).fill(OFFICE) }, "2025-01-26T10:00", holidays), [
+    "open",
+    "2025-01-26T18:00",
+    false,
+  ]);
 });
 
 test("a layer replaces the days of its dates, over the new year as well, or adds to them", () => {

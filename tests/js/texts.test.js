@@ -6,10 +6,18 @@ import { matches } from "../../theme/static/js/embed-frame.js";
 import { heightAsked } from "../../theme/static/js/frame-size.js";
 import { distanceText, sayFrom } from "../../theme/static/js/texts.js";
 
-const say = sayFrom({ one_one: "{count} station", one_other: "{count} stations", metres: "{number} m", kilometres: "{number} km" });
+const say = sayFrom({
+  one_one: "{count} station",
+  one_other: "{count} stations",
+  metres: "{number} m",
+  kilometres: "{number} km",
+});
 
 test("places are filled, and the count chooses the text", () => {
-  assert.deepEqual([0, 1, 2].map((count) => say("one", { count })), ["0 stations", "1 station", "2 stations"]);
+  assert.deepEqual(
+    [0, 1, 2].map((count) => say("one", { count })),
+    ["0 stations", "1 station", "2 stations"],
+  );
   assert.equal(say("metres", {}), "{number} m");
 });
 
@@ -30,7 +38,14 @@ test("only addresses that lead somewhere harmless become links", () => {
   for (const good of ["/zh/stations/a.html", "a.html#go", "https://example.org/?a:b", "geo:39.9,116.4", "tel:12351"]) {
     assert.equal(safeAddress(good), good);
   }
-  for (const bad of ["javascript:alert(1)", " JavaScript:alert(1)", "\u0001data:text/html,x", "vbscript:x", "", undefined]) {
+  for (const bad of [
+    "javascript:alert(1)",
+    " JavaScript:alert(1)",
+    "\u0001data:text/html,x",
+    "vbscript:x",
+    "",
+    undefined,
+  ]) {
     assert.equal(safeAddress(bad), null);
   }
 });
@@ -46,7 +61,13 @@ test("only our own messages ask for a height, within bounds", () => {
   assert.equal(heightAsked({ type: "yizhan:height", height: 640.2 }), 641);
   assert.equal(heightAsked({ type: "yizhan:height", height: 1e9 }), 6000);
   assert.equal(heightAsked({ type: "yizhan:height", height: -1 }), 120);
-  for (const other of [null, "x", { type: "other", height: 5 }, { type: "yizhan:height", height: "5" }, { type: "yizhan:height", height: NaN }]) {
+  for (const other of [
+    null,
+    "x",
+    { type: "other", height: 5 },
+    { type: "yizhan:height", height: "5" },
+    { type: "yizhan:height", height: NaN },
+  ]) {
     assert.equal(heightAsked(other), null);
   }
 });

@@ -1,6 +1,6 @@
 """An order of places in which neighbours on the map are neighbours in the file, so that it compresses well.
 
-The curve's index is computed bit by bit: https://en.wikipedia.org/wiki/Hilbert_curve#Applications_and_mapping_algorithms.
+The curve's index is computed bit by bit: https://en.wikipedia.org/wiki/Hilbert_curve.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ _SIDE = 1 << _BITS
 
 
 def order(positions: Sequence[tuple[float, float]]) -> list[int]:
-    """The indices of the (lat, lng) positions along a Hilbert curve over their bounds; equal places keep their order."""
+    """Indices of the (lat, lng) positions along a Hilbert curve over their bounds; equal places keep their order."""
     if not positions:
         return []
     south, west = (min(axis) for axis in zip(*positions, strict=True))

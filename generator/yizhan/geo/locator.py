@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import asinh, radians, tan
 
 import shapely
@@ -51,12 +52,9 @@ def svg_path(polygons: Sequence[Polygon], project: Projection, digits: int = 0) 
     """
     finest = 10.0**-digits
     flat = shape(tuple(tuple(tuple(_xy(project, ring)) for ring in polygon) for polygon in polygons))
-    parts = [
-        _subpath(ring.coords, digits)
-        for part in shapely.simplify(flat, finest / 2, preserve_topology=False).geoms
-        for ring in (part.exterior, *part.interiors)
-    ] if not flat.is_empty else []
-    return "".join(parts)
+    simple = shapely.get_parts(shapely.simplify(flat, finest / 2, preserve_topology=False))
+    rings = (ring for part in simple for ring in (part.exterior, *part.interiors))
+    return "".join(_subpath(ring.coords, digits) for ring in rings)
 
 
 def _xy(project: Projection, ring: Iterable[tuple[float, float]]) -> Iterable[tuple[float, float]]:
@@ -67,7 +65,7 @@ def _subpath(ring: Iterable[tuple[float, float]], digits: int) -> str:
     """Relative moves after the first point: shorter than absolute ones, and free of the sum of rounding errors."""
     factor = 10**digits
     rounded = [(round(x * factor), round(y * factor)) for x, y in ring]
-    points = [point for before, point in zip([None, *rounded], rounded, strict=False) if point != before]
+    points = [point for point, _ in groupby(rounded)]
     if len(points) < 4:
         return ""
     x, y = points[0]

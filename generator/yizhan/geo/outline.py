@@ -89,7 +89,7 @@ def shape(polygons: Iterable[Polygon]) -> MultiPolygon:
 
 def contains(polygons: Sequence[Polygon], lat: float, lng: float) -> bool:
     """Whether the position is inside, its border included. To ask often, keep `prepared(polygons)`."""
-    return prepared(polygons).covers(Point(lng, lat))
+    return bool(prepared(polygons).covers(Point(lng, lat)))
 
 
 def prepared(polygons: Sequence[Polygon]) -> MultiPolygon:

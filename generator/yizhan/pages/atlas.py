@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from yizhan.geo import hilbert_order, shift
+from yizhan.geo import shift_many
+from yizhan.geo.hilbert import order as hilbert_order
 from yizhan.maps import SHARD, datum_of
 from yizhan.model import Datum, State, Station
 from yizhan.model.artifact import Artifact, digest
@@ -48,12 +49,9 @@ class Atlas:
     def shown(self) -> Mapping[str, tuple[float, float]]:
         """Positions in the datum of the base map."""
         datum = datum_of(self.edition.library.site.base_map)
-        found = {}
-        for station in self.order:
-            position = self.edition.positions[station.id]
-            assert position is not None  # `order` holds only placed stations
-            found[station.id] = shift(*position, Datum.WGS84, datum)
-        return found
+        positions = [position for station in self.order if (position := self.edition.positions[station.id])]
+        shifted = shift_many(positions, Datum.WGS84, datum)
+        return {station.id: position for station, position in zip(self.order, shifted, strict=True)}
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:
@@ -190,7 +188,7 @@ def outlines_json(edition: Edition) -> bytes:
     shapes: dict[str, Any] = {}
     for code, polygons in edition.library.outlines.items():
         rings = [
-            [[round(value, 5) for value in reversed(shift(lat, lng, Datum.WGS84, datum))] for lng, lat in ring]
+            [[round(lng, 5), round(lat, 5)] for lat, lng in shift_many([(y, x) for x, y in ring], Datum.WGS84, datum)]
             for polygon in polygons
             for ring in polygon
         ]

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from yizhan.geo import Locator, make_locator, nearest, to_wgs84
+from yizhan.geo import nearest, to_wgs84
 from yizhan.hours import CompiledHours, compile_hours, holidays_to_json
 from yizhan.maps import Frame
 from yizhan.model import Area, Article, Library, Record, State, Station
 from yizhan.model.artifact import digest
 from yizhan.pages.assets import Assets
+from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Rendered
 
 NEIGHBOURS = 6
 NEIGHBOUR_LIMIT_M = 50_000
-LOCATOR_SIZE = (320, 220)  # pixels
 
 Position = tuple[float, float]  # latitude, longitude in WGS-84 degrees
 
@@ -164,7 +164,7 @@ class Edition:
     @cached_property
     def locators(self) -> Mapping[str, Locator]:
         """The small drawing of each outline, on which a station's page puts its dot."""
-        return {code: make_locator(polygons, *LOCATOR_SIZE) for code, polygons in self.library.outlines.items()}
+        return {code: make_locator(polygons) for code, polygons in self.library.outlines.items()}
 
     def lineage(self, code: str) -> tuple[Area, ...]:
         """The areas from the root down to `code`."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from yizhan.model import Figure, Phrase
 from yizhan.pages.edition import Edition
-from yizhan.text import format_number, format_partial_date
+from yizhan.text import format_date, format_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def counted(edition: Edition, figure: Figure, lang: str) -> Counted:
         qualifier=str(figure.qualifier),
         unit=figure.unit.phrase(lang) if figure.unit else None,
         metric=edition.library.vocabulary.metrics[figure.metric].name.phrase(lang),
-        as_of=format_partial_date(figure.as_of, lang),
+        as_of=format_date(figure.as_of, lang),
         as_of_iso=figure.as_of,
         scope=figure.scope.phrase(lang),
         source=source.title.phrase(lang),

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, radians
 
-from yizhan.geo import Locator
+from yizhan.geo import METRES_PER_DEGREE, Projection, bounds, projection, svg_path
+from yizhan.model import Polygon
+
+WIDTH, HEIGHT, MARGIN = 320, 220, 8  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The outline of an area as path data, and the projection for the dots; made once for all its stations."""
+
+    path: str
+    project: Projection
+    pixels_per_metre: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +34,25 @@ class Drawing:
     others: tuple[tuple[float, float], ...]
 
 
+def make_locator(polygons: Sequence[Polygon]) -> Locator:
+    """The drawing of one outline."""
+    west, south, east, north = box = bounds(polygons)
+    project = projection(box, WIDTH, HEIGHT, MARGIN)
+    (left, _), (right, _) = project((south + north) / 2, west), project((south + north) / 2, east)
+    metres = (east - west) * METRES_PER_DEGREE * cos(radians((south + north) / 2))
+    return Locator(svg_path(polygons, project), project, (right - left) / metres)
+
+
 def draw(locator: Locator, lat: float, lng: float, radius_m: float, others: Sequence[tuple[float, float]]) -> Drawing:
     """The drawing for one WGS-84 position; others that fall outside the frame are left out."""
-    width, height = locator.width, locator.height
     x, y = locator.project(lat, lng)
     around = [locator.project(*other) for other in others]
     return Drawing(
-        width,
-        height,
+        WIDTH,
+        HEIGHT,
         locator.path,
         round(x, 1),
         round(y, 1),
-        round(min(radius_m * locator.pixels_per_metre, height / 2), 1),
-        tuple((round(ox, 1), round(oy, 1)) for ox, oy in around if 0 <= ox <= width and 0 <= oy <= height),
+        round(min(radius_m * locator.pixels_per_metre, HEIGHT / 2), 1),
+        tuple((round(ox, 1), round(oy, 1)) for ox, oy in around if 0 <= ox <= WIDTH and 0 <= oy <= HEIGHT),
     )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from yizhan.geo import shift
+from yizhan.geo import shift_many
 from yizhan.maps import datum_of
 from yizhan.model import Datum, Station
 from yizhan.pages import links
@@ -63,15 +63,16 @@ def bounds(atlas: Atlas, stations: Sequence[Station], code: str | None) -> list[
     points = [point for polygons in shapes for polygon in polygons for point in polygon[0]]
     if points:
         datum = datum_of(site.base_map)
-        corners = [(min(lat for _, lat in points), min(lng for lng, _ in points)), (max(lat for _, lat in points), max(lng for lng, _ in points))]
-        return [[round(value, 5) for value in shift(*corner, Datum.WGS84, datum)] for corner in corners]
+        return _corners(shift_many([(lat, lng) for lng, lat in points], Datum.WGS84, datum))
     placed = [atlas.shown[station.id] for station in stations if station.id in atlas.shown]
     if not placed:
         return None
-    return [
-        [round(min(lat for lat, _ in placed), 5), round(min(lng for _, lng in placed), 5)],
-        [round(max(lat for lat, _ in placed), 5), round(max(lng for _, lng in placed), 5)],
-    ]
+    return _corners(placed)
+
+
+def _corners(points: Sequence[tuple[float, float]]) -> list[list[float]]:
+    lats, lngs = zip(*points, strict=True)
+    return [[round(min(lats), 5), round(min(lngs), 5)], [round(max(lats), 5), round(max(lngs), 5)]]
 
 
 def _term(key: str, name: str, icon: str | None) -> dict[str, str]:

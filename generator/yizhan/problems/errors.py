@@ -29,6 +29,9 @@ class SourceErrors(YizhanError):
         errors = sum(problem.is_error for problem in self.problems)
         super().__init__(f"{errors} error(s) in the sources / 数据有 {errors} 处错误")
 
+    def __reduce__(self) -> tuple[type[SourceErrors], tuple[tuple[Problem, ...]]]:
+        return SourceErrors, (self.problems,)  # workers send it to their parent
+
 
 class UsageError(YizhanError):
     """The command cannot be carried out as it was called."""

@@ -16,7 +16,8 @@ def check_articles(library: Library, where: Where, build_date: date) -> Iterator
     for article in sorted(library.articles, key=lambda article: (article.lang != "zh", article.file)):
         if article.date > build_date:
             yield Problem("held-back", Severity.NOTE, where("article", article.file, ("date",)),
-                          f"日期是 {article.date}，到那天才发布", f"this is dated {article.date} and held back until then",
+                          f"日期是 {article.date}，到那天才发布",
+                          f"this is dated {article.date} and held back until then",
                           "想现在发布就改日期", "to publish it now, change the date")
         if article.updated is not None and article.updated < article.date:
             yield Problem("ends-before-it-begins", Severity.WARNING, where("article", article.file, ("updated",)),

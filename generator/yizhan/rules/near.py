@@ -7,8 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from yizhan.geo.datum import to_wgs84
-from yizhan.geo.distance import metres
+from yizhan.geo import metres, to_wgs84
 from yizhan.model import Library, State
 from yizhan.problems import Problem, Severity
 from yizhan.sources import Where

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from yizhan.geo.datum import to_wgs84
-from yizhan.geo.outline import border_distance_m, contains
+from yizhan.geo import border_distance_m, contains, to_wgs84
 from yizhan.model import Datum, Library, Point, Polygon, Station
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources import Where
@@ -58,7 +57,8 @@ def _outside(library: Library, where: Where, station: Station, code: str) -> Ite
         yield Problem("axes-swapped", Severity.ERROR, where("station", station.id, ("location", shape, "lat")),
                       f"经纬度写反了？这个点在{zh}之外 {far}，对调后就在里面",
                       f"swapped? the point lies {far} outside {en}, and within it with its axes exchanged",
-                      f"写 lat: {centre.lng:g}、lng: {centre.lat:g}", f"write lat: {centre.lng:g} and lng: {centre.lat:g}")
+                      f"写 lat: {centre.lng:g}、lng: {centre.lat:g}",
+                      f"write lat: {centre.lng:g} and lng: {centre.lat:g}")
         return
     severity = Severity.ERROR if metres > FAR_M else Severity.WARNING
     yield Problem("outside-area", severity, place, f"这个点在{zh}之外 {far}", f"the point lies {far} outside {en}",

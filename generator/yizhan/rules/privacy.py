@@ -10,11 +10,13 @@ from yizhan.problems import Place, Problem, Severity
 from yizhan.sources import Where
 
 # GB 11643: six digits of the place, the day of birth, three digits of order, a check character.
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]"
-                       r"(?![0-9A-Za-z])", re.ASCII)
+_IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])",
+    re.ASCII,
+)
 _MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}", re.ASCII)
 
-_BODY = frozenset({"body"})  # searched by itself, for its lines
+_BODY = {"body"}  # searched by itself, for its lines
 
 Path = tuple[str | int, ...]
 
@@ -73,5 +75,6 @@ def _identity(place: Place) -> Problem:
 
 def _mobile(place: Place) -> Problem:
     return Problem("mobile-number", Severity.WARNING, place, "这是手机号，可能是个人号码",
-                   "this is a mobile number, perhaps a person's own", "尽量写站点或单位的座机；确需公开的，先征得本人同意",
+                   "this is a mobile number, perhaps a person's own",
+                   "尽量写站点或单位的座机；确需公开的，先征得本人同意",
                    "give the station's or the office's landline, or make sure that its owner agrees")

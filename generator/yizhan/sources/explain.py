@@ -89,14 +89,16 @@ def _structure(lines: list[str], error: yaml.MarkedYAMLError, last: int, column:
     if "quoted scalar" in said and "escape" not in said and start:
         return _unclosed_quote(start.line, start.column)
     if "escape" in said:
-        return _Spot(last, column, "bad-escape", "双引号里的反斜杠用法不对", "a backslash in double quotes is not understood",
+        return _Spot(last, column, "bad-escape", "双引号里的反斜杠用法不对",
+                     "a backslash in double quotes is not understood",
                      "改用单引号，或把 \\ 写成 \\\\", "use single quotes, or write \\\\ for \\")
     if "cannot start any token" in said:
         return _Spot(last, column, "needs-quotes", f"文字不能以“{line[column : column + 1]}”开头",
                      f"a text cannot begin with “{line[column : column + 1]}”", "给整段文字加上引号",
                      "put the whole text in quotes")
     if "anchor" in said or "alias" in said or "tag" in said:
-        return _Spot(last, column, "needs-quotes", "文字不能以 &、* 或 ! 开头", "a text cannot begin with &, * or !",
+        at = (start.line, start.column) if start else (last, column)
+        return _Spot(*at, "needs-quotes", "文字不能以 &、* 或 ! 开头", "a text cannot begin with &, * or !",
                      "给整段文字加上引号", "put the whole text in quotes")
     if "could not find expected ':'" in said:
         at = start.line if start else last
@@ -111,13 +113,15 @@ def _structure(lines: list[str], error: yaml.MarkedYAMLError, last: int, column:
 
 
 def _bad_indent(line: int, column: int) -> _Spot:
-    return _Spot(line, column, "bad-indent", "这一行的缩进和上面对不齐", "this line is not indented like those above it",
+    return _Spot(line, column, "bad-indent", "这一行的缩进和上面对不齐",
+                 "this line is not indented like those above it",
                  "同一条记录的各个键要左对齐，下一层多缩进两个空格",
                  "align the keys of a record; indent each level by two spaces")
 
 
 def _colon_in_text(line: int, column: int) -> _Spot:
-    return _Spot(line, column, "colon-in-text", "没加引号的文字里又出现了“: ”", "“: ” stands inside a text without quotes",
+    return _Spot(line, column, "colon-in-text", "没加引号的文字里又出现了“: ”",
+                 "“: ” stands inside a text without quotes",
                  "给整段文字加上引号", "put the whole text in quotes")
 
 
@@ -135,5 +139,6 @@ def _open_quote_above(lines: list[str], last: int, quote: str) -> _Spot | None:
 
 
 def _after_quote(line: int, column: int) -> _Spot:
-    return _Spot(line, column, "text-after-quote", "引号或括号后面多出了文字", "something follows a closing quote or bracket",
+    return _Spot(line, column, "text-after-quote", "引号或括号后面多出了文字",
+                 "something follows a closing quote or bracket",
                  "把整段文字放进同一对引号", "put the whole text in one pair of quotes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -11,7 +12,7 @@ from yizhan.problems import Place, Problem, Severity, sort_problems
 from yizhan.sources import areas, figures, holidays, outlines, site, vocabulary
 from yizhan.sources.article_paths import is_article_file
 from yizhan.sources.articles import read_articles
-from yizhan.sources.files import list_files
+from yizhan.sources.files import list_files, open_regular
 from yizhan.sources.images import check_images, is_image_file
 from yizhan.sources.places import Origins, Where, finder
 from yizhan.sources.records import Read
@@ -63,7 +64,7 @@ def load(root: Path) -> Loaded:
     written = take(read_articles(root, [name for name in names if is_article_file(name)], languages))
     images, refused = check_images(root, [name for name in names if is_image_file(name)])
     problems += refused
-    problems += [_not_published(name) for name in names if not _is_ours(name)]
+    problems += [_left_over(root, name) for name in names if not _is_ours(name)]
 
     partial = None
     if settings and words:
@@ -88,7 +89,12 @@ def _missing(name: str) -> Problem:
                    "新建这个文件；写法见 docs/data.md", "create it; docs/data.md says what it holds")
 
 
-def _not_published(name: str) -> Problem:
+def _left_over(root: Path, name: str) -> Problem:
+    """A file that is no part of the site: a link that leads away or a pipe is refused all the same."""
+    opened = open_regular(root, name)
+    if isinstance(opened, Problem):
+        return opened
+    os.close(opened)
     return Problem("not-published", Severity.WARNING, Place(name), "这个文件不属于网站内容，不会发布",
                    "this file is no part of the site and is not published",
                    "不需要就删掉；图片放 content/images/（png、jpg、webp），文章放 content/news/",

@@ -66,17 +66,20 @@ def shown(value: object) -> str:
 
 def _number(kind: str, name: str, value: object) -> Said:
     text = str(value).strip()
-    if two := two_numbers(text):
+    if name.endswith((".lat", ".lng")) and (two := two_numbers(text)):
         return _pair(name, text, two)
     if text.lower().lstrip("+-.") in ("nan", "inf", "infinity") or kind == "finite_number":
-        return Said("not-finite", f"“{name}”不是有限的数：{shown(text)}", f"“{name}” is not a finite number: {shown(text)}",
+        return Said("not-finite", f"“{name}”不是有限的数：{shown(text)}",
+                    f"“{name}” is not a finite number: {shown(text)}",
                     "写一个普通的数字；不知道就不写这一项", "write a plain number, or leave the field out")
     if kind.startswith("int"):
         return Said("not-a-whole-number", f"“{name}”应为整数，这里是“{shown(text)}”",
                     f"“{name}” must be a whole number, not “{shown(text)}”",
                     "只写阿拉伯数字，例如 5", "write digits only, such as 5")
-    return Said("not-a-number", f"“{name}”应为数字，这里是“{shown(text)}”", f"“{name}” must be a number, not “{shown(text)}”",
-                "只写数字和小数点，不带单位、逗号和度数符号", "write digits and a point, without unit, comma or degree sign")
+    return Said("not-a-number", f"“{name}”应为数字，这里是“{shown(text)}”",
+                f"“{name}” must be a number, not “{shown(text)}”",
+                "只写数字和小数点，不带单位、逗号和度数符号",
+                "write digits and a point, without unit, comma or degree sign")
 
 
 def two_numbers(text: str) -> tuple[str, str] | None:
@@ -88,7 +91,8 @@ def two_numbers(text: str) -> tuple[str, str] | None:
 def _pair(name: str, text: str, two: tuple[str, str]) -> Said:
     lat, lng = two if abs(float(two[0])) <= 90 else (two[1], two[0])
     write = f"{{lat: {lat}, lng: {lng}}}"
-    return Said("two-numbers-in-one", f"“{name}”里写了两个数：{shown(text)}", f"“{name}” holds two numbers: {shown(text)}",
+    return Said("two-numbers-in-one", f"“{name}”里写了两个数：{shown(text)}",
+                f"“{name}” holds two numbers: {shown(text)}",
                 f"经纬度分开写：point: {write}", f"write them apart, point: {write}")
 
 
@@ -156,7 +160,8 @@ _TABLE: dict[str, Callable[[str, object, Context], Said]] = {
         "bad-form", f"“{name}”的写法不对：{shown(value)}", f"“{name}” is not in the right form: {shown(value)}",
         f"格式要符合 {context['pattern']}，参见 docs/data.md", f"it must match {context['pattern']}; see docs/data.md"),
     "too_short": lambda name, value, context: Said(
-        "too-few", f"“{name}”至少要有 {context['min_length']} 项", f"“{name}” needs {context['min_length']} item(s) or more",
+        "too-few", f"“{name}”至少要有 {context['min_length']} 项",
+        f"“{name}” needs {context['min_length']} item(s) or more",
         "补上内容", "add what is missing"),
     "greater_than": _limit("大于", "more than", "gt"),
     "greater_than_equal": _limit("不小于", "at least", "ge"),

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any, NoReturn
 
-from yizhan.geo.outline import OutlineError, load_polygons
+from yizhan.geo import OutlineError, read_geometry
 from yizhan.model import Polygon
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.places import Origin, Origins
@@ -51,10 +51,12 @@ def _add(text: str, number: int, feature: Any, outlines: Outlines, origins: Orig
         return [Problem("duplicate-id", Severity.ERROR, place, f"地区 {code} 有两个轮廓", f"{code} has two outlines",
                         "合成一个 MultiPolygon，或删掉一个", "join them into one MultiPolygon, or delete one")]
     origins["outline", code] = Origin(place)
+    geometry = feature.get("geometry")
     try:
-        outlines[code] = load_polygons(feature.get("geometry"))
+        outlines[code] = read_geometry(geometry if isinstance(geometry, dict) else {})
     except OutlineError as error:
-        return [_bad(place, f"地区 {code} 的轮廓有错：{error.zh}", f"the outline of {code} is wrong: {error.en}")]
+        return [Problem("bad-outline", Severity.ERROR, place, f"地区 {code} 的轮廓有错：{error.zh}",
+                        f"the outline of {code} is wrong: {error.en}", error.fix_zh, error.fix_en)]
     return []
 
 

@@ -6,7 +6,10 @@ import { make, safeAddress } from "./dom.js";
 
 /** @import { Say } from "./texts.js" */
 
-/** Outer rings and holes together, of [lng, lat]. @typedef {{name: string, rings: number[][][], label?: number[]}} Outline */
+/**
+ * Outer rings and holes together, of [lng, lat]; `label` is where the name stands.
+ * @typedef {{name: string, rings: number[][][], label?: number[]}} Outline
+ */
 
 const LABEL_PIXELS_PER_LETTER = 16;
 
@@ -21,12 +24,17 @@ export function addBase(L, map, config, outlines) {
     L.tileLayer(url, { subdomains: base.subdomains || "abc", maxZoom: base.maxZoom || 18 }).addTo(map);
   }
   const drawn = !base.url;
-  for (const code of Object.keys(outlines)) {
-    const focused = Boolean(config.focus) && config.focus.code === code;
+  const focus = config.focus && config.focus.code;
+  const codes = Object.keys(outlines).filter((code) => code !== focus);
+  if (outlines[focus]) codes.push(focus); // last, or its neighbours would cover its line
+  for (const code of codes) {
+    const focused = code === focus;
     if (!drawn && !focused) continue; // over tiles only the area that the page is about
     const rings = outlines[code].rings.map((ring) => ring.map((point) => [point[1], point[0]]));
     const classes = ["map__outline", drawn ? "map__outline--ground" : "map__outline--over", focused && "is-focus"];
-    L.polygon(rings, { interactive: false, smoothFactor: 0.5, className: classes.filter(Boolean).join(" ") }).addTo(map);
+    L.polygon(rings, { interactive: false, smoothFactor: 0.5, className: classes.filter(Boolean).join(" ") }).addTo(
+      map,
+    );
   }
   if (drawn) addLabels(L, map, config, outlines);
 }
@@ -54,7 +62,8 @@ function addLabels(L, map, config, outlines) {
   const template = config.areas && (config.areas.link || config.areas);
   const labels = Object.keys(outlines).map((code) => {
     const { name, rings, label } = outlines[code];
-    const address = typeof template === "string" ? safeAddress(template.replace("{code}", encodeURIComponent(code))) : null;
+    const address =
+      typeof template === "string" ? safeAddress(template.replace("{code}", encodeURIComponent(code))) : null;
     // The list of districts in the page is the way for keyboards; sixteen more stops in the map would be none.
     const word = make(address ? "a" : "span", { class: "map__label", href: address, tabindex: address && -1 }, [name]);
     word.addEventListener("click", (event) => {

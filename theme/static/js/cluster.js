@@ -108,7 +108,10 @@ function gridOver(box, size) {
 function fill(world, mask, grid) {
   const length = grid.columns * grid.rows;
   const cells = {
-    members: new Map(), x: new Float64Array(length), y: new Float64Array(length), count: new Int32Array(length),
+    members: new Map(),
+    x: new Float64Array(length),
+    y: new Float64Array(length),
+    count: new Int32Array(length),
   };
   for (let i = 0; i < world.n; i++) {
     if (mask && !mask[i]) continue;
@@ -180,12 +183,15 @@ function collected(cells, target, grid, zoom) {
     if (group) group.push(cell);
     else groups.set(target[cell], [cell]);
   }
-  return Array.from(groups.keys()).sort((a, b) => a - b).map((cell) => joined(cell, groups.get(cell), cells, grid, zoom));
+  return Array.from(groups.keys())
+    .sort((a, b) => a - b)
+    .map((cell) => joined(cell, groups.get(cell), cells, grid, zoom));
 }
 
 /** @param {number} cell @param {number[]} parts @param {Cells} cells @param {Grid} grid @param {number} zoom */
 function joined(cell, parts, cells, grid, zoom) {
-  const members = parts.length === 1 ? cells.members.get(cell) : [].concat(...parts.map((part) => cells.members.get(part)));
+  const members =
+    parts.length === 1 ? cells.members.get(cell) : [].concat(...parts.map((part) => cells.members.get(part)));
   const count = members.length;
   let x = 0;
   let y = 0;

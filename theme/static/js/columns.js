@@ -53,7 +53,7 @@ export function decodeColumns(json) {
  */
 export function hasAmenity(columns, i, k) {
   const word = k < AMENITIES_A_WORD ? columns.amenity[i] : columns.amenity2[i];
-  return ((word >>> k % AMENITIES_A_WORD) & 1) === 1;
+  return ((word >>> (k % AMENITIES_A_WORD)) & 1) === 1;
 }
 
 /**

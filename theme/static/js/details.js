@@ -57,10 +57,11 @@ export function detailsFrom(config, load) {
 
   return {
     shardOf,
-    load: (i) => shard(shardOf(i)).then((records) => {
-      if (!records[within(i)]) throw new Error("no details of station " + i);
-      return records[within(i)];
-    }),
+    load: (i) =>
+      shard(shardOf(i)).then((records) => {
+        if (!records[within(i)]) throw new Error("no details of station " + i);
+        return records[within(i)];
+      }),
     peek: (i) => (arrived.get(shardOf(i)) || [])[within(i)] || null,
   };
 }

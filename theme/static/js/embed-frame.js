@@ -1,4 +1,5 @@
-// The frame around an embedded list: a box that narrows the list while one types, and the height told to the page outside.
+// The frame around an embedded list: a box that narrows the list while one types, and the height that the page outside
+// is told.
 // @ts-check
 
 /** @import { Say } from "./texts.js" */
@@ -10,7 +11,9 @@
 export function matches(text, query) {
   const plain = (/** @type {string} */ words) => words.normalize("NFKC").toLowerCase();
   const haystack = plain(text);
-  return plain(query).split(/\s+/).every((word) => haystack.indexOf(word) >= 0);
+  return plain(query)
+    .split(/\s+/)
+    .every((word) => haystack.indexOf(word) >= 0);
 }
 
 /**

@@ -18,6 +18,8 @@ const embedFilter = fixedFilter(filterFromQuery(location.search));
 eachStarted(document, "[data-map]", (element) => {
   start(element, pageJson(element, "script.map-config", {}), embedSay, embedFilter);
 });
-eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(pageJson(document, "#holidays", [])), embedSay));
+eachStarted(document, "body", () =>
+  watchOpenNow(document, holidaysFrom(pageJson(document, "#holidays", [])), embedSay),
+);
 eachStarted(document, "[data-embed]", (element) => watchFilterBox(element, embedSay));
 eachStarted(document, "html", () => tellHeight(window));

@@ -42,7 +42,8 @@ export function queryWithFilter(filter, query) {
 }
 
 /**
- * Which stations pass. Delisted ones never do; a need or "open now" also leaves out those closed for a while and planned.
+ * Which stations pass. Delisted ones never do; a need or "open now" also leaves out the planned and those closed for
+ * a while.
  * A need that the site does not know is one that no station meets.
  * @param {Columns} columns
  * @param {Filter} filter
@@ -112,7 +113,8 @@ export function filterLists(root, filter) {
 /** @param {HTMLInputElement[]} boxes @returns {Filter} */
 function checkedFilter(boxes) {
   const checked = boxes.filter((box) => box.checked);
-  const values = (/** @type {string} */ name) => checked.filter((box) => box.hasAttribute(name)).map((box) => box.value);
+  const values = (/** @type {string} */ name) =>
+    checked.filter((box) => box.hasAttribute(name)).map((box) => box.value);
   return {
     needs: values("data-amenity").sort(),
     types: values("data-type").sort(),

@@ -16,8 +16,8 @@ export function heightAsked(message) {
 }
 
 /**
- * Listens for heights and sets them on iframe[data-yizhan]. A sandboxed frame has no origin to compare, so the sender is known by
- * its window: only the frame that speaks is sized.
+ * Listens for heights and sets them on iframe[data-yizhan]. A sandboxed frame has no origin to compare, so the sender
+ * is known by its window: only the frame that speaks is sized.
  * @param {Window} host
  */
 export function watchFrames(host) {

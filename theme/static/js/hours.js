@@ -48,7 +48,8 @@ export function evaluate(compiled, epochMs, holidays) {
   const noted = deciding.find((piece) => piece.note !== "");
   const note = deciding.length ? (noted ? noted.note : "") : today.note;
   const uncertain = deciding.length ? deciding.some((piece) => piece.uncertain) : today.uncertain;
-  if (deciding.length && deciding.every((piece) => piece.kind === 1)) return { state, until: null, uncertain: true, note };
+  if (deciding.length && deciding.every((piece) => piece.kind === 1))
+    return { state, until: null, uncertain: true, note };
   const edge = nextChange(now, state, planOf);
   return { state, until: edge === null ? null : (edge - SHANGHAI_MINUTES) * MINUTE_MS, uncertain, note };
 }
@@ -126,12 +127,17 @@ function covers(range, monthDay, full) {
   return first <= last ? first <= day && day <= last : day >= first || day <= last;
 }
 
-/** Pieces that hold at a local minute, those of the day before included. @param {number} now @param {(day: number) => Plan} planOf */
+/**
+ * Pieces that hold at a local minute, those of the day before included.
+ * @param {number} now @param {(day: number) => Plan} planOf
+ */
 function holdingAt(now, planOf) {
   const day = Math.floor(now / DAY_MINUTES);
   const minute = now - day * DAY_MINUTES;
   const within = (/** @type {number} */ m) => (/** @type {Piece} */ piece) => piece.start <= m && m < piece.end;
-  return planOf(day).pieces.filter(within(minute)).concat(planOf(day - 1).pieces.filter(within(minute + DAY_MINUTES)));
+  return planOf(day)
+    .pieces.filter(within(minute))
+    .concat(planOf(day - 1).pieces.filter(within(minute + DAY_MINUTES)));
 }
 
 /** @param {Piece[]} pieces @returns {"open" | "closed" | "unknown"} */
@@ -153,7 +159,10 @@ function nextChange(now, state, planOf) {
   return edge;
 }
 
-/** The next minute at which anything begins or ends, at the latest midnight. @param {number} now @param {(day: number) => Plan} planOf */
+/**
+ * The next minute at which anything begins or ends, at the latest midnight.
+ * @param {number} now @param {(day: number) => Plan} planOf
+ */
 function nextEdge(now, planOf) {
   const day = Math.floor(now / DAY_MINUTES);
   let next = DAY_MINUTES;

@@ -48,17 +48,27 @@ export function legend(columns, mask, config, say) {
     areas = areas || columns.radius[i] > 0;
   }
   /** @type {Array<HTMLElement | false>} */
-  const items = config.types.map((/** @type {any} */ type, /** @type {number} */ k) => used.has(k)
-    && make("li", { class: "map__legend-item" }, [
-      make("span", { class: "sign sign--" + type.key }, [makeIcon(config.icons, type.icon || "pin")]), type.name,
-    ]));
+  const items = config.types.map(
+    (/** @type {any} */ type, /** @type {number} */ k) =>
+      used.has(k) &&
+      make("li", { class: "map__legend-item" }, [
+        make("span", { class: "sign sign--" + type.key }, [makeIcon(config.icons, type.icon || "pin")]),
+        type.name,
+      ]),
+  );
   return make("details", { class: "map__legend" }, [
     make("summary", {}, [say("legend")]),
-    make("ul", { class: "map__legend-list" }, items.concat([
-      areas && make("li", { class: "map__legend-item map__legend-item--area" }, [
-        make("span", { class: "map__legend-circle" }), say("legend_area"),
+    make(
+      "ul",
+      { class: "map__legend-list" },
+      items.concat([
+        areas &&
+          make("li", { class: "map__legend-item map__legend-item--area" }, [
+            make("span", { class: "map__legend-circle" }),
+            say("legend_area"),
+          ]),
       ]),
-    ])),
+    ),
   ]);
 }
 
@@ -69,6 +79,8 @@ export function legend(columns, mask, config, say) {
  * @param {{press(choice: number): boolean, close(): boolean}} actions
  */
 export function watchKeys(map, canvas, actions) {
+  canvas.addEventListener("keyup", () => canvas.classList.add("is-keyed")); // shows the numbers of the signs
+  canvas.addEventListener("pointerdown", () => canvas.classList.remove("is-keyed"));
   canvas.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const target = /** @type {Element} */ (event.target);
@@ -112,7 +124,7 @@ function locator(L, map, config, say, announce) {
       L.circleMarker([here.lat, here.lng], { radius: 7, interactive: false, className: "map__here" }),
     ]).addTo(map);
     map.setView([here.lat, here.lng], Math.min(map.getMaxZoom(), Math.max(map.getZoom(), LOCATED_ZOOM)));
-    announce(say("located", { number: Math.round(accuracy) }));
+    announce(say("located", { number: Math.max(1, Math.round(accuracy)) }));
   };
   /** @param {GeolocationPositionError} refusal */
   const refused = (refusal) => announce(say(refusal.code === 1 ? "near_refused" : "near_no_position"));

@@ -1,4 +1,4 @@
-// Opening and closing on the map: a station's card, a list for stations at one place, and the focus that goes with them.
+// Opening and closing on the map: a station's card, a list of stations at one place, and the focus that goes with them.
 // @ts-check
 
 import { make, fillWith } from "./dom.js";
@@ -11,6 +11,8 @@ import { stationCard, stationList } from "./popup.js";
 /** @import { Say } from "./texts.js" */
 
 const LIST_LIMIT = 50;
+const CONTROLS_PIXELS = 54; // the buttons on the right, which a card should not slip under
+const BESIDE_PIXELS = 110;
 
 /**
  * @param {any} L @param {any} map
@@ -25,15 +27,25 @@ export function mapPopups(L, map, context) {
 
   /** @param {number} lat @param {number} lng @param {Promise<HTMLElement>} content @param {HTMLElement} button */
   const open = (lat, lng, content, button) => {
-    const body = make("div", { class: "map__card", role: "dialog", "aria-label": say("station_details"), tabindex: -1 }, [
-      make("p", {}, [say("loading")]),
-    ]);
-    const width = map.getSize().x;
-    const height = map.getSize().y;
+    const body = make(
+      "div",
+      { class: "map__card", role: "dialog", "aria-label": say("station_details"), tabindex: -1 },
+      [make("p", {}, [say("loading")])],
+    );
+    const { x: width, y: height } = map.getSize();
+    const room = Math.max(140, width - BESIDE_PIXELS);
     const mine = L.popup({
-      className: "map__popup", minWidth: Math.min(200, width - 60), maxWidth: Math.min(300, width - 60),
-      maxHeight: Math.max(120, height - 110), offset: [0, -12], autoPanPadding: [10, 10],
-    }).setLatLng([lat, lng]).setContent(body).openOn(map);
+      className: "map__popup",
+      minWidth: Math.min(200, room),
+      maxWidth: Math.min(300, room),
+      maxHeight: Math.max(120, height - BESIDE_PIXELS),
+      offset: [0, -12],
+      autoPanPaddingTopLeft: [10, 10],
+      autoPanPaddingBottomRight: [CONTROLS_PIXELS, 10],
+    })
+      .setLatLng([lat, lng])
+      .setContent(body)
+      .openOn(map);
     popup = mine;
     opener = button;
     const close = mine.getElement().querySelector(".leaflet-popup-close-button");
@@ -58,8 +70,10 @@ export function mapPopups(L, map, context) {
     open(columns.lat[i], columns.lng[i], content, button);
   };
 
-  /** Zooms in until the cluster falls apart; where it never will, lists what is there.
-   * @param {Cluster} cluster @param {HTMLElement} button */
+  /**
+   * Zooms in until the cluster falls apart; where it never will, lists what is there.
+   * @param {Cluster} cluster @param {HTMLElement} button
+   */
   const openCluster = (cluster, button) => {
     const members = cluster.members.slice().sort((a, b) => a - b);
     const bounds = L.latLngBounds(members.map((i) => [columns.lat[i], columns.lng[i]]));
@@ -69,8 +83,9 @@ export function mapPopups(L, map, context) {
       return;
     }
     const shown = members.slice(0, LIST_LIMIT);
-    const content = Promise.all(shown.map((i) => details.load(i).then((record) => ({ i, record }))))
-      .then((stations) => stationList(stations, (i) => openStation(i, button), say));
+    const content = Promise.all(shown.map((i) => details.load(i).then((record) => ({ i, record })))).then((stations) =>
+      stationList(stations, (i) => openStation(i, button), say),
+    );
     const centre = bounds.getCenter();
     open(centre.lat, centre.lng, content, button);
   };

@@ -48,11 +48,14 @@ export function start(element, config, say, filter) {
     if (!saving) begin();
     return;
   }
-  const observer = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    observer.disconnect();
-    begin();
-  }, { rootMargin: "200px" });
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      begin();
+    },
+    { rootMargin: "200px" },
+  );
   if (!saving) observer.observe(element);
 }
 
@@ -61,7 +64,9 @@ async function begun(element, config, say, filter) {
   const status = make("p", { class: "map__status", role: "status" }, [say("map_loading")]);
   element.appendChild(status);
   const [L, columnsJson, outlines] = await Promise.all([
-    leaflet(config.leaflet || {}), loadJson(config.columns), loadJson(config.outlines || {}),
+    leaflet(config.leaflet || {}),
+    loadJson(config.columns),
+    loadJson(config.outlines || {}),
   ]);
   const columns = decodeColumns(columnsJson);
   const holidays = holidaysFrom(config.holidays);
@@ -79,8 +84,14 @@ async function begun(element, config, say, filter) {
 
   const popups = mapPopups(L, map, { columns, details, config, say, holidays });
   const layer = stationsLayer(L, {
-    columns, details, config, say, mask: masked(), current: currentOf(config),
-    onStation: popups.openStation, onCluster: popups.openCluster,
+    columns,
+    details,
+    config,
+    say,
+    mask: masked(),
+    current: currentOf(config),
+    onStation: popups.openStation,
+    onCluster: popups.openCluster,
     onDrawn: (inView) => announce.later(say("stations_in_view", { count: inView })),
   });
   layer.addTo(map);
@@ -96,6 +107,8 @@ async function begun(element, config, say, filter) {
     key.replaceWith(next);
     key = next;
   });
+  canvas.addEventListener("focusin", () => map.scrollWheelZoom.enable());
+  canvas.addEventListener("focusout", () => map.scrollWheelZoom.disable());
   keepSize(map, canvas);
   element.classList.add("is-started");
 }
@@ -115,7 +128,7 @@ function emptyMap(L, canvas, config) {
     fadeAnimation: !still,
     markerZoomAnimation: !still,
     inertia: !still,
-    scrollWheelZoom: config.wheel !== false,
+    scrollWheelZoom: false, // else a page that is scrolled would stick to the map
   });
 }
 
@@ -154,11 +167,12 @@ function leaflet(files) {
   const here = /** @type {any} */ (window);
   if (here.L) return Promise.resolve(here.L);
   /** @param {HTMLElement} node @returns {Promise<void>} */
-  const loaded = (node) => new Promise((resolve, reject) => {
-    node.addEventListener("load", () => resolve());
-    node.addEventListener("error", () => reject(new Error("a file of Leaflet did not load")));
-    document.head.appendChild(node);
-  });
+  const loaded = (node) =>
+    new Promise((resolve, reject) => {
+      node.addEventListener("load", () => resolve());
+      node.addEventListener("error", () => reject(new Error("a file of Leaflet did not load")));
+      document.head.appendChild(node);
+    });
   return Promise.all([
     files.css && loaded(make("link", { rel: "stylesheet", href: files.css })),
     loaded(make("script", { src: files.js })),
@@ -170,7 +184,8 @@ function leaflet(files) {
  * @param {any} map @param {HTMLElement} canvas
  */
 function keepSize(map, canvas) {
-  if (typeof ResizeObserver === "function") new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(canvas);
+  if (typeof ResizeObserver === "function")
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(canvas);
 }
 
 /**

@@ -1,7 +1,7 @@
 // "Near me": after one tap the ten nearest stations that have what is needed, computed on the phone.
 //
-// The position is asked for only at the tap, is sent nowhere, and is forgotten with the page. Without it (refused, too slow,
-// not supported) a message says so, and the list of districts that is in the page takes over.
+// The position is asked for only at the tap, is sent nowhere, and is forgotten with the page. Without it (refused, too
+// slow, not supported) a message says so, and the list of districts that is in the page takes over.
 // @ts-check
 
 import { decodeColumns } from "./columns.js";
@@ -75,22 +75,24 @@ export function startNear(section, config, say, filter) {
   const show = () => {
     const mine = ++round;
     if (!columns) columns = loadJson(config.columns).then(decodeColumns);
-    return columns.then((all) => {
-      const now = Date.now();
-      const mask = maskOf(all, filter.current(), config, now, holidays);
-      for (let i = 0; i < all.n; i++) if (all.state[i] !== 0) mask[i] = 0;
-      const found = nearest(all, mask, here.lat, here.lng, WANTED);
-      return Promise.all(found.map((one) => details.load(one.i))).then((records) => {
-        if (mine !== round) return; // a later question has been asked
-        const items = records.map((record, k) => itemFor(record, found[k], all, config, say, holidays, now));
-        fillWith(list, items);
-        status.textContent = items.length ? say("near_found", { count: items.length }) : say("near_none");
+    return columns
+      .then((all) => {
+        const now = Date.now();
+        const mask = maskOf(all, filter.current(), config, now, holidays);
+        for (let i = 0; i < all.n; i++) if (all.state[i] !== 0) mask[i] = 0;
+        const found = nearest(all, mask, here.lat, here.lng, WANTED);
+        return Promise.all(found.map((one) => details.load(one.i))).then((records) => {
+          if (mine !== round) return; // a later question has been asked
+          const items = records.map((record, k) => itemFor(record, found[k], all, config, say, holidays, now));
+          fillWith(list, items);
+          status.textContent = items.length ? say("near_found", { count: items.length }) : say("near_none");
+        });
+      })
+      .catch((error) => {
+        console.error("yizhan: near me", error);
+        columns = null;
+        fail("near_failed");
       });
-    }).catch((error) => {
-      console.error("yizhan: near me", error);
-      columns = null;
-      fail("near_failed");
-    });
   };
 
   button.addEventListener("click", () => {
@@ -126,9 +128,13 @@ function itemFor(record, found, columns, config, say, holidays, now) {
   const type = config.types[columns.type[found.i]];
   return make("li", { class: "near__item" }, [
     make("a", { class: "near__name", href: stationAddress(record, config), lang: record.nameLang }, [record.name]),
+    " ",
     make("span", { class: "near__distance" }, [distanceText(found.metres, say)]),
+    " ",
     type && make("span", { class: "near__type" }, [type.name]),
+    " ",
     open,
+    " ",
     record.address && make("span", { class: "near__address" }, [record.address]),
   ]);
 }

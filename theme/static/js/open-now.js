@@ -70,7 +70,8 @@ function stateText(answer, now, say) {
   const days = localDay(answer.until) - localDay(now);
   const time = localTime(answer.until);
   if (answer.state === "open") {
-    if (days === 0 || (days === 1 && time < "12:00")) return say("open_until", { time: time === "00:00" ? "24:00" : time });
+    if (days === 0 || (days === 1 && time < "12:00"))
+      return say("open_until", { time: time === "00:00" ? "24:00" : time });
     return say("open");
   }
   if (days === 0) return say("opens_at", { time });

@@ -77,6 +77,11 @@ function standing(state, say) {
 function amenitiesOf(record, config) {
   const terms = (record.amenities || []).map((k) => config.amenities[k]).filter(Boolean);
   if (!terms.length) return null;
-  return make("ul", { class: "card__amenities" }, terms.map((term) =>
-    make("li", { class: "card__amenity" }, [term.icon && makeIcon(config.icons, term.icon), term.name])));
+  return make(
+    "ul",
+    { class: "card__amenities" },
+    terms.map((term) =>
+      make("li", { class: "card__amenity" }, [term.icon && makeIcon(config.icons, term.icon), term.name]),
+    ),
+  );
 }

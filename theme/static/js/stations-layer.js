@@ -56,7 +56,9 @@ export function stationsLayer(L, options) {
     const button = single ? stationButton(cluster.first) : clusterButton(cluster.count, say);
     const act = () => (single ? options.onStation(cluster.first, button) : options.onCluster(cluster, button));
     const icon = L.divIcon({
-      html: button, className: "map__sign", iconSize: [SIGN_PIXELS, SIGN_PIXELS],
+      html: button,
+      className: "map__sign",
+      iconSize: [SIGN_PIXELS, SIGN_PIXELS],
     });
     const marker = L.marker([latitude(cluster.y), longitude(cluster.x)], { icon, keyboard: false });
     marker.on("click", (/** @type {any} */ event) => {
@@ -71,19 +73,27 @@ export function stationsLayer(L, options) {
     });
     marker.addTo(map);
     const radius = single ? columns.radius[cluster.first] : 0;
-    const circle = radius > 0
-      ? L.circle(marker.getLatLng(), { radius, interactive: false, className: "map__area-of-station" }).addTo(map)
-      : null;
+    const circle =
+      radius > 0
+        ? L.circle(marker.getLatLng(), { radius, interactive: false, className: "map__area-of-station" }).addTo(map)
+        : null;
     return { cluster, marker, button, circle };
   };
 
   /** @param {number} i */
   const stationButton = (i) => {
     const type = config.types[columns.type[i]] || { key: "other", name: "", icon: "pin" };
-    const names = ["sign", "sign--" + type.key, columns.radius[i] > 0 && "is-area", i === options.current && "is-current",
-      columns.state[i] === 1 && "is-closed", columns.state[i] === 2 && "is-planned"];
+    const names = [
+      "sign",
+      "sign--" + type.key,
+      columns.radius[i] > 0 && "is-area",
+      i === options.current && "is-current",
+      columns.state[i] === 1 && "is-closed",
+      columns.state[i] === 2 && "is-planned",
+    ];
     const button = make("button", { type: "button", class: names.filter(Boolean).join(" ") }, [
-      makeIcon(config.icons, type.icon || "pin"), make("span", { class: "sign__number", "aria-hidden": "true" }),
+      makeIcon(config.icons, type.icon || "pin"),
+      make("span", { class: "sign__number", "aria-hidden": "true" }),
     ]);
     nameSign(button, type.name);
     return button;
@@ -101,10 +111,16 @@ export function stationsLayer(L, options) {
     const x = (box.west + box.east) / 2;
     const y = (box.north + box.south) / 2;
     const away = (/** @type {Sign} */ sign) => Math.hypot(sign.cluster.x - x, sign.cluster.y - y);
-    const inView = (/** @type {Sign} */ sign) => sign.cluster.x >= box.west && sign.cluster.x <= box.east
-      && sign.cluster.y >= box.north && sign.cluster.y <= box.south;
+    const inView = (/** @type {Sign} */ sign) =>
+      sign.cluster.x >= box.west &&
+      sign.cluster.x <= box.east &&
+      sign.cluster.y >= box.north &&
+      sign.cluster.y <= box.south;
     for (const sign of numbered) showNumber(sign, "");
-    numbered = Array.from(signs.values()).filter(inView).sort((a, b) => away(a) - away(b)).slice(0, CHOICES);
+    numbered = Array.from(signs.values())
+      .filter(inView)
+      .sort((a, b) => away(a) - away(b))
+      .slice(0, CHOICES);
     numbered.forEach((sign, k) => showNumber(sign, String(k + 1)));
   };
 
@@ -117,7 +133,10 @@ export function stationsLayer(L, options) {
       const known = options.details.peek(i);
       if (known) nameSign(sign.button, known.name);
       else if (shards.size <= SHARDS_FOR_LABELS) {
-        options.details.load(i).then((record) => nameSign(sign.button, record.name), () => {});
+        options.details.load(i).then(
+          (record) => nameSign(sign.button, record.name),
+          () => {},
+        );
       }
     }
   };
@@ -177,7 +196,9 @@ function showNumber(sign, text) {
 function boxOf(map) {
   const bounds = map.getBounds();
   return {
-    west: worldX(bounds.getWest()), east: worldX(bounds.getEast()),
-    north: worldY(bounds.getNorth()), south: worldY(bounds.getSouth()),
+    west: worldX(bounds.getWest()),
+    east: worldX(bounds.getEast()),
+    north: worldY(bounds.getNorth()),
+    south: worldY(bounds.getSouth()),
   };
 }

@@ -1,0 +1,1 @@
+"""The command `yizhan`: one thin file a subcommand."""

@@ -1,0 +1,42 @@
+"""`yizhan build`."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from yizhan.cli.console import count_words, progress_bar, say, say_problems
+from yizhan.cli.options import BaseUrl, Day, Jobs, Output, Root, Strict, parse_day
+from yizhan.site import Options, build
+
+HELP = """生成网站。数据有任何错误就全部列出，已发布的网站保持不变。
+
+Build the site. Any error in the sources: all are listed, and the published site stays as it is."""
+
+
+def command(
+    root: Root = Path("."),
+    output: Output = Path("output"),
+    jobs: Jobs = 0,
+    strict: Strict = False,
+    date: Day = None,
+    base_url: BaseUrl = None,
+    cold: Annotated[bool, typer.Option("--cold", help="全部重新生成。 Make every file anew.")] = False,
+) -> int:
+    started = time.perf_counter()
+    options = Options(root, output, parse_day(date), base_url, jobs, strict, cold)
+    with progress_bar() as progress:
+        built = build(options, progress)
+    say_problems(built.problems)
+    printing = built.printing
+    if printing.kinds:
+        say(" · ".join(f"{kind} {count}" for kind, count in printing.kinds.items()))
+    say(
+        f"{built.stations} 个站点 stations · {printing.files} 个文件 files "
+        f"({printing.made} 新 made, {printing.kept} 未变 kept, {printing.removed} 删 removed) · "
+        f"{printing.size / 1e6:.1f} MB · {count_words(built.problems)} · {time.perf_counter() - started:.1f} s → {output}"
+    )
+    return 0

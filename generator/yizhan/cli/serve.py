@@ -1,0 +1,67 @@
+"""`yizhan serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from yizhan.cli.console import progress_bar, say, say_problems
+from yizhan.cli.options import Day, Jobs, Output, Root, parse_day
+from yizhan.problems import MachineError, SourceErrors
+from yizhan.site import Built, Options, build
+from yizhan.site.preview import Preview
+from yizhan.site.watching import changes
+
+HELP = """边改边看：生成网站并在本机打开，改动数据、文章或主题后自动重新生成并刷新浏览器，错误直接显示在页面上。
+
+Build, serve on this machine, watch data, content and theme, rebuild and reload the browser; errors show in the page."""
+
+
+def command(
+    root: Root = Path("."),
+    output: Output = Path("output"),
+    host: Annotated[str, typer.Option(help="监听地址。 Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="端口，0 为任选。 Port; 0: any.")] = 8000,
+    jobs: Jobs = 0,
+    date: Day = None,
+    once: Annotated[bool, typer.Option("--no-watch", help="只生成一次，不监视改动。 Build once, do not watch.")] = False,
+) -> int:
+    options = Options(root, output, parse_day(date), jobs=jobs)
+    try:
+        preview = Preview(output, host, port)
+    except OSError as error:
+        raise MachineError(
+            f"cannot listen on {host}:{port}: {error.strerror}; try --port 0 / 端口被占用，可加 --port 0 另选"
+        ) from error
+    with preview:
+        _rebuild(options, preview)
+        say(f"{preview.address}  （按 Ctrl-C 结束 Ctrl-C to stop）")
+        if once:
+            preview.wait()
+        for changed in changes(options.root):
+            say(f"改动 changed: {', '.join(sorted(changed))}")
+            _rebuild(options, preview)
+    return 0
+
+
+def _rebuild(options: Options, preview: Preview) -> None:
+    """Build and tell the open pages; a mistake in the sources or the theme ends nothing."""
+    try:
+        with progress_bar() as progress:
+            built = build(options, progress)
+    except SourceErrors as error:
+        say_problems(error.problems)
+        preview.show_errors(error.problems)
+    except MachineError as error:
+        say(str(error))
+        preview.show_failure(str(error))
+    else:
+        say(_summary(built))
+        preview.reload()
+
+
+def _summary(built: Built) -> str:
+    printing = built.printing
+    return f"{built.stations} 个站点 stations, {printing.files} 个文件 files, {printing.made} 新 made"

@@ -1,0 +1,5 @@
+"""From sources to a published site: the build, and the Pelican plugin around it (`yizhan.site.plugin`)."""
+
+from yizhan.site.build import Built, Checked, Options, build, build_day, check_sources
+
+__all__ = ["Built", "Checked", "Options", "build", "build_day", "check_sources"]

@@ -1,0 +1,8 @@
+"""Pelican's settings. What an editor sets stands in data/site.yaml, never here."""
+
+from yizhan.site import plugin
+
+PATH = "content"
+OUTPUT_PATH = "output"
+PLUGINS = [plugin]  # the module itself: a name that Pelican cannot import it only logs, and exits 0
+TIMEZONE = "Asia/Shanghai"
