@@ -53,3 +53,17 @@ test("another version and a column of the wrong length are refused", () => {
   assert.throws(() => decodeColumns({ ...JSON_OF_THREE, type: [0] }), /columns: type is not 3 long/);
   assert.throws(() => decodeColumns(null), /columns: not version 1/);
 });
+
+test("the rank leads from a part of the stations to their details, and is the index where all are there", () => {
+  const part = decodeColumns({
+    v: 1,
+    n: 3,
+    lat: [0, 0, 0],
+    lng: [0, 0, 0],
+    type: [0, 0, 0],
+    amenity: [0, 0, 0],
+    rank: [4, 1, 300],
+  });
+  assert.deepEqual(Array.from(part.rank), [4, 5, 305]);
+  assert.deepEqual(Array.from(decodeColumns(JSON_OF_THREE).rank), [0, 1, 2]);
+});

@@ -110,6 +110,10 @@ test("a counted message has both its forms", () => {
   }
 });
 
+test("a comment that opens a line also ends it, so that the joiner can leave it out", () => {
+  for (const [name, source] of SOURCES) assert.doesNotMatch(source, /^[ \t]*\/\*.*\*\/[ \t]*\S/m, name);
+});
+
 test("joined, an entry is one classic script, and together they stay within their budget", () => {
   for (const entry of ENTRIES) {
     const body = Array.from(needed(entry), (name) => SOURCES.get(name))

@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { safeAddress } from "../../theme/static/js/dom.js";
-import { matches } from "../../theme/static/js/embed-frame.js";
 import { heightAsked } from "../../theme/static/js/frame-size.js";
-import { distanceText, sayFrom } from "../../theme/static/js/texts.js";
+import { distanceText, matches, sayFrom } from "../../theme/static/js/texts.js";
 
 const say = sayFrom({
   one_one: "{count} station",

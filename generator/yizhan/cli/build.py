@@ -25,7 +25,7 @@ def command(
     date: Day = None,
     base_url: BaseUrl = None,
     cold: Annotated[bool, typer.Option("--cold", help="全部重新生成。 Make every file anew.")] = False,
-) -> int:
+) -> None:
     started = time.perf_counter()
     options = Options(root, output, parse_day(date), base_url, jobs, strict, cold)
     with progress_bar() as progress:
@@ -39,4 +39,3 @@ def command(
         f"({printing.made} 新 made, {printing.kept} 未变 kept, {printing.removed} 删 removed) · "
         f"{printing.size / 1e6:.1f} MB · {count_words(built.problems)} · {time.perf_counter() - started:.1f} s → {output}"
     )
-    return 0

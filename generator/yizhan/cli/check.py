@@ -29,7 +29,7 @@ def command(
     format: Annotated[Format, typer.Option("--format", "-f", help="text 给人看，json 给程序，github 给 Actions。")] = Format.TEXT,
     strict: Strict = False,
     date: Day = None,
-) -> int:
+) -> None:
     problems: tuple[Problem, ...]
     try:
         problems, code = check_sources(Options(root, root / "output", parse_day(date), strict=strict)).problems, 0
@@ -39,4 +39,5 @@ def command(
     if problems or format is Format.JSON:
         print(printer(problems))
     say(count_words(problems))
-    return code
+    if code:
+        raise typer.Exit(code)

@@ -16,10 +16,9 @@ HELP = """新建一个可以直接生成的小站点，内有示例站点、文�
 Make a small site of one's own that builds at once, with example records, an article and notes."""
 
 
-def command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="新文件夹。 The new folder.")]) -> int:
+def command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="新文件夹。 The new folder.")]) -> None:
     if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
         raise UsageError(f"{folder} is not empty / {folder} 不是空文件夹")
     count = copy_scaffold(folder)
     say(f"{count} 个文件 files → {folder}")
     say(f"cd {folder} && yizhan serve")
-    return 0

@@ -24,11 +24,10 @@ class Format(StrEnum):
 def command(
     file: Annotated[str | None, typer.Argument(help="stations, areas, site … ; all by default 默认全部")] = None,
     format: Annotated[Format, typer.Option("--format", "-f")] = Format.JSON,
-) -> int:
+) -> None:
     if file is not None and file not in FILES:
         raise UsageError(f"no such file: {file}; there are {', '.join(FILES)} / 没有这个文件，可选：{'、'.join(FILES)}")
     if format is Format.MARKDOWN:
         print(as_markdown(), end="")
     else:
         print(json.dumps(json_schema(file), ensure_ascii=False, indent=2))
-    return 0

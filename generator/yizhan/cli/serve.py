@@ -27,7 +27,7 @@ def command(
     jobs: Jobs = 0,
     date: Day = None,
     once: Annotated[bool, typer.Option("--no-watch", help="只生成一次，不监视改动。 Build once, do not watch.")] = False,
-) -> int:
+) -> None:
     options = Options(root, output, parse_day(date), jobs=jobs)
     try:
         preview = Preview(output, host, port)
@@ -43,7 +43,6 @@ def command(
         for changed in changes(options.root):
             say(f"改动 changed: {', '.join(sorted(changed))}")
             _rebuild(options, preview)
-    return 0
 
 
 def _rebuild(options: Options, preview: Preview) -> None:

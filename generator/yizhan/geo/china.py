@@ -58,12 +58,12 @@ KINMEN: OpenRing = ((118.20, 24.39), (118.50, 24.39), (118.50, 24.52), (118.35, 
 MATSU: OpenRing = ((119.88, 26.12), (120.05, 26.12), (120.52, 26.34), (120.52, 26.40), (120.46, 26.40), (119.92, 26.26))
 
 # A box (west, south, east, north) well inside the mainland and outside all exceptions: most stations need no more.
-_HEARTLAND = (100.0, 24.5, 117.5, 41.5)
+HEARTLAND = (100.0, 24.5, 117.5, 41.5)
 
 
 def is_offset(lat: float, lng: float) -> bool:
     """Whether maps of the mainland show this WGS-84 position shifted."""
-    west, south, east, north = _HEARTLAND
+    west, south, east, north = HEARTLAND
     if west < lng < east and south < lat < north:
         return True
     return _holds(MAINLAND, lat, lng) and not any(

@@ -183,10 +183,16 @@ class Atlas:
 
 
 def outlines_json(edition: Edition) -> bytes:
-    """The outlines in the base map's datum, five decimals, for the default base map: {code: {name…, rings}}."""
+    """The outlines for the default base map."""
+    return _json(outlines(edition, edition.library.outlines))
+
+
+def outlines(edition: Edition, codes: Iterable[str]) -> dict[str, Any]:
+    """{code: {name by language, rings of [lng, lat] in the base map's datum, five decimals}}."""
     datum = datum_of(edition.library.site.base_map)
     shapes: dict[str, Any] = {}
-    for code, polygons in edition.library.outlines.items():
+    for code in codes:
+        polygons = edition.library.outlines[code]
         rings = [
             [[round(lng, 5), round(lat, 5)] for lat, lng in shift_many([(y, x) for x, y in ring], Datum.WGS84, datum)]
             for polygon in polygons
@@ -194,7 +200,7 @@ def outlines_json(edition: Edition) -> bytes:
         ]
         names = {lang: edition.library.areas[code].label(lang) for lang in edition.languages}
         shapes[code] = {"name": names, "rings": rings}
-    return _json(shapes)
+    return shapes
 
 
 def area_radius(station: Station) -> int:

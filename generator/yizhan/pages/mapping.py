@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +9,8 @@ from yizhan.geo import shift_many
 from yizhan.maps import datum_of
 from yizhan.model import Datum, Station
 from yizhan.pages import links
-from yizhan.pages.atlas import Atlas, outlines_json
+from yizhan.pages.atlas import Atlas, outlines
+from yizhan.pages.edition import Edition
 
 
 def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: bool = False) -> dict[str, Any]:
@@ -42,13 +42,21 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
         config["columns"] = atlas.columns(placed if code else None)
         config["columns"].pop("rank", None)
         config["details"] = {**frame.config["details"], "inline": atlas.details(placed, lang)}
-        config["outlines"] = json.loads(outlines_json(edition))
+        config["outlines"] = outlines(edition, outlines_around(edition, code))
     else:
         config["columns"] = here(atlas.columns_path(None if whole else code))
         config["details"] = {**frame.config["details"], "base": here(atlas.details_base(lang))}
         config["names"] = here(atlas.details_base(lang) + "names.json")
         config["outlines"] = here(frame.config["outlines"])
     return config
+
+
+def outlines_around(edition: Edition, code: str | None) -> list[str]:
+    """The outlines that an area's own map needs: those within it, else the one that it lies in."""
+    lineage, shapes = edition.library.lineage, edition.library.outlines
+    within = [one for one in shapes if code is None or code in lineage.get(one, ())]
+    around = edition.outline_codes[code] if code else None
+    return within or ([around] if around else [])
 
 
 def bounds(atlas: Atlas, stations: Sequence[Station], code: str | None) -> list[list[float]] | None:

@@ -8,6 +8,7 @@ generators and its writer are the places where it loses articles, leaks files an
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -16,8 +17,8 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from yizhan.problems import SourceErrors, UsageError, as_text
-from yizhan.site.build import Built, Options, build
+from yizhan.problems import SourceErrors, UsageError, YizhanError, as_text
+from yizhan.site.build import Options, build
 
 log = logging.getLogger(__name__)
 
@@ -26,15 +27,11 @@ SETTINGS: Mapping[str, Any] = {
     "ARTICLE_PATHS": [],
     "PAGE_PATHS": [],
     "STATIC_PATHS": [],
+    "THEME_STATIC_PATHS": [],
     "DIRECT_TEMPLATES": [],
     "READERS": {"rst": None, "html": None, "md": None},
     "DELETE_OUTPUT_DIRECTORY": False,
     "CACHE_CONTENT": False,
-    "FEED_ALL_ATOM": None,
-    "CATEGORY_FEED_ATOM": None,
-    "TRANSLATION_FEED_ATOM": None,
-    "AUTHOR_FEED_ATOM": None,
-    "AUTHOR_FEED_RSS": None,
 }
 
 
@@ -45,21 +42,17 @@ class LibraryGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         """Nothing yet: what is wrong is said once, by the build."""
 
     def generate_output(self, writer: object) -> None:
-        """Build; problems go to Pelican's log, errors end its run with our exit code."""
+        """Build. An error ends Pelican's run with our exit code: an exception it would answer with a traceback."""
         try:
             built = build(options_from(self.settings, Path(self.output_path)))
-        except SourceErrors as error:
-            log.error("%s", as_text(error.problems))
-            raise
-        for line in summary(built):
-            log.info("%s", line)
-
-
-def summary(built: Built) -> list[str]:
-    """What a build did, in a line or two for a log."""
-    printing = built.printing
-    return [f"{built.stations} stations, {printing.files} files: {printing.made} made, {printing.kept} kept, "
-            f"{printing.removed} removed; {len(built.problems)} notes and warnings"]
+        except YizhanError as error:
+            if isinstance(error, SourceErrors):
+                print(as_text(error.problems), file=sys.stderr)
+            print(error, file=sys.stderr)
+            raise SystemExit(error.exitcode) from error
+        if built.problems:
+            print(as_text(built.problems), file=sys.stderr)
+        log.info("%d stations, %d files, %d made", built.stations, built.printing.files, built.printing.made)
 
 
 def options_from(settings: Mapping[str, Any], output: Path) -> Options:

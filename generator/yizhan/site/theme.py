@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from yizhan.hours import holidays_to_json
 from yizhan.model import Library
 from yizhan.pages import links
 from yizhan.pages.assets import Assets
@@ -55,6 +56,7 @@ def _globals(
         "organisation": library.site.organisation.phrase(lang),
         "messages": script_safe({key: catalogue.gettext(text) for key, text in texts.items()}),
         "in_language": in_language,
+        "holidays": script_safe(holidays_to_json(library.holidays)),
     }
 
 

@@ -99,7 +99,10 @@ def _validate(model: type[Page], path: ArticlePath, sheet: Sheet, origin: Origin
         return Place(path.file) if where and where[0] in _FROM_THE_FILE else origin.at(where, of_key)
 
     page, problems = validate(model, whole, locate, sheet.front.broken, _FROM_THE_FILE)
-    return (None if refused else page), refused + problems
+    if page is None or refused:
+        return None, refused + problems
+    # Records strip their texts; a body keeps its first blanks, which mean something in Markdown and count as lines.
+    return page.model_copy(update={"body": sheet.body}), problems
 
 
 def _instead(name: str) -> tuple[str, str]:

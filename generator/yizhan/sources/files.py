@@ -64,7 +64,7 @@ def _walk(folder: Path, name: PurePosixPath) -> Iterator[str | Problem]:
                 "给文件改名，只用文字、数字和连字符",
                 "rename the file with letters, digits and hyphens",
             )
-        elif entry.is_symlink() and entry.is_dir():
+        elif entry.is_symlink() and os.path.isdir(entry.path):  # False for a loop, where is_dir() raises
             yield _refused_folder(str(path))
         elif entry.is_dir(follow_symlinks=False):
             if entry.name != ".git":
@@ -118,7 +118,7 @@ def open_regular(root: Path, name: str) -> int | Problem:
             "删掉链接，把文件本身放在这里",
             "remove the link and put the file itself here",
         )
-    if not _inside(real, real_root):
+    if real != real_root / name and not _inside(real, real_root):
         return _problem(
             "link-outside",
             name,

@@ -71,7 +71,8 @@ def _find(piece: Piece, path: Path, shortest: int, of_key: bool, offset: int) ->
     for length in range(len(path), shortest, -1):
         if position := found.values.get(path[:length]):
             line, column = position
-            inside = length == len(path) and offset
+            # A plain text is the Chinese alone: what is `zh` in the record is the whole value in the file.
+            inside = path[length:] in ((), ("zh",)) and offset
             return Place(piece.file, line, column + (_into(piece, line, column, offset) if inside else 0))
     return None
 

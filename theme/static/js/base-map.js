@@ -7,8 +7,8 @@ import { make, safeAddress } from "./dom.js";
 /** @import { Say } from "./texts.js" */
 
 /**
- * Outer rings and holes together, of [lng, lat]; `label` is where the name stands.
- * @typedef {{name: string, rings: number[][][], label?: number[]}} Outline
+ * Outer rings and holes together, of [lng, lat]; names by language; `label` is where the name stands.
+ * @typedef {{name: {[lang: string]: string}, rings: number[][][], label?: number[]}} Outline
  */
 
 const LABEL_PIXELS_PER_LETTER = 16;
@@ -20,10 +20,10 @@ const LABEL_PIXELS_PER_LETTER = 16;
  */
 export function addBase(L, map, config, outlines) {
   const base = config.base || {};
-  for (const url of [].concat(base.url || [])) {
-    L.tileLayer(url, { subdomains: base.subdomains || "abc", maxZoom: base.maxZoom || 18 }).addTo(map);
+  for (const url of base.urls || []) {
+    L.tileLayer(url, { subdomains: base.subdomains || [], maxZoom: base.maxZoom || 18 }).addTo(map);
   }
-  const drawn = !base.url;
+  const drawn = !(base.urls && base.urls.length);
   const focus = config.focus && config.focus.code;
   const codes = Object.keys(outlines).filter((code) => code !== focus);
   if (outlines[focus]) codes.push(focus); // last, or its neighbours would cover its line
@@ -59,11 +59,10 @@ export function addAttribution(L, map, config, say) {
  * @param {any} L @param {any} map @param {any} config @param {{[code: string]: Outline}} outlines
  */
 function addLabels(L, map, config, outlines) {
-  const template = config.areas && (config.areas.link || config.areas);
   const labels = Object.keys(outlines).map((code) => {
-    const { name, rings, label } = outlines[code];
-    const address =
-      typeof template === "string" ? safeAddress(template.replace("{code}", encodeURIComponent(code))) : null;
+    const { rings, label } = outlines[code];
+    const name = outlines[code].name[config.lang] || outlines[code].name.zh || "";
+    const address = config.areaBase ? safeAddress(config.areaBase + encodeURIComponent(code) + ".html") : null;
     // The list of districts in the page is the way for keyboards; sixteen more stops in the map would be none.
     const word = make(address ? "a" : "span", { class: "map__label", href: address, tabindex: address && -1 }, [name]);
     word.addEventListener("click", (event) => {

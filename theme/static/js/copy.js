@@ -9,6 +9,9 @@ import { make } from "./dom.js";
  * @param {Document} root @param {Say} say
  */
 export function watchCopyButtons(root, say) {
+  for (const hidden of Array.from(root.querySelectorAll("[data-copy][hidden], [data-copy-text][hidden]"))) {
+    hidden.removeAttribute("hidden"); // without scripts they would do nothing
+  }
   root.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
     const button = target.closest && target.closest("[data-copy], [data-copy-text]");

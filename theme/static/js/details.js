@@ -1,11 +1,11 @@
 // What stands behind the points: names, addresses and hours, in shards of a few hundred stations, fetched when asked.
+// A station is asked for by its rank among all stations of the site.
 // @ts-check
 
 /**
- * One station in words. `amenities` are indexes in config.amenities, `checked` a date in the page's language,
- * `go` an address for directions (else the station page's own section is used).
+ * One station in words. `amenities` are indexes in config.amenities, `private` that the public may not come in.
  * @typedef {{id: string, name: string, nameLang?: string, address?: string, hours?: string[], type: number | string,
- *   checked?: string, amenities?: number[], go?: string}} Detail
+ *   checked?: string, amenities?: number[], private?: boolean}} Detail
  */
 
 /** @typedef {{load(i: number): Promise<Detail>, peek(i: number): Detail | null, shardOf(i: number): number}} Details */

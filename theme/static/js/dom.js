@@ -26,9 +26,9 @@ export function make(tag, attributes, children) {
  */
 export function makeIcon(sprite, name) {
   const svg = document.createElementNS(SVG, "svg");
-  setAttributes(svg, { class: "icon icon--" + name, "aria-hidden": "true", focusable: "false", width: 24, height: 24 });
+  setAttributes(svg, { class: "icon", "aria-hidden": "true", focusable: "false", width: 24, height: 24 });
   const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", sprite + "#icon-" + name);
+  use.setAttribute("href", sprite + "#" + name);
   svg.appendChild(use);
   return svg;
 }

@@ -2,37 +2,34 @@
 // is told.
 // @ts-check
 
+import { make } from "./dom.js";
+import { matches } from "./texts.js";
+
 /** @import { Say } from "./texts.js" */
 
-/**
- * Does a text have all the words of a query, in any order? Case and width of letters do not count.
- * @param {string} text @param {string} query
- */
-export function matches(text, query) {
-  const plain = (/** @type {string} */ words) => words.normalize("NFKC").toLowerCase();
-  const haystack = plain(text);
-  return plain(query)
-    .split(/\s+/)
-    .every((word) => haystack.indexOf(word) >= 0);
-}
+const LEAST_ITEMS = 6;
 
 /**
- * [data-embed-filter] (input) narrows the items of [data-embed-list]; an item is searched by its text and by data-text
- * (romanised name, aliases); [data-embed-status] (role=status) says how many are left.
- * @param {HTMLElement} root @param {Say} say
+ * Puts a box into [data-embed-filter] that narrows the list after it; an item is searched by its text and by data-text
+ * (romanised name, aliases). A box with nothing to narrow is not made.
+ * @param {HTMLElement} place @param {Say} say
  */
-export function watchFilterBox(root, say) {
-  const box = /** @type {HTMLInputElement | null} */ (root.querySelector("[data-embed-filter]"));
-  const list = root.querySelector("[data-embed-list]");
-  const status = root.querySelector("[data-embed-status]");
-  if (!box || !list) return;
+export function addFilterBox(place, say) {
+  const list = place.nextElementSibling;
+  if (!list || list.children.length < LEAST_ITEMS) return;
+  const box = /** @type {HTMLInputElement} */ (
+    make("input", { class: "embed__box", type: "search", autocomplete: "off" })
+  );
+  const status = make("p", { class: "embed__status", role: "status" });
+  place.appendChild(make("label", { class: "embed__label" }, [say("embed_filter"), " ", box]));
+  place.appendChild(status);
   box.addEventListener("input", () => {
     let left = 0;
     for (const item of /** @type {HTMLElement[]} */ (Array.from(list.children))) {
       item.hidden = !matches(item.textContent + " " + (item.getAttribute("data-text") || ""), box.value);
       if (!item.hidden) left++;
     }
-    if (status) status.textContent = box.value.trim() ? say("stations_found", { count: left }) : "";
+    status.textContent = box.value.trim() ? say("stations_found", { count: left }) : "";
   });
 }
 

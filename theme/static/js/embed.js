@@ -1,10 +1,10 @@
 // Entry of embedded frames: the map with the data that the page carries, the filter box, and the frame's height.
 //
 // The frame may stand under sandbox="allow-scripts": its origin is then null, and fetch, storage and modules fail.
-// So nothing here asks for anything.
+// So nothing here asks for anything, not even for icons: the page carries their symbols, and Leaflet is in it.
 // @ts-check
 
-import { watchFilterBox, tellHeight } from "./embed-frame.js";
+import { addFilterBox, tellHeight } from "./embed-frame.js";
 import { filterFromQuery } from "./filter.js";
 import { holidaysFrom } from "./hours.js";
 import { start } from "./map.js";
@@ -13,13 +13,13 @@ import { eachStarted, fixedFilter } from "./starting.js";
 import { pageJson, sayFrom } from "./texts.js";
 
 const embedSay = sayFrom(pageJson(document, "#messages", {}));
-const embedFilter = fixedFilter(filterFromQuery(location.search));
+const embedMap = pageJson(document, "script.map-config", /** @type {any} */ ({}));
+const embedHolidays = pageJson(document, "#holidays", embedMap.holidays);
 
 eachStarted(document, "[data-map]", (element) => {
-  start(element, pageJson(element, "script.map-config", {}), embedSay, embedFilter);
+  const config = Object.assign({}, embedMap, { icons: "", locate: false }); // nor may a frame ask where one is
+  start(element, config, embedSay, fixedFilter(filterFromQuery(location.search)));
 });
-eachStarted(document, "body", () =>
-  watchOpenNow(document, holidaysFrom(pageJson(document, "#holidays", [])), embedSay),
-);
-eachStarted(document, "[data-embed]", (element) => watchFilterBox(element, embedSay));
+eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(embedHolidays), embedSay));
+eachStarted(document, "[data-embed-filter]", (place) => addFilterBox(place, embedSay));
 eachStarted(document, "html", () => tellHeight(window));

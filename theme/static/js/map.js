@@ -74,8 +74,9 @@ async function begun(element, config, say, filter) {
   const masked = () => maskOf(columns, filter.current(), config, Date.now(), holidays);
   const announce = announcer(status);
 
-  const canvas = make("div", { class: "map__canvas", role: "region", "aria-label": say("map_label") });
-  element.insertBefore(canvas, status);
+  const canvas = /** @type {HTMLElement} */ (element.querySelector("[data-map-canvas]"));
+  canvas.setAttribute("role", "group");
+  canvas.setAttribute("aria-label", say("map_label"));
   const map = emptyMap(L, canvas, config);
   focusOn(map, config.focus || {}, columns, currentOf(config));
   addBase(L, map, config, outlines);
@@ -210,7 +211,7 @@ function announcer(status) {
 
 /** @param {HTMLElement} element @param {Say} say */
 function fail(element, say) {
-  const canvas = element.querySelector(".map__canvas");
+  const canvas = element.querySelector("[data-map-canvas]");
   if (canvas) canvas.remove();
   const status = element.querySelector(".map__status");
   if (status) status.remove();

@@ -44,8 +44,8 @@ export function nearest(columns, mask, lat, lng, wanted) {
 }
 
 /**
- * Makes the section [data-near] work: [data-near-button], [data-near-list] (ol), [data-near-status] (role=status),
- * and [data-near-fallback], shown where there is no position.
+ * Makes the section [data-near] work: [data-near-button] and [data-near-privacy] appear, answers stand in
+ * [data-near-result] (aria-live). Where there is no position, the answer leads to the list of areas, #areas.
  * @param {HTMLElement} section
  * @param {any} config  the map's config: columns, details, base.datum, types, amenities, stationBase, holidays
  * @param {Say} say
@@ -53,10 +53,11 @@ export function nearest(columns, mask, lat, lng, wanted) {
  */
 export function startNear(section, config, say, filter) {
   const button = /** @type {HTMLButtonElement} */ (section.querySelector("[data-near-button]"));
-  const list = section.querySelector("[data-near-list]");
-  const status = section.querySelector("[data-near-status]");
-  const fallback = /** @type {HTMLElement | null} */ (section.querySelector("[data-near-fallback]"));
-  if (!button || !list || !status) return;
+  const result = section.querySelector("[data-near-result]");
+  if (!button || !result) return;
+  for (const hidden of Array.from(section.querySelectorAll("[data-near-button], [data-near-privacy]"))) {
+    hidden.removeAttribute("hidden");
+  }
   const holidays = holidaysFrom(config.holidays);
   const details = detailsFrom(config.details || {});
   /** @type {Promise<Columns> | null} */
@@ -65,11 +66,13 @@ export function startNear(section, config, say, filter) {
   let here = null;
   let round = 0;
 
+  /** @param {string} text @param {Node | null} [below] */
+  const answerWith = (text, below) => fillWith(result, [make("p", { class: "near__status" }, [text]), below]);
   /** @param {string} key */
   const fail = (key) => {
-    status.textContent = say(key);
-    fillWith(list, []);
-    if (fallback) fallback.hidden = false;
+    const list = document.getElementById("areas");
+    const way = list && make("p", { class: "near__way" }, [make("a", { href: "#areas" }, [say("choose_area")])]);
+    answerWith(say(key), way);
   };
 
   const show = () => {
@@ -81,11 +84,11 @@ export function startNear(section, config, say, filter) {
         const mask = maskOf(all, filter.current(), config, now, holidays);
         for (let i = 0; i < all.n; i++) if (all.state[i] !== 0) mask[i] = 0;
         const found = nearest(all, mask, here.lat, here.lng, WANTED);
-        return Promise.all(found.map((one) => details.load(one.i))).then((records) => {
+        return Promise.all(found.map((one) => details.load(all.rank[one.i]))).then((records) => {
           if (mine !== round) return; // a later question has been asked
           const items = records.map((record, k) => itemFor(record, found[k], all, config, say, holidays, now));
-          fillWith(list, items);
-          status.textContent = items.length ? say("near_found", { count: items.length }) : say("near_none");
+          if (!items.length) answerWith(say("near_none"));
+          else answerWith(say("near_found", { count: items.length }), make("ol", { class: "near__list" }, items));
         });
       })
       .catch((error) => {
@@ -97,7 +100,7 @@ export function startNear(section, config, say, filter) {
 
   button.addEventListener("click", () => {
     if (!navigator.geolocation) return fail("near_unsupported");
-    status.textContent = say("near_looking");
+    answerWith(say("near_looking"));
     button.disabled = true;
     navigator.geolocation.getCurrentPosition(
       (position) => {
@@ -134,6 +137,8 @@ function itemFor(record, found, columns, config, say, holidays, now) {
     type && make("span", { class: "near__type" }, [type.name]),
     " ",
     open,
+    " ",
+    record.private && make("span", { class: "near__private" }, [say("private")]),
     " ",
     record.address && make("span", { class: "near__address" }, [record.address]),
   ]);

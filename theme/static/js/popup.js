@@ -8,9 +8,11 @@ import { showOpen } from "./open-now.js";
 /** @import { Detail } from "./details.js" */
 /** @import { Say } from "./texts.js" */
 
+const WAY = "#way-title"; // where the station page says how to get there
+
 /**
  * The station's own page.
- * @param {Detail} record @param {{stationBase?: string, stationExt?: string}} config
+ * @param {{id: string}} record @param {{stationBase?: string, stationExt?: string}} config
  */
 export function stationAddress(record, config) {
   const extension = config.stationExt === undefined ? ".html" : config.stationExt;
@@ -32,11 +34,10 @@ export function stationCard(record, station, config, say, holidays) {
     type && make("p", { class: "card__type" }, [makeIcon(config.icons, type.icon), type.name]),
     record.address && make("p", { class: "card__address" }, [record.address]),
     station.state === 0 ? hoursOf(record, station.hours, say, holidays) : standing(station.state, say),
+    record.private && make("p", { class: "card__private" }, [say("private")]),
     amenitiesOf(record, config),
     checked && make("p", { class: "card__checked" }, [checked]),
-    make("p", { class: "card__go" }, [
-      make("a", { href: safeAddress(record.go) || address + "#go" }, [say("directions")]),
-    ]),
+    make("p", { class: "card__go" }, [make("a", { href: address + WAY }, [say("directions")])]),
   ]);
 }
 

@@ -37,12 +37,12 @@ export function watchTheme(root, say) {
 }
 
 /**
- * A press on a[hreflang][data-language] is remembered; on the page that offers the languages (a root with
- * [data-language-door]) the remembered one is entered at once.
+ * A press on a link with hreflang is remembered; on the page that offers the languages ([data-language-door]) the
+ * remembered one is entered at once.
  * @param {Document} root @param {Location} place
  */
 export function watchLanguage(root, place) {
-  const links = /** @type {HTMLAnchorElement[]} */ (Array.from(root.querySelectorAll("a[hreflang][data-language]")));
+  const links = /** @type {HTMLAnchorElement[]} */ (Array.from(root.querySelectorAll("a[hreflang]")));
   for (const link of links) link.addEventListener("click", () => remember(LANGUAGE, link.hreflang));
   if (!root.querySelector("[data-language-door]")) return;
   const chosen = links.find((link) => link.hreflang === recall(LANGUAGE));

@@ -8,15 +8,19 @@ import { start } from "./map.js";
 import { startNear } from "./near.js";
 import { watchOpenNow } from "./open-now.js";
 import { watchLanguage, watchTheme } from "./preferences.js";
+import { startSearch } from "./search.js";
 import { eachStarted } from "./starting.js";
 import { pageJson, sayFrom } from "./texts.js";
 
 const siteSay = sayFrom(pageJson(document, "#messages", {}));
+const siteMap = pageJson(document, "script.map-config", /** @type {any} */ ({}));
+const siteHolidays = pageJson(document, "#holidays", siteMap.holidays);
 
+document.documentElement.classList.remove("no-js");
 eachStarted(document, "html", () => watchTheme(document, siteSay));
 eachStarted(document, "html", () => watchLanguage(document, location));
 eachStarted(document, "body", () => watchCopyButtons(document, siteSay));
-eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(pageJson(document, "#holidays", [])), siteSay));
+eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(siteHolidays), siteSay));
 eachStarted(document, "[data-print]", (button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
@@ -28,8 +32,6 @@ eachStarted(document, "body", () => {
   eachStarted(document, "[data-map]", (element) => {
     start(element, pageJson(element, "script.map-config", {}), siteSay, filter);
   });
-  eachStarted(document, "[data-near]", (section) => {
-    const own = pageJson(section, "script.map-config", null);
-    startNear(section, own || pageJson(document, "script.map-config", {}), siteSay, filter);
-  });
+  eachStarted(document, "[data-near]", (section) => startNear(section, siteMap, siteSay, filter));
 });
+eachStarted(document, "[data-search]", (form) => startSearch(form, siteMap, siteSay, location.search));

@@ -40,7 +40,7 @@ export function stationsLayer(L, options) {
     const box = boxOf(map);
     /** @type {Map<string, Sign>} */
     const next = new Map();
-    for (const cluster of clusters(world, mask, map.getZoom(), box)) {
+    for (const cluster of clusters(world, mask, map.getZoom(), box, config.clusterPx)) {
       next.set(cluster.key, signs.get(cluster.key) || signFor(cluster));
     }
     signs.forEach((sign, key) => next.has(key) || remove(sign));
@@ -127,13 +127,13 @@ export function stationsLayer(L, options) {
   /** Gives single signs the names of their stations, if that costs little. */
   const nameSingles = () => {
     const singles = Array.from(signs.values()).filter((sign) => sign.cluster.count === 1);
-    const shards = new Set(singles.map((sign) => options.details.shardOf(sign.cluster.first)));
+    const shards = new Set(singles.map((sign) => options.details.shardOf(columns.rank[sign.cluster.first])));
     for (const sign of singles) {
-      const i = sign.cluster.first;
-      const known = options.details.peek(i);
+      const rank = columns.rank[sign.cluster.first];
+      const known = options.details.peek(rank);
       if (known) nameSign(sign.button, known.name);
       else if (shards.size <= SHARDS_FOR_LABELS) {
-        options.details.load(i).then(
+        options.details.load(rank).then(
           (record) => nameSign(sign.button, record.name),
           () => {},
         );

@@ -49,3 +49,15 @@ export function distanceText(metres, say) {
   const kilometres = metres / 1000;
   return say("kilometres", { number: kilometres < 9.95 ? kilometres.toFixed(1) : Math.round(kilometres) });
 }
+
+/**
+ * Does a text have all the words of a query, in any order? Case and width of letters do not count.
+ * @param {string} text @param {string} query
+ */
+export function matches(text, query) {
+  const plain = (/** @type {string} */ words) => words.normalize("NFKC").toLowerCase();
+  const haystack = plain(text);
+  return plain(query)
+    .split(/\s+/)
+    .every((word) => haystack.indexOf(word) >= 0);
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 
@@ -69,7 +69,3 @@ moments = st.integers(0, 500 * 24 * 4).map(lambda quarter: FIRST + timedelta(min
 calendars = st.dictionaries(
     st.integers(0, 500).map(lambda days: (FIRST + timedelta(days=days)).date()), st.booleans(), max_size=40
 ).map(lambda days: [DayOff(day, is_holiday, "节") for day, is_holiday in sorted(days.items())])
-
-
-def around(day: date, hour: int, minute: int = 0) -> datetime:
-    return datetime(day.year, day.month, day.day, hour, minute)

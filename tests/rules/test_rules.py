@@ -1,0 +1,238 @@
+"""Rules across records: each mistake is found, at its place, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from yizhan.problems import Problem, Severity
+from yizhan.rules import check
+from yizhan.rules.tree import sound_lineage
+from yizhan.sources import load
+
+Change = Callable[..., list[Problem]]
+STATIONS = "data/stations.yaml"
+ARTICLE = "content/news/2025/wangjing-night.zh.md"
+END = "description: {zh: 骑手常来歇脚。, en: Riders often rest here.}"
+
+
+def said(problems: list[Problem]) -> list[tuple[str, str, str]]:
+    return [(str(problem.severity), problem.code, str(problem.place)) for problem in problems]
+
+
+def test_small_site_is_clean(root: Path) -> None:
+    """The small site has nothing against it but a note on its two datums."""
+    loaded = load(root)
+    assert loaded.library is not None
+
+    assert said(check(loaded.library, loaded.where, date(2025, 6, 1))) == [("note", "mixed-datums", STATIONS)]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code", "place"),
+    [
+        (STATIONS, "amenities: [toilet]", "amenities: [toilett]", "unknown-word", ":30:17"),
+        (STATIONS, "type: smart_station_24h", "type: smart_station", "unknown-word", ":34:11"),
+        (STATIONS, "also: [warm_station]", "also: [wam_station]", "unknown-word", ":35:12"),
+        (STATIONS, "services: [legal_aid]", "services: [legal_ad]", "unknown-word", ":40:16"),
+        (STATIONS, "key: most_beautiful_station", "key: most_beautiful", "unknown-word", ":45:15"),
+        (STATIONS, "criteria: [seven_haves]", "criteria: [seven]", "unknown-word", ":46:16"),
+        (STATIONS, "area: x-yizhuang", "area: x-yizhung", "unknown-area", ":54:11"),
+        (STATIONS, "opening_hours: Mo-Fr 09:00-18:00", "opening_hours: Mo-Fr 9点到5点", None, ":20:"),
+        (STATIONS, END, "status: {state: closed, moved_to: bj-nowhere}", "unknown-station", ":62:39"),
+        (STATIONS, END, "status: {state: closed, moved_to: bj-zhuangli}", "moved-to-itself", ":62:39"),
+        (STATIONS, "year: 2024", "year: 2026", "in-the-future", ":45:62"),
+        (STATIONS, "lat: 39.99, lng: 116.47", "lat: 38.99, lng: 116.47", "outside-area", ":38:14"),
+        (STATIONS, "lat: 39.99, lng: 116.47", "lat: 30.27, lng: 120.15", "outside-area", ":38:14"),
+        (STATIONS, END, 'description: 联系人身份证 11010519491231002X', "identity-number", ":62:25"),
+        ("data/areas.yaml", 'parent: "110108"', 'parent: "110109"', "unknown-area", ":32:13"),
+        ("data/areas.yaml", 'parent: "110105"\n', 'parent: "110108005"\n', "area-level", ":19:13"),
+        ("data/site.yaml", 'home_area: "110000"', 'home_area: "120000"', "unknown-area", ":7:12"),
+        ("data/figures.yaml", "metric: stations", "metric: station", "unknown-word", ":4:13"),
+        ("data/figures.yaml", 'area: "110105"', 'area: "110106"', "unknown-area", ":3:11"),
+        ("data/areas.geojson", '"110101"', '"110102"', "unknown-area", ":6:22"),
+        (ARTICLE, "category: stations", "category: station", "unknown-word", ":5:11"),
+        (ARTICLE, 'areas: ["110105"]', 'areas: ["110106"]', "unknown-area", ":7:9"),
+        (ARTICLE, "stations: [bj-wangjing-24h]", "stations: [bj-wangjing-25h]", "unknown-station", ":8:12"),
+        (ARTICLE, "有热水、", "证号110105194912310021。有热水、", "identity-number", ":14:3"),
+    ],
+)
+def test_error(change: Change, file: str, old: str, new: str, code: str | None, place: str) -> None:
+    """One mistake is one error at its very place."""
+    (problem,) = [problem for problem in change(file, old, new) if problem.is_error]
+
+    assert f"{problem.place}".startswith(file + place)
+    assert code is None or f"{problem.place}" == file + place
+    assert code is None or problem.code == code
+    assert problem.zh
+    assert problem.fix_zh
+    assert problem.fix_en
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code", "place"),
+    [
+        (STATIONS, "lat: 39.99, lng: 116.47", "lat: 39.99, lng: 116.43", "outside-area", ":38:14"),
+        (STATIONS, "phone: 010-12345678", "phone: 138 0013 8000", "mobile-number", ":21:12"),
+        ("data/site.yaml", 'hotline: "12351"', 'hotline: "+86 13800138000"', "mobile-number", ":8:10"),
+        (STATIONS, END, "status: {state: closed, until: 2025-05-01}", "status-over", ":62:36"),
+        (STATIONS, END, "status: {state: planned, until: 2025-05-01}", "status-over", ":62:37"),
+        (STATIONS, END, "status: {moved_to: bj-wangjing-24h}", "status-contradicts", ":62:24"),
+        ("data/figures.yaml", "as_of: 2025-01", "as_of: 2025-07", "in-the-future", ":6:12"),
+        (ARTICLE, "date: 2025-02-10", "date: 2025-02-11", "translation-date",
+         "content/news/2025/wangjing-night.en.md:3:7"),
+        (ARTICLE, "tags:", "updated: 2025-01-01\ntags:", "ends-before-it-begins", ":6:10"),
+    ],
+)
+def test_warning(change: Change, file: str, old: str, new: str, code: str, place: str) -> None:
+    """What is probably wrong is one warning at its place, and stops nothing."""
+    (problem,) = change(file, old, new)
+
+    assert problem.severity is Severity.WARNING
+    assert problem.code == code
+    assert str(problem.place) == (file + place if place.startswith(":") else place)
+
+
+def test_did_you_mean(change: Change) -> None:
+    """An unknown word is answered with the nearest known one."""
+    (problem,) = change(STATIONS, "amenities: [toilet]", "amenities: [toilett]")
+
+    assert problem.fix_en == "did you mean toilet?"
+    assert problem.fix_zh == "是不是想写 toilet？"
+
+
+def test_hours_column_inside_quotes(change: Change) -> None:
+    """The place of a mistake in opening hours counts the quote before it."""
+    (plain,) = change(STATIONS, "opening_hours: Mo-Fr 09:00-18:00", "opening_hours: Mo-Fr 09:00-18:00 x")
+    (quoted,) = change(STATIONS, "opening_hours: Mo-Fr 09:00-18:00 x", 'opening_hours: "Mo-Fr 09:00-18:00 x"')
+
+    assert plain.place.line == quoted.place.line == 20
+    assert plain.place.column > 20
+    assert quoted.place.column == plain.place.column + 1
+
+
+def test_swapped_axes_within_range(change: Change, root: Path) -> None:
+    """A point that only fits its district with latitude and longitude exchanged is asked about."""
+    area = "data/areas.geojson"
+    text = (root / area).read_text(encoding="utf-8")
+    # A district of Turpan's kind, where both numbers are possible latitudes.
+    (root / area).write_text(text.replace("116.", "86."), encoding="utf-8")
+    problems = change(STATIONS, "lat: 39.99, lng: 116.47", "lat: 86.47, lng: 39.99")
+
+    swapped = next(problem for problem in problems if problem.code == "axes-swapped")
+    assert str(swapped.place) == "data/stations.yaml:38:20"
+    assert swapped.is_error
+    assert "lat: 39.99 and lng: 86.47" in swapped.fix_en
+
+
+def test_point_just_outside(change: Change) -> None:
+    """A few metres over a generalised border, or within the precision that the record admits, are no matter."""
+    assert change(STATIONS, "lat: 39.99, lng: 116.47", "lat: 39.99, lng: 116.4395") == []
+    assert change(STATIONS, "lat: 39.99, lng: 116.4395}", "lat: 39.99, lng: 116.43}\n      precision_m: 2000") == []
+
+
+def test_gcj02_is_shifted_before_it_is_judged(change: Change) -> None:
+    """A point is compared with its district in WGS-84, whatever its own datum."""
+    # 116.4460 in GCJ-02 is about 116.4398 in WGS-84: by some 20 m on the other side of 116.44, and forgiven;
+    # 116.4440 is some 190 m outside.
+    gcj02 = "datum: gcj02\n      point: {lat: 39.99, lng: 116.4440}"
+    (problem,) = change(STATIONS, "point: {lat: 39.99, lng: 116.47}", gcj02)
+
+    assert problem.code == "outside-area"
+    assert change(STATIONS, "datum: gcj02\n      point: {lat: 39.99, lng: 116.4440}",
+                  "point: {lat: 39.99, lng: 116.4440}") == []
+
+
+def test_near_duplicate(change: Change) -> None:
+    """A second station at the same door with a like name is one warning at the later id."""
+    second = ("  - id: bj-yizhuang-warm-two\n    name: {zh: 亦庄暖心驿站（新）, en: Two}\n    type: warm_station\n"
+              "    area: x-yizhuang\n    location:\n      point: {lat: 39.79501, lng: 116.50}\n"
+              "    checked: 2025-03-01\n  - id: bj-zhuangli\n")
+
+    (problem,) = change(STATIONS, "  - id: bj-zhuangli\n", second)
+
+    assert (problem.severity, problem.code) == (Severity.WARNING, "near-duplicate")
+    assert str(problem.place) == "data/stations.yaml:58:5"
+    assert "bj-yizhuang-warm" in problem.en
+
+
+def test_two_stations_in_one_building(change: Change) -> None:
+    """Stations at one door with names of their own are two stations."""
+    second = ("  - id: bj-yizhuang-bank\n    name: {zh: 某银行服务点, en: Two}\n    type: warm_station\n"
+              "    area: x-yizhuang\n    location:\n      point: {lat: 39.795, lng: 116.50}\n"
+              "    checked: 2025-03-01\n  - id: bj-zhuangli\n")
+
+    assert change(STATIONS, "  - id: bj-zhuangli\n", second) == []
+
+
+def test_held_back(change: Change) -> None:
+    """An article of tomorrow is a note, and on its day no longer."""
+    held = [problem for problem in change(ARTICLE, "title:", "title:", on=date(2025, 2, 9))
+            if problem.code == "held-back"]
+    assert [str(problem.place) for problem in held if "wangjing" in problem.place.file] == [
+        "content/news/2025/wangjing-night.en.md:3:7", "content/news/2025/wangjing-night.zh.md:3:7"]
+    assert all(problem.severity is Severity.NOTE for problem in held)
+    assert change(ARTICLE, "title:", "title:", on=date(2025, 3, 1)) == []
+
+
+@pytest.mark.parametrize(("day", "count"), [(date(2027, 3, 1), 0), (date(2027, 3, 2), 6), (date(2028, 2, 29), 6)])
+def test_freshness(change: Change, day: date, count: int) -> None:
+    """Records checked more than two years before the build are counted once a file."""
+    stale = [problem for problem in change(STATIONS, "stars: 5", "stars: 5", on=day)
+             if problem.code == "not-checked-lately"]
+
+    assert [problem.en.split()[0] for problem in stale] == ([str(count)] if count else [])
+    assert all(str(problem.place) == STATIONS for problem in stale)
+
+
+def test_never_checked(change: Change) -> None:
+    """Records without a date checked are one note a file."""
+    (problem,) = change(STATIONS, "    checked: 2025-03-01\n", "", "    checked: 2025-03-01\n", "")
+
+    assert (problem.severity, problem.code, str(problem.place)) == (Severity.NOTE, "never-checked", STATIONS)
+    assert problem.en.startswith("2 ")
+
+
+def test_translation_is_counted(change: Change, root: Path) -> None:
+    """What lacks English is counted once a file, names apart; untranslated articles once for all."""
+    (root / "content/news/2025/wangjing-night.en.md").unlink()
+    problems = change(STATIONS, "name: {zh: 庄里小哥驿站, en: Zhuangli Riders' Station}", "name: 庄里小哥驿站",
+                      "{zh: 东城区试验街 1 号, en: 1 Shiyan Street}", "东城区试验街 1 号")
+
+    assert [(problem.code, str(problem.place), problem.severity) for problem in problems] == [
+        ("not-translated", "content/news", Severity.NOTE), ("not-translated", STATIONS, Severity.NOTE)]
+    assert problems[1].en.startswith("2 record(s)")
+    assert "1 of them the name" in problems[1].en
+
+
+def test_cycle(change: Change) -> None:
+    """Areas that lie within each other are found, each at its parent, and the other rules still run."""
+    problems = change("data/areas.yaml", 'short_name: {zh: 北京, en: Beijing}\n    level: city',
+                      'level: city\n    parent: "110105"')
+
+    assert ("error", "area-cycle", "data/areas.yaml:5:13") in said(problems)
+    assert ("error", "area-cycle", "data/areas.yaml:15:13") in said(problems)
+    assert {problem.code for problem in problems} == {"area-cycle"}
+
+
+def test_lineage_of_a_sound_tree(root: Path) -> None:
+    """Where the tree is whole, the lineage is the library's own."""
+    loaded = load(root)
+    assert loaded.library is not None
+
+    assert sound_lineage(loaded.library.areas) == loaded.library.lineage
+
+
+def test_partial_library_can_be_checked(root: Path) -> None:
+    """A record that cannot be read does not keep the rules from the others."""
+    path = root / STATIONS
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("stars: 5", "stars: 7").replace("[toilet]", "[toilett]"), encoding="utf-8")
+    loaded = load(root)
+
+    assert loaded.library is None
+    assert loaded.partial is not None
+    found = check(loaded.partial, loaded.where, date(2025, 6, 1))
+    assert ("error", "unknown-word", "data/stations.yaml:30:17") in said(found)
