@@ -139,7 +139,7 @@ def test_path_of_a_box() -> None:
 
 def test_path_keeps_holes_and_drops_specks() -> None:
     """A hole is a subpath; a part too small to see is left out; digits give finer paths."""
-    project = projection((100.0, 30.0, 120.0, 45.0), 100, 100)
+    project = projection((70.0, 10.0, 140.0, 55.0), 100, 100)
     assert svg_path(DISTRICT, project) == ""
     near = projection(bounds(DISTRICT), 300, 300)
     assert svg_path(DISTRICT, near).count("z") == 3

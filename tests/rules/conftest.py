@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from yizhan.problems import Problem
 from yizhan.rules import check
 from yizhan.sources import load

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from yizhan.problems import Problem, Severity
 from yizhan.rules import check
 from yizhan.rules.tree import sound_lineage

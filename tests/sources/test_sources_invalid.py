@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from yizhan.sources import compose, load
 
 INVALID = Path(__file__).parents[1] / "sites" / "invalid"

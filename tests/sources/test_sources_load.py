@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from yizhan.problems import Place, Severity
 from yizhan.sources import Loaded, load
 

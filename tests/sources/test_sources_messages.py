@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
+
 from yizhan.model import Area, Article, Figure, Site, StandingPage, Station, Vocabulary
 from yizhan.sources.messages import nearest, say, two_numbers
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
 from yizhan.problems import Place
 from yizhan.sources import load
 from yizhan.sources.cut import cut

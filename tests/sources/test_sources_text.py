@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from yizhan.problems import Place
 from yizhan.sources import files
 from yizhan.sources.cut import cut

@@ -52,7 +52,8 @@ def feed(edition: Edition, lang: str, path: str, title: str, page: str, articles
     _text(author, "name", edition.library.site.organisation.phrase(lang).text)
     for article in articles:
         _entry(edition, top, article, lang)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(top, encoding="utf-8") + b"\n"
+    xml: bytes = tostring(top, encoding="utf-8", xml_declaration=True)
+    return xml + b"\n"
 
 
 def _entry(edition: Edition, top: Element, article: Article, lang: str) -> None:

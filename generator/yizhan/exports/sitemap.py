@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from yizhan.model.artifact import Artifact, digest
@@ -30,7 +31,7 @@ def artifacts(edition: Edition, plan: Sequence[Artifact]) -> list[Artifact]:
                 f"sitemap-{number}.xml",
                 "export",
                 digest(depends, str(number)),
-                lambda part=part: _part(edition, part, families),
+                partial(_part, edition, part, families),
             )
         )
     return [*found, Artifact("sitemap.xml", "export", digest(depends, str(len(parts))), lambda: _index(base, len(parts)))]

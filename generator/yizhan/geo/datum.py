@@ -3,8 +3,9 @@
 GCJ-02 has no official publication. The offset is the widely reproduced reconstruction on the Krasovsky 1940 ellipsoid
 (https://en.wikipedia.org/wiki/Restrictions_on_geographic_data_in_China, "GCJ-02"; github.com/googollee/eviltransform);
 BD-09 turns and shifts GCJ-02 (same page, "BD-09"). Both inverses are iterated until exact to 1e-9 degrees.
-Where no offset applies (`yizhan.geo.china`), all three datums are the same numbers. Within about 700 m of that line
-a position that was not shifted can be taken for one that was.
+Where no offset applies (`yizhan.geo.china`), all three datums are the same numbers. On the way back to WGS-84 a position
+that could be either, up to some 700 m outside that line and in BD-09 1.2 km, counts as shifted, as befits stations of
+the mainland: this takes in most of Macau.
 """
 
 from __future__ import annotations

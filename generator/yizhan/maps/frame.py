@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from branca.element import Figure
+
 from yizhan.maps.base import tileset
 from yizhan.maps.layers import Outlines, StationMap, Stations, Tiles
 from yizhan.model import BaseMap
@@ -42,6 +44,7 @@ def frame(base: BaseMap, lang: str, *, script: str, sheet: str, outlines: str, a
         drawn.add_child(Tiles(tiles.urls[0], tiles.subdomains, base.max_zoom))
     drawn.add_child(Stations(SHARD, CLUSTER_PX))
     figure = drawn.get_root()
+    assert isinstance(figure, Figure)  # folium.Map makes its own
     figure.render()
     config: dict[str, Any] = {"base": {}}
     for element in (drawn, *drawn._children.values()):

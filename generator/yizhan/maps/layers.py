@@ -70,10 +70,10 @@ class Tiles(_Numbered, folium.TileLayer):
     _template = _SCRIPT
 
     def __init__(self, url: str, subdomains: Sequence[str], max_zoom: int) -> None:
-        super().__init__(tiles=url, attr="–", max_zoom=max_zoom, subdomains=list(subdomains), control=False)
+        super().__init__(tiles=url, attr="–", max_zoom=max_zoom, subdomains="".join(subdomains), control=False)
 
     def as_json(self) -> str:
-        base = {"subdomains": self.options["subdomains"], "maxZoom": self.options["max_zoom"]}
+        base = {"subdomains": list(self.options["subdomains"]), "maxZoom": self.options["max_zoom"]}
         return json.dumps({"base": base})
 
 

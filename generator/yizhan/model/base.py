@@ -19,7 +19,7 @@ class Record(BaseModel):
 def refuse(code: str, en: str, zh: str, fix_en: str, fix_zh: str) -> PydanticCustomError:
     """A validation error that carries both languages and the remedy, for `sources` to place."""
     context = {"zh": zh, "en": en, "fix_en": fix_en, "fix_zh": fix_zh}
-    return PydanticCustomError(code, "{en}", context)  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{en}", context)
 
 
 def _iso_date(value: object) -> object:

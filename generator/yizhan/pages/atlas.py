@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any
 
@@ -80,7 +80,7 @@ class Atlas:
         expressions = sorted({station.opening_hours for station in chosen if station.opening_hours})
         hours = {expression: index for index, expression in enumerate(expressions)}
         ranks = [self.ranks[station.id] for station in chosen]
-        columns = {
+        columns: dict[str, Any] = {
             "v": 1,
             "n": len(chosen),
             "lat": _deltas([round(self.shown[station.id][0] * SCALE) for station in chosen]),
@@ -140,15 +140,14 @@ class Atlas:
     def artifacts(self) -> list[Artifact]:
         """Columns of the whole and of each area, details in shards, the outlines."""
         version = self.version.encode()
-        library = self.edition.library
-        found = [Artifact(self.columns_path(), "map data", digest(version), lambda: _json(self.columns()))]
+        found = [Artifact(self.columns_path(), "map data", digest(version), partial(self._columns_file, None))]
         for code in self.mapped_areas:
             found.append(
                 Artifact(
                     self.columns_path(code),
                     "map data",
                     digest(version, code),
-                    lambda code=code: _json(self.columns(library.stations_in[code])),
+                    partial(self._columns_file, code),
                 )
             )
         for lang in self.edition.languages:
@@ -158,7 +157,7 @@ class Atlas:
                         f"{self.details_base(lang)}{shard}.json",
                         "map data",
                         digest(version, lang, str(shard)),
-                        lambda lang=lang, start=start: _json(self.details(self.order[start : start + SHARD], lang)),
+                        partial(self._details_file, start, lang),
                     )
                 )
             found.append(
@@ -166,10 +165,19 @@ class Atlas:
                     f"{self.details_base(lang)}names.json",
                     "map data",
                     digest(version, lang, "names"),
-                    lambda lang=lang: _json(self.names(lang)),
+                    partial(self._names_file, lang),
                 )
             )
         return found
+
+    def _columns_file(self, code: str | None) -> bytes:
+        return _json(self.columns(self.edition.library.stations_in[code] if code else None))
+
+    def _details_file(self, start: int, lang: str) -> bytes:
+        return _json(self.details(self.order[start : start + SHARD], lang))
+
+    def _names_file(self, lang: str) -> bytes:
+        return _json(self.names(lang))
 
     def names(self, lang: str) -> list[list[str]]:
         """What the search box looks through: id, name, place of every station that has a page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from yizhan.geo import shift_many
@@ -24,7 +25,7 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
     vocabulary = library.vocabulary
     stations = library.stations_in[code] if code else tuple(library.stations.values())
     whole = code is None or code not in atlas.mapped_areas
-    here = (lambda path: links.relative(page, path))  # noqa: E731
+    here = partial(links.relative, page)
     config: dict[str, Any] = {
         **frame.config,
         "leaflet": {"js": here(frame.scripts[0]), "css": here(frame.styles[0])},

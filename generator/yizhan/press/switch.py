@@ -93,7 +93,9 @@ def switch(staging: Path, output: Path) -> None:
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two names in one step; False where this system or file system cannot."""
     names = os.fsencode(one), os.fsencode(other)
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    if sys.platform == "win32":
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
         failed = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
     elif sys.platform == "darwin" and hasattr(library, "renamex_np"):

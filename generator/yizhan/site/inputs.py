@@ -31,7 +31,7 @@ def code_digest() -> bytes:
     return state.digest()
 
 
-def _add_folder(state: hashlib._Hash, folder: Path, prefix: str, ending: str = "") -> None:
+def _add_folder(state: hashlib.blake2b, folder: Path, prefix: str, ending: str = "") -> None:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:

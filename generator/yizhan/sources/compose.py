@@ -73,7 +73,7 @@ def positions(piece: Piece) -> Positions:
     return walk.positions
 
 
-class _Stop(Exception):
+class _StoppedError(Exception):
     """The rest of the piece cannot be read."""
 
 
@@ -109,7 +109,7 @@ class _Walk:
             self.problems.append(explain(self.piece.file, self.piece.line, self.piece.text, error))
         except yaml.YAMLError as error:  # the pure parser's ReaderError; the text was decoded before
             self.problems.append(self.problem_at(1, 1, "yaml-syntax", "YAML 读不懂", f"YAML cannot be read: {error}"))
-        except _Stop:
+        except _StoppedError:
             pass
         finally:
             parser.dispose()
@@ -158,13 +158,13 @@ class _Walk:
                 self.refuse_sharing(event, ())
             self.add(event, "bad-key-form", "键名必须是简单的词", "a key must be a plain word",
                      "写成 键名: 值", "write key: value")
-            raise _Stop
+            raise _StoppedError
         name: str = event.value
         if event.anchor is not None or event.tag is not None or (name == "<<" and not event.style):
             self.refuse_sharing(event, (*path, name))
         elif self.colons and not event.style and (match := _KEY_AND_WIDE_COLON.match(name)):
             self.refuse_wide_colon(event, match.group())
-            raise _Stop
+            raise _StoppedError
         return name
 
     def scalar(self, event: Any, path: Path, key: Any) -> str | None:
@@ -251,7 +251,7 @@ class _Walk:
     def stop_too_deep(self, event: Any) -> NoReturn:
         self.add(event, "too-deep", f"嵌套超过 {DEEPEST} 层", f"this is nested more than {DEEPEST} deep",
                  "检查括号和缩进", "check the brackets and the indentation")
-        raise _Stop
+        raise _StoppedError
 
 
 def _sharing(event: Any) -> tuple[str, str, str]:

@@ -97,8 +97,9 @@ def _structure(lines: list[str], error: yaml.MarkedYAMLError, last: int, column:
                      f"a text cannot begin with “{line[column : column + 1]}”", "给整段文字加上引号",
                      "put the whole text in quotes")
     if "anchor" in said or "alias" in said or "tag" in said:
-        at = (start.line, start.column) if start else (last, column)
-        return _Spot(*at, "needs-quotes", "文字不能以 &、* 或 ! 开头", "a text cannot begin with &, * or !",
+        mark = start or error.problem_mark
+        return _Spot(mark.line, mark.column, "needs-quotes", "文字不能以 &、* 或 ! 开头",
+                     "a text cannot begin with &, * or !",
                      "给整段文字加上引号", "put the whole text in quotes")
     if "could not find expected ':'" in said:
         at = start.line if start else last

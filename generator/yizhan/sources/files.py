@@ -64,7 +64,7 @@ def _walk(folder: Path, name: PurePosixPath) -> Iterator[str | Problem]:
                 "给文件改名，只用文字、数字和连字符",
                 "rename the file with letters, digits and hyphens",
             )
-        elif entry.is_symlink() and os.path.isdir(entry.path):  # False for a loop, where is_dir() raises
+        elif entry.is_symlink() and Path(entry.path).is_dir():  # False for a loop; entry.is_dir() would raise
             yield _refused_folder(str(path))
         elif entry.is_dir(follow_symlinks=False):
             if entry.name != ".git":

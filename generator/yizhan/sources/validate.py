@@ -78,12 +78,10 @@ def dotted(path: Path) -> str:
 def value_at(value: object, path: Path) -> object:
     """The composed value at a path, or None."""
     for part in path:
-        if isinstance(value, Mapping) and part in value:
-            value = value[part]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value = value[part]
-        else:
+        known = value if isinstance(value, Mapping) else dict(enumerate(value)) if isinstance(value, list) else {}
+        if part not in known:
             return None
+        value = known[part]
     return value
 
 

@@ -1,6 +1,6 @@
 // The search box: names and streets of all stations, looked through on the phone as one types.
 //
-// Without scripts the form leads to the full map; with them it answers in place, and ?q= of the address is asked at once.
+// Without scripts the form leads to the full map; with them it answers in place, and what ?q= asks is answered at once.
 // @ts-check
 
 import { loadJson } from "./details.js";
