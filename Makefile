@@ -48,7 +48,7 @@ lint: $(STAMP) ## style and types
 bench: $(STAMP) browser ## the measurements of docs/benchmarks.md (BENCH_SIZES="S M L")
 	$(BIN)/python bench/run.py
 
-lock: $(STAMP) ## write requirements.txt anew from pyproject.toml (needs pip-tools)
+lock: ## write requirements.txt anew from pyproject.toml (needs pip-tools)
 	pip-compile --quiet --extra test --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe --strip-extras --no-header --output-file requirements.txt pyproject.toml
 
 clean: ## remove what was made here

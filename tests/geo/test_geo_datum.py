@@ -29,9 +29,19 @@ def test_known_points(place: str, wgs84: tuple[float, float], gcj02: tuple[float
     assert metres(*to_wgs84(*gcj02, "gcj02"), *wgs84) < 0.1
 
 
-def test_baidu_turns_gcj02() -> None:
-    """A GCJ-02 position and Baidu's for it (the pair of the npm package coordtransform's README) are the same place."""
-    assert metres(*to_wgs84(39.915, 116.404, "gcj02"), *to_wgs84(39.921331, 116.410384, "bd09")) < 1.0
+@pytest.mark.parametrize(
+    ("gcj02", "bd09"),
+    [
+        # The example of the npm package coordtransform, and Beijing railway station as the two maps show it.
+        ((39.915, 116.404), (39.92133699351021, 116.41036949371029)),
+        ((39.90245, 116.42703), (39.90851, 116.43351)),
+    ],
+)
+def test_known_points_of_baidu(gcj02: tuple[float, float], bd09: tuple[float, float]) -> None:
+    """Published pairs of GCJ-02 and BD-09 positions are the same place, to the metre they are given to."""
+    (found,) = shift_many([gcj02], "gcj02", "bd09")
+    assert metres(*found, *bd09) < 1.5
+    assert metres(*to_wgs84(*gcj02, "gcj02"), *to_wgs84(*bd09, "bd09")) < 1.5
 
 
 @given(heartland, shifted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -94,7 +95,7 @@ def test_the_order_is_a_permutation(positions: list[tuple[float, float]]) -> Non
 def test_the_curve_goes_from_cell_to_neighbouring_cell() -> None:
     """Along the curve each step leads to a cell that shares a side."""
     cells = sorted(((x, y) for x in range(16) for y in range(16)), key=lambda cell: hilbert.index(*cell))
-    steps = [abs(x - u) + abs(y - v) for (x, y), (u, v) in zip(cells, cells[1:], strict=False)]
+    steps = [abs(x - u) + abs(y - v) for (x, y), (u, v) in pairwise(cells)]
     assert steps == [1] * 255
 
 

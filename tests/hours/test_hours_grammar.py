@@ -194,11 +194,13 @@ PIECES = st.sampled_from([
 
 @given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=40))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    """Whatever is typed gives rules, or an error whose place lies within the text."""
+    """Whatever is typed gives rules, or an error whose place lies within the text; nothing else is ever raised."""
+    column = 0
     try:
-        assert parse(text)
+        rules = parse(text)
     except HoursError as error:
-        assert 0 <= error.column <= len(text)
+        rules, column = (), error.column
+    assert all(0 <= at <= len(text) for at in (column, *(rule.column for rule in rules)))
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))

@@ -237,3 +237,15 @@ def test_partial_library_can_be_checked(root: Path) -> None:
     assert loaded.partial is not None
     found = check(loaded.partial, loaded.where, date(2025, 6, 1))
     assert ("error", "unknown-word", "data/stations.yaml:30:17") in said(found)
+
+
+@pytest.mark.parametrize("mistake", ["stars: 7", "stars: a: b"])
+def test_broken_records_are_not_called_unknown(root: Path, mistake: str) -> None:
+    """Articles that name a station with mistakes are not blamed for it."""
+    path = root / STATIONS
+    path.write_text(path.read_text(encoding="utf-8").replace("stars: 5", mistake), encoding="utf-8")
+    loaded = load(root)
+
+    assert loaded.partial is not None
+    assert "bj-wangjing-24h" not in loaded.partial.stations
+    assert [problem for problem in check(loaded.partial, loaded.where, date(2025, 6, 1)) if problem.is_error] == []

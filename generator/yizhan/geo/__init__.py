@@ -9,6 +9,7 @@ from yizhan.geo.outline import (
     OutlineError,
     border_distance_m,
     bounds,
+    contain,
     contains,
     extent_m,
     prepared,
@@ -18,7 +19,7 @@ from yizhan.geo.outline import (
 )
 
 __all__ = [
-    "METRES_PER_DEGREE", "Bounds", "OutlineError", "Projection", "border_distance_m", "bounds", "contains", "extent_m",
+    "METRES_PER_DEGREE", "Bounds", "OutlineError", "Projection", "border_distance_m", "bounds", "contain", "contains", "extent_m",
     "from_wgs84", "metres", "nearest", "prepared", "projection", "read_geometry", "representative_point", "shape",
     "shift_many", "svg_path", "to_wgs84", "walking_minutes",
 ]

@@ -92,6 +92,13 @@ def contains(polygons: Sequence[Polygon], lat: float, lng: float) -> bool:
     return bool(prepared(polygons).covers(Point(lng, lat)))
 
 
+def contain(polygons: Sequence[Polygon], positions: Sequence[tuple[float, float]]) -> list[bool]:
+    """`contains` for many (lat, lng) at once."""
+    points = shapely.points([(lng, lat) for lat, lng in positions]) if positions else []
+    inside: list[bool] = shapely.covers(prepared(polygons), points).tolist() if positions else []
+    return inside
+
+
 def prepared(polygons: Sequence[Polygon]) -> MultiPolygon:
     """The polygons as a shapely geometry that is fast to ask many times."""
     whole = shape(polygons)

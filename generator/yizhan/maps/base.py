@@ -55,7 +55,8 @@ def tileset(base: BaseMap) -> Tileset | None:
             {"zh": "© OpenStreetMap 贡献者", "en": "© OpenStreetMap contributors"},
         )
     if base.provider is Provider.XYZ:
-        assert base.url and base.datum  # BaseMap._complete
+        assert base.url  # BaseMap._complete
+        assert base.datum
         host = "/".join(base.url.split("/")[:3])
         words = base.attribution.root if base.attribution else {"zh": host.removeprefix("https://")}
         return Tileset((base.url,), (), (host,), base.datum, dict(words))

@@ -71,9 +71,10 @@ class Tiles(_Numbered, folium.TileLayer):
 
     def __init__(self, url: str, subdomains: Sequence[str], max_zoom: int) -> None:
         super().__init__(tiles=url, attr="–", max_zoom=max_zoom, subdomains="".join(subdomains), control=False)
+        self.subdomains = list(subdomains)
 
     def as_json(self) -> str:
-        base = {"subdomains": list(self.options["subdomains"]), "maxZoom": self.options["max_zoom"]}
+        base = {"subdomains": self.subdomains, "maxZoom": self.options["max_zoom"]}
         return json.dumps({"base": base})
 
 

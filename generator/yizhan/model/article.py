@@ -29,7 +29,7 @@ class Written(Record):
     title: Line
     summary: Line
     status: Publication = Publication.PUBLISHED
-    body: str
+    body: Annotated[str, StringConstraints(strip_whitespace=False)]
     body_line: Annotated[int, Field(description="The line of the file on which the body begins, from 1.")]
 
 

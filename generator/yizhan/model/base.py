@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -61,7 +62,7 @@ def _partial_date(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    if re.fullmatch(r"https?://[^\s<>\"'\\^`{|}]+", value):
+    if re.fullmatch(r"https?://[^\s<>\"'\\^`{|}]+", value) and _has_host(value):
         return value
     raise refuse(
         "not-a-web-address",
@@ -70,6 +71,13 @@ def _web_address(value: str) -> str:
         "write the whole address, beginning with https:// (or http://)",
         "写完整网址，以 https:// 或 http:// 开头",
     )
+
+
+def _has_host(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:  # a bracket without an IPv6 address
+        return False
 
 
 def _truth(value: object) -> object:

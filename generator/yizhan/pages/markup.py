@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-VERSION = "1"  # raise it when the same text gives other HTML or other refusals
+VERSION = "2"  # raise it when the same text gives other HTML or other refusals
 
 INTERNAL = ("station", "area", "article", "page", "file")
 _EXTERNAL = ("http", "https", "mailto", "tel", "geo")
@@ -156,15 +156,16 @@ class _Work:
                 "在方括号里写一句图片内容：![驿站门口的饮水机](images/…)",
                 "describe it between the brackets: ![Water dispenser by the door](images/…)",
             )
-        if not re.fullmatch(r"images/[A-Za-z0-9._/-]+", source) or ".." in source:
+        target = unquote(source)
+        if not re.fullmatch(r'images/[^\\:*?"<>|\x00-\x1f]+', target) or ".." in target.split("/"):
             self._refuse(
                 "image-elsewhere", line,
                 f"图片“{source[:60]}”不在 content/images 里", f"the image “{source[:60]}” is not in content/images",
                 "把图片放进 content/images，写 images/文件名", "put it into content/images and write images/NAME",
             )
             return
-        self.references.append(Reference("image", source, line))
-        token.attrSet("src", f"image:{source}")
+        self.references.append(Reference("image", target, line))
+        token.attrSet("src", f"image:{target}")
         token.attrSet("loading", "lazy")
 
     def _raw(self, token: Token, line: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from yizhan.model import Article, Phrase
 from yizhan.model.artifact import Artifact, digest
@@ -225,7 +226,7 @@ def address_maker(edition: Edition, page: str, lang: str) -> Callable[[str, str]
                 "station": links.station(lang, target),
                 "area": links.area(lang, target),
                 "page": links.standing(lang, target),
-                "image": target,
+                "image": quote(target),
                 "file": target,
             }[kind]
         return links.relative(page, there)

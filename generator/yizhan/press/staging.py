@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import dirname
 
 from yizhan.model.artifact import Artifact
 from yizhan.press.inspect import inspect_page, inspect_sheet, links_to, raise_faults
@@ -41,17 +42,17 @@ def keep(
     sheets: Sequence[Sheet], before: Mapping[str, Printed], output: Path, staging: Path
 ) -> tuple[dict[str, Printed], list[Sheet]]:
     """Link what is unchanged into the staging tree; return what was kept, and the sheets still to be made."""
-    on_disk = {path: entry for path, entry in walk(output)} if before and output.is_dir() else {}
+    on_disk = dict(walk(output)) if before and output.is_dir() else {}
     kept: dict[str, Printed] = {}
     stale: list[Sheet] = []
     for sheet in sheets:
         path = sheet.artifact.path
         printed, entry = before.get(path), on_disk.get(path)
-        if printed and entry and printed.key == sheet.key and printed.is_still(entry.stat(follow_symlinks=False)):
-            if _link(entry.path, staging / path):
-                kept[path] = printed
-                continue
-        stale.append(sheet)
+        same = printed and entry and printed.key == sheet.key and printed.is_still(entry.stat(follow_symlinks=False))
+        if printed and entry and same and _link(entry.path, staging / path):
+            kept[path] = printed
+        else:
+            stale.append(sheet)
     return kept, stale
 
 
@@ -65,7 +66,7 @@ def _link(old: str, new: Path) -> bool:
 
 def make_folders(sheets: Sequence[Sheet], staging: Path) -> None:
     """Every folder of the tree, before anything is written."""
-    for folder in sorted({os.path.dirname(sheet.artifact.path) for sheet in sheets}):
+    for folder in sorted({dirname(sheet.artifact.path) for sheet in sheets}):
         (staging / folder).mkdir(parents=True, exist_ok=True)
 
 

@@ -33,7 +33,7 @@ def locked(output: Path) -> Iterator[None]:
     """Only one build at a time may write to `output`. Raises MachineError when another one does."""
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        handle = open(neighbour(output, "lock"), "a+")  # noqa: SIM115 (held across the yield)
+        handle = neighbour(output, "lock").open("a+")
     except OSError as error:
         raise MachineError(f"cannot write beside {output}: {error.strerror} / 无法在 {output} 旁写入文件") from error
     with handle:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, meta
 
 from yizhan.model.artifact import digest
-from yizhan.problems import MachineError
+from yizhan.problems import MachineError, YizhanError
 
 
 class Catalogue(Protocol):
@@ -27,6 +28,10 @@ class Catalogue(Protocol):
     def npgettext(self, context: str, singular: str, plural: str, n: int) -> str: ...
 
 
+class TemplateFault(MachineError):
+    """A template of the theme failed on its context: the theme must be mended, not the sources."""
+
+
 class Templates:
     """The templates of a theme, ready to render in each language of the site."""
 
@@ -37,6 +42,7 @@ class Templates:
         site_globals: Callable[[str], Mapping[str, Any]],
         filters: Callable[[str], Mapping[str, Callable[..., Any]]],
     ) -> None:
+        self._folder = folder
         self._loader = FileSystemLoader(folder)
         self._catalogues = catalogues
         self._closures: dict[str, bytes] = {}
@@ -65,8 +71,13 @@ class Templates:
         self._any = next(iter(self._environments.values()))
 
     def render(self, name: str, lang: str, context: Mapping[str, Any]) -> bytes:
-        """The template `name` in `lang` as UTF-8."""
-        return self._environments[lang].get_template(name).render(context).encode()
+        """The template `name` in `lang` as UTF-8. Raises TemplateFault at the template's line where it fails."""
+        try:
+            return self._environments[lang].get_template(name).render(context).encode()
+        except YizhanError:
+            raise
+        except Exception as error:
+            raise TemplateFault(f"{_line_in(self._folder, error) or name}: {error}") from error
 
     def fingerprint(self, name: str, lang: str) -> bytes:
         """Digest of the template, of every template that it extends, includes or imports, and of the catalogue.
@@ -96,3 +107,9 @@ class Templates:
             raise MachineError(f"theme/templates has no {error.name} / 主题缺少模板 {error.name}") from error
         except TemplateSyntaxError as error:
             raise MachineError(f"theme/templates/{error.filename}:{error.lineno}: {error.message}") from error
+
+
+def _line_in(folder: Path, error: Exception) -> str:
+    """The innermost line of a template that led to the error: Jinja puts its lines into the traceback."""
+    lines = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(folder)]
+    return f"theme/templates/{Path(lines[-1].filename).relative_to(folder)}:{lines[-1].lineno}" if lines else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from yizhan.geo import border_distance_m, contains, to_wgs84
-from yizhan.model import Datum, Library, Point, Polygon, Station
+from yizhan.geo import border_distance_m, contain, contains, to_wgs84
+from yizhan.model import Datum, Library, Location, Point, Polygon, Station
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources import Where
 
@@ -21,13 +21,22 @@ _NEAR_M = 5_000
 def check_positions(library: Library, where: Where, lineage: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
     """Points outside the nearest outline above them; several datums in one file."""
     datums: dict[str, Counter[Datum]] = {}
+    within: dict[str, list[tuple[Station, Location]]] = {}
     for station in library.stations.values():
-        if station.location is None:
+        location = station.location
+        if location is None:
             continue
-        datums.setdefault(where("station", station.id).file, Counter())[station.location.datum] += 1
+        datums.setdefault(where("station", station.id).file, Counter())[location.datum] += 1
         code = next((code for code in reversed(lineage.get(station.area, ())) if code in library.outlines), None)
         if code is not None:
-            yield from _outside(library, where, station, code)
+            within.setdefault(code, []).append((station, location))
+    for code, placed in within.items():
+        points = [to_wgs84(location.centre.lat, location.centre.lng, location.datum) for _, location in placed]
+        for (station, location), point, inside in zip(
+            placed, points, contain(library.outlines[code], points), strict=True
+        ):
+            if not inside:
+                yield from _outside(library, where, station, location, point, code)
     for file, counts in sorted(datums.items()):
         if len(counts) > 1:
             said = ", ".join(f"{datum} {count}" for datum, count in sorted(counts.items()))
@@ -36,15 +45,12 @@ def check_positions(library: Library, where: Where, lineage: Mapping[str, tuple[
                           "确认每条记录的坐标系没有写错", "make sure that each record names the right one")
 
 
-def _outside(library: Library, where: Where, station: Station, code: str) -> Iterator[Problem]:
-    location = station.location
-    assert location is not None  # the caller's condition
+def _outside(
+    library: Library, where: Where, station: Station, location: Location, point: tuple[float, float], code: str
+) -> Iterator[Problem]:
     outline = library.outlines[code]
     centre = location.centre
-    lat, lng = to_wgs84(centre.lat, centre.lng, location.datum)
-    if contains(outline, lat, lng):
-        return
-    metres = border_distance_m(outline, lat, lng)
+    metres = border_distance_m(outline, *point)
     allowed = max(SLACK_M, location.precision_m or 0, location.circle.radius_m if location.circle else 0)
     if metres <= allowed:
         return

@@ -26,13 +26,13 @@ def check_references(library: Library, where: Where) -> Iterator[Problem]:
         for path, key, group in _keys_of(station):
             if key not in groups[group]:
                 yield _unknown_word(where, "station", station.id, path, key, group, groups[group])
-        if station.area not in library.areas:
+        if not stands(library.areas, where, "area", station.area):
             yield _unknown_area(where, "station", station.id, ("area",), station.area, library)
         yield from _moved(library, where, station)
     for figure in library.figures:
         if figure.metric not in groups["metrics"]:
             yield _unknown_word(where, "figure", figure.id, ("metric",), figure.metric, "metrics", groups["metrics"])
-        if figure.area not in library.areas:
+        if not stands(library.areas, where, "area", figure.area):
             yield _unknown_area(where, "figure", figure.id, ("area",), figure.area, library)
     categories = groups["categories"]
     for article in library.articles:
@@ -40,10 +40,10 @@ def check_references(library: Library, where: Where) -> Iterator[Problem]:
             yield _unknown_word(where, "article", article.file, ("category",), article.category, "categories",
                                 categories)
         for index, code in enumerate(article.areas):
-            if code not in library.areas:
+            if not stands(library.areas, where, "area", code):
                 yield _unknown_area(where, "article", article.file, ("areas", index), code, library)
         for index, key in enumerate(article.stations):
-            if key not in library.stations:
+            if not stands(library.stations, where, "station", key):
                 yield _unknown_station(where, "article", article.file, ("stations", index), key, library)
 
 
@@ -61,6 +61,11 @@ def _keys_of(station: Station) -> Iterator[Named]:
         yield ("honours", index, "key"), honour.key, "honours"
 
 
+def stands(records: Mapping[str, object], where: Where, kind: str, key: str) -> bool:
+    """Whether a record is there, be it one that has mistakes of its own and is missing from a partial library."""
+    return key in records or where(kind, key).line > 0
+
+
 def _moved(library: Library, where: Where, station: Station) -> Iterator[Problem]:
     target = station.status.moved_to
     if target is None:
@@ -70,7 +75,7 @@ def _moved(library: Library, where: Where, station: Station) -> Iterator[Problem
         yield Problem("moved-to-itself", Severity.ERROR, where("station", station.id, path), "站点不能迁往自己",
                       "a station cannot have moved to itself", "写新站点的编号，或删掉这一行",
                       "write the id of the new station, or delete the line")
-    elif target not in library.stations:
+    elif not stands(library.stations, where, "station", target):
         yield _unknown_station(where, "station", station.id, path, target, library)
 
 

@@ -21,6 +21,8 @@ def check_tree(library: Library, where: Where) -> Iterator[Problem]:
             continue
         place = where("area", area.code, ("parent",))
         parent = library.areas.get(area.parent)
+        if parent is None and where("area", area.parent).line:
+            continue  # it is written, with mistakes that were reported
         if parent is None:
             yield Problem("unknown-area", Severity.ERROR, place, f"没有地区 {area.parent}",
                           f"there is no area {area.parent}", *did_you_mean(area.parent, library.areas))

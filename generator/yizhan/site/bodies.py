@@ -14,6 +14,8 @@ from yizhan.pages import links
 from yizhan.pages.markup import VERSION, Reference, Refusal, Rendered, make_converter, render
 from yizhan.press import Store, shared
 from yizhan.problems import Place, Problem, Severity
+from yizhan.rules import stands
+from yizhan.sources import Where
 
 # Files of the site that a text may link to by `file:`.
 FILES = frozenset({"stations.csv", "stations.geojson", "sitemap.xml"})
@@ -36,10 +38,10 @@ def render_bodies(
 
 
 def body_problems(
-    library: Library, bodies: Mapping[str, Rendered], images: Iterable[str]
+    library: Library, bodies: Mapping[str, Rendered], images: Iterable[str], where: Where
 ) -> Iterator[Problem]:
     """What was refused in the texts, and every link to something that is not there."""
-    known = _Known(library, {name.removeprefix("content/") for name in images})
+    known = _Known(library, {name.removeprefix("content/") for name in images}, where)
     for text in (*library.articles, *library.pages):
         body = bodies[text.file]
         for refusal in body.refusals:
@@ -63,7 +65,8 @@ def body_problems(
 class _Known:
     """What a text may refer to."""
 
-    def __init__(self, library: Library, images: set[str]) -> None:
+    def __init__(self, library: Library, images: set[str], where: Where) -> None:
+        self._where = where
         self._targets: dict[str, Any] = {
             "station": library.stations,
             "area": library.areas,
@@ -74,7 +77,8 @@ class _Known:
         }
 
     def has(self, reference: Reference) -> bool:
-        return reference.target in self._targets[reference.kind]
+        # A record that was refused for another reason is said once, where it stands, not at each link to it.
+        return stands(self._targets[reference.kind], self._where, reference.kind, reference.target)
 
 
 def _dangling(reference: Reference, place: Place) -> Problem:

@@ -92,7 +92,7 @@ def check_sources(options: Options, progress: Progress = _silent) -> Checked:
     finally:
         store.close()
     problems = sort_problems(
-        [*loaded.problems, *check(library, loaded.where, day), *body_problems(library, bodies, loaded.images)]
+        [*loaded.problems, *check(library, loaded.where, day), *body_problems(library, bodies, loaded.images, loaded.where)]
     )
     if any(problem.is_error for problem in problems):
         raise SourceErrors(problems)

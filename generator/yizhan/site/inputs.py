@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -41,7 +40,7 @@ def _add_folder(state: hashlib.blake2b, folder: Path, prefix: str, ending: str =
         if entry.is_dir(follow_symlinks=False):
             if entry.name != "__pycache__":
                 _add_folder(state, Path(entry.path), f"{name}/", ending)
-        elif name.endswith(ending) and stat.S_ISREG(os.stat(entry.path).st_mode):
+        elif name.endswith(ending) and entry.is_file():
             data = Path(entry.path).read_bytes()
             state.update(f"{name}\0{len(data)}\0".encode())
             state.update(data)

@@ -45,7 +45,7 @@ _RELOAD_JS = """"use strict";
     version = news.version;
   };
 })();
-""" % EVENTS
+""".replace("%s", EVENTS)
 
 
 class Preview:

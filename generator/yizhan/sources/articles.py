@@ -101,8 +101,7 @@ def _validate(model: type[Page], path: ArticlePath, sheet: Sheet, origin: Origin
     page, problems = validate(model, whole, locate, sheet.front.broken, _FROM_THE_FILE)
     if page is None or refused:
         return None, refused + problems
-    # Records strip their texts; a body keeps its first blanks, which mean something in Markdown and count as lines.
-    return page.model_copy(update={"body": sheet.body}), problems
+    return page, problems
 
 
 def _instead(name: str) -> tuple[str, str]:

@@ -66,10 +66,11 @@ def load(root: Path) -> Loaded:
     problems += refused
     problems += [_left_over(root, name) for name in names if not _is_ours(name)]
 
-    partial = None
-    if settings and words:
-        partial = Library(settings, tree, stations, words, numbers, written.articles, written.pages, shapes, days)
     good = not any(problem.is_error for problem in problems)
+    partial = None
+    # Without areas or stations, errors elsewhere would drown in those of everything that names them.
+    if settings and words and (good or (tree and stations)):
+        partial = Library(settings, tree, stations, words, numbers, written.articles, written.pages, shapes, days)
     return Loaded(partial if good else None, tuple(sort_problems(problems)), finder(origins), images, partial)
 
 

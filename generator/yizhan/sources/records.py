@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from yizhan.problems import Place, Problem, Severity
-from yizhan.sources.compose import Value
 from yizhan.sources.cut import Document, Entry, cut
 from yizhan.sources.messages import did_you_mean
 from yizhan.sources.places import Origin, Origins, of_document, of_entry
@@ -75,11 +75,9 @@ def read_records(root: Path, names: Iterable[str], kind: Kind[Model],
 
 
 def _add(entry: Entry, kind: Kind[Model], values: dict[str, Model], origins: Origins) -> list[Problem]:
-    if () in entry.broken:
-        return []
     origin = of_entry(entry)
-    record, problems = validate(kind.model, entry.value, origin.at, entry.broken)
-    key = str(getattr(record, kind.key)) if record is not None else _written_key(entry.value, kind.key)
+    record, problems = (None, []) if () in entry.broken else validate(kind.model, entry.value, origin.at, entry.broken)
+    key = str(getattr(record, kind.key)) if record is not None else _written_key(entry, kind.key)
     if key is None:
         return problems
     if (first := origins.get((kind.name, key))) is not None:
@@ -90,10 +88,13 @@ def _add(entry: Entry, kind: Kind[Model], values: dict[str, Model], origins: Ori
     return problems
 
 
-def _written_key(value: Value, field_name: str) -> str | None:
-    """The key of a record that has mistakes, so that its double is still found."""
-    key = value.get(field_name) if isinstance(value, dict) else None
-    return key.strip() if isinstance(key, str) else None
+def _written_key(entry: Entry, field_name: str) -> str | None:
+    """The key of a record that has mistakes: its double is still found, and what names it is not blamed."""
+    if isinstance(entry.value, dict):
+        key = entry.value.get(field_name)
+        return key.strip() if isinstance(key, str) else None
+    match = re.search(rf"^ *(?:- +)?{field_name}: +([\"']?)([\w-]+)\1 *$", entry.piece.text, re.MULTILINE)
+    return match[2] if match else None
 
 
 def _duplicate(kind: Kind[Model], key: str, first: Origin, second: Origin) -> Problem:

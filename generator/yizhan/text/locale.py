@@ -20,13 +20,9 @@ _KILOMETRE = 1000.0
 _STEP_M = 10
 
 
-def locale(lang: str) -> Locale:
-    """Babel's locale of one of our language codes (zh, en, zh-Hant). Raises ValueError for an unknown one."""
-    return _locale(lang)
-
-
 @cache
 def _locale(lang: str) -> Locale:
+    """Babel's locale of one of our language codes (zh, en, zh-Hant). Raises ValueError for an unknown one."""
     try:
         return Locale.parse(_REGIONS.get(lang, lang.replace("-", "_")))
     except UnknownLocaleError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _ELLIPSIS = "…"
-_JOINER = "‍"
+_JOINER = "\u200d"  # holds the parts of one emoji together
 
 
 def excerpt(text: str, length: int) -> str:

@@ -1,0 +1,1 @@
+"""Pages as pure functions: from the edition to artifacts, each with what its bytes depend on."""

@@ -1,0 +1,90 @@
+"""What tests of all floors share: a small good site to change, and the program as a user calls it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from yizhan.cli.app import main
+
+PROJECT = Path(__file__).parent.parent
+SMALL = PROJECT / "tests" / "sites" / "small"
+DAY = "2025-06-01"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A site's folder and where it is published."""
+
+    root: Path
+    output: Path
+
+    def build(self, *options: str) -> int:
+        """`yizhan build` in this process; the exit code."""
+        return main(["build", "-C", str(self.root), "-o", str(self.output), "--date", DAY, *options])
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Change a text that must occur in a source file."""
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{file} does not hold {old!r}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def read(self, path: str) -> str:
+        """A published file."""
+        return (self.output / path).read_text(encoding="utf-8")
+
+    def tree(self) -> dict[str, bytes]:
+        """Every published file with its bytes."""
+        return tree(self.output)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Folder:
+    """A copy of tests/sites/small that a test may change, not yet built."""
+    shutil.copytree(SMALL, tmp_path / "site")
+    return Folder(tmp_path / "site", tmp_path / "public")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The small site, built once; tests only read it."""
+    base = tmp_path_factory.mktemp("small")
+    shutil.copytree(SMALL, base / "site")
+    folder = Folder(base / "site", base / "public")
+    assert folder.build() == 0
+    return folder
+
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def command() -> Command:
+    """`command("build", …, env={…})`: the program as a process of its own."""
+
+    def run(*arguments: str, env: dict[str, str] | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", "from yizhan.cli.app import run; run()", *arguments],
+            env={**os.environ, **(env or {})},
+            cwd=cwd,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=300,
+        )
+
+    return run

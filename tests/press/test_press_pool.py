@@ -1,0 +1,61 @@
+"""The pool: every task once, faults as themselves, no worker left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from yizhan.press.pool import shared
+from yizhan.problems import MachineError, Place, Problem, Severity, SourceErrors
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+@pytest.mark.parametrize("count", [0, 1, 47, 48, 500])
+def test_every_task_is_done_once(jobs: int, count: int) -> None:
+    """Each task's result comes back once, under its own index, whatever the number of processes."""
+    results = list(shared(range(count), lambda task: task * task, jobs))
+    assert sorted(results) == [(task, task * task) for task in range(count)]
+
+
+def test_work_leaves_this_process() -> None:
+    """With two jobs and enough tasks the work is really done by two other processes."""
+    pids = {pid for _, pid in shared(range(200), lambda _: os.getpid(), 2)}
+    assert len(pids) == 2
+    assert os.getpid() not in pids
+
+
+def test_source_errors_come_back_whole() -> None:
+    """Problems that a worker finds reach the editor with place and remedy."""
+    problem = Problem("a-code", Severity.ERROR, Place("data/x.yaml", 3, 5), "错", "wrong", "改", "mend")
+
+    def work(task: int) -> None:
+        if task == 60:
+            raise SourceErrors([problem])
+
+    with pytest.raises(SourceErrors) as caught:
+        list(shared(range(100), work, 2))
+    assert caught.value.problems == (problem,)
+
+
+def test_a_bug_in_a_worker_is_told_with_its_traceback() -> None:
+    """What is raised in a worker ends the build and names the line."""
+
+    def work(task: int) -> float:
+        return 1 / (task - 60)
+
+    with pytest.raises(MachineError, match="ZeroDivisionError"):
+        list(shared(range(100), work, 2))
+
+
+def test_a_killed_worker_ends_the_build() -> None:
+    """A worker that the system kills (out of memory) is an error, not a page less."""
+
+    def work(task: int) -> int:
+        if task == 70:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return task
+
+    with pytest.raises(MachineError, match="ended from outside"):
+        list(shared(range(200), work, 2))
