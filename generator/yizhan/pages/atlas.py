@@ -61,10 +61,8 @@ class Atlas:
     @cached_property
     def version(self) -> str:
         """Names the folder of columns and shards."""
-        edition = self.edition
-        parts = [edition.digests[station.id] for station in self.order]
-        base = edition.library.site.base_map.model_dump_json()
-        return digest(edition.site_digest, base, *edition.area_digests.values(), *parts).hex()[:10]
+        edition = self.edition  # every station: the search's names hold those without a place too
+        return digest(edition.site_digest, *edition.area_digests.values(), *edition.digests.values()).hex()[:10]
 
     def columns(self, stations: Iterable[Station] | None = None) -> dict[str, Any]:
         """Columns of these stations, of all where none are named, in the order of `order`."""

@@ -15,7 +15,7 @@ from yizhan.press import manifest as manifests
 from yizhan.press.inspect import inspect_tree
 from yizhan.press.manifest import Manifest
 from yizhan.press.staging import Progress, Sheet, check_kept_links, keep, make_folders, print_sheets
-from yizhan.press.switch import neighbour, recover, refuse_foreign, switch
+from yizhan.press.switch import neighbour, refuse_foreign, switch
 from yizhan.press.templates import Templates
 from yizhan.problems import MachineError
 
@@ -71,7 +71,6 @@ def publish(
     """
     refuse_foreign(output)
     with _machine_faults():
-        recover(output)
         staging = neighbour(output, "staging")
         staging.mkdir(parents=True)
     try:
@@ -113,10 +112,10 @@ def _machine_faults() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            said = "the disk is full; the published site is unchanged / 磁盘已满，已发布的网站未改动"
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            said = "the disk or its quota is full; the published site is unchanged / 磁盘或配额已满，已发布的网站未改动"
         elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             said = f"no permission to write {error.filename} / 没有权限写入 {error.filename}"
         else:
-            said = f"{error.strerror}: {error.filename}"
+            said = str(error)
         raise MachineError(said) from error

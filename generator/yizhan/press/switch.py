@@ -1,7 +1,7 @@
 """Publishing in one step: the finished tree and the published one exchange their names.
 
 Linux has renameat2(RENAME_EXCHANGE) and macOS renamex_np(RENAME_SWAP): the name `output` never lacks a
-tree, not even for a moment. Elsewhere two renames follow each other, and `recover` mends a kill between them.
+tree, not even for a moment. Elsewhere two renames follow each other, and the next `locked` mends a kill between them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ def neighbour(output: Path, suffix: str) -> Path:
 
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
-    """Only one build at a time may write to `output`. Raises MachineError when another one does."""
+    """Only one build at a time may write to `output`; what a killed one left is mended first.
+
+    Raises MachineError when another build holds the lock.
+    """
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         handle = neighbour(output, "lock").open("a+")
@@ -47,6 +50,7 @@ def locked(output: Path) -> Iterator[None]:
                     f"another build is writing to {output}; try again when it has ended / "
                     f"另一次生成正在写入 {output}，请等它结束后再试"
                 ) from None
+        _recover(output)
         yield
 
 
@@ -66,7 +70,7 @@ def refuse_foreign(output: Path) -> None:
         )
 
 
-def recover(output: Path) -> None:
+def _recover(output: Path) -> None:
     """Bring back the old tree after a kill between two renames, and clear what a killed build left."""
     old = neighbour(output, "old")
     if old.exists() and not output.exists():
