@@ -19,7 +19,7 @@ Build the site. Any error in the sources: all are listed, and the published site
 
 def command(
     root: Root = Path("."),
-    output: Output = Path("output"),
+    output: Output = None,
     jobs: Jobs = 0,
     strict: Strict = False,
     date: Day = None,
@@ -27,6 +27,7 @@ def command(
     cold: Annotated[bool, typer.Option("--cold", help="全部重新生成。 Make every file anew.")] = False,
 ) -> None:
     started = time.perf_counter()
+    output = output or root / "output"
     options = Options(root, output, parse_day(date), base_url, jobs, strict, cold)
     with progress_bar() as progress:
         built = build(options, progress)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -21,4 +23,5 @@ def command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="新文�
         raise UsageError(f"{folder} is not empty / {folder} 不是空文件夹")
     count = copy_scaffold(folder)
     say(f"{count} 个文件 files → {folder}")
-    say(f"cd {folder} && yizhan serve")
+    program = "yizhan" if shutil.which("yizhan") else sys.argv[0]  # in a virtual environment nobody entered
+    say(f"{program} serve -C {folder}")

@@ -21,13 +21,14 @@ Build, serve on this machine, watch data, content and theme, rebuild and reload 
 
 def command(
     root: Root = Path("."),
-    output: Output = Path("output"),
+    output: Output = None,
     host: Annotated[str, typer.Option(help="监听地址。 Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="端口，0 为任选。 Port; 0: any.")] = 8000,
     jobs: Jobs = 0,
     date: Day = None,
     once: Annotated[bool, typer.Option("--no-watch", help="只生成一次，不监视改动。 Build once, do not watch.")] = False,
 ) -> None:
+    output = output or root / "output"
     options = Options(root, output, parse_day(date), jobs=jobs)
     try:
         preview = Preview(output, host, port)

@@ -86,18 +86,20 @@ class Honour(Record):
 
 
 def _phone(value: str) -> str:
-    if re.fullmatch(r"[+0-9][0-9 ()\-]{2,24}(?:(?:转|ext\.? ?)[0-9]{1,6})?", value):
-        return value
+    numbers = [number.strip() for number in re.split(r"[;；、]", value)]
+    if all(re.fullmatch(r"[+0-9][0-9 ()\-]{2,24}(?:(?:转|ext\.? ?)[0-9]{1,6})?", number) for number in numbers):
+        return "; ".join(numbers)
     raise refuse(
         "bad-phone",
         f"“{value}” is not a telephone number",
         f"“{value}”不是电话号码",
-        "write digits, spaces and hyphens, such as 010-12345678 or 12351",
-        "只写数字、空格和连字符，例如 010-12345678 或 12351",
+        "write digits, spaces and hyphens, such as 010-12345678 or 12351, and ; between two numbers",
+        "只写数字、空格和连字符，例如 010-12345678 或 12351；有两个号码时用分号隔开",
     )
 
 
-Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(_phone)]
+# One number, or several with a semicolon between them as in OSM.
+Phone = Annotated[str, StringConstraints(max_length=100), AfterValidator(_phone)]
 
 
 class Station(Record):
@@ -137,3 +139,8 @@ class Station(Record):
     description: Words | None = None
     checked: Annotated[IsoDate | None, Field(description="The day on which this record was last checked. 核对日期")] = None
     sources: tuple[Source, ...] = ()
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The telephone numbers, each by itself."""
+        return tuple(self.phone.split("; ")) if self.phone else ()

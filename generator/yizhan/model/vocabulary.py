@@ -34,7 +34,8 @@ class Vocabulary(Record):
     """Every group of terms; the order in the file is the order on the page."""
 
     types: dict[TermKey, Term]
-    amenities: dict[TermKey, Term] = {}
+    # The maps' data has two words of 31 bits for what a station offers.
+    amenities: Annotated[dict[TermKey, Term], Field(max_length=62)] = {}
     services: dict[TermKey, Term] = {}
     audiences: dict[TermKey, Term] = {}
     chains: dict[TermKey, Term] = {}

@@ -9,6 +9,7 @@ from typing import Any
 from yizhan.model import Area, AreaLevel, Phrase, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
+from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.figures import of_area
@@ -168,7 +169,7 @@ class _Page:
             map_config=script_safe(map_config(self.atlas, self.path, lang, code)) if with_map else None,
             map_frame=edition.frames[lang],
             embed_url=edition.url(links.embed(lang, code)),
-            host_script=edition.url(edition.assets.paths["host.js"]),
+            host_script=edition.url(HOST_SCRIPT),
             feed=feed[1] if has_news else None,
         )
 

@@ -15,7 +15,9 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.join import join
 from yizhan.problems import MachineError
 
-SCRIPTS = ("site", "embed", "host")
+SCRIPTS = ("site", "embed")
+# What other websites have pasted into their pages keeps its address for ever.
+HOST_SCRIPT = "embed/v1/host.js"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ def collect(theme: Path) -> Assets:
         f"assets/leaflet/images/{name}": (leaflet / "images" / name).read_bytes()
         for name in ("layers.png", "layers-2x.png", "marker-icon.png")  # leaflet.css names them
     }
+    fixed[HOST_SCRIPT] = join(static / "js", "host.js").encode()
     for file in sorted((static / "img").glob("*")):
         fixed[f"assets/img/{file.name}"] = file.read_bytes()
     paths = {name: _hashed(name, data) for name, data in found.items()}

@@ -60,9 +60,9 @@ class Atlas:
 
     @cached_property
     def version(self) -> str:
-        """Names the folder of columns and shards."""
+        """Names the folder of columns and shards: their bytes depend on nothing else, so they may be cached for ever."""
         edition = self.edition  # every station: the search's names hold those without a place too
-        return digest(edition.site_digest, *edition.area_digests.values(), *edition.digests.values()).hex()[:10]
+        return digest(edition.code, edition.site_digest, *edition.area_digests.values(), *edition.digests.values()).hex()[:10]
 
     def columns(self, stations: Iterable[Station] | None = None) -> dict[str, Any]:
         """Columns of these stations, of all where none are named, in the order of `order`."""

@@ -24,10 +24,11 @@ Position = tuple[float, float]  # latitude, longitude in WGS-84 degrees
 
 @dataclass(frozen=True)
 class Edition:
-    """`library` as of `day`; `frames` by language; `bodies` by source file: the articles' HTML."""
+    """`library` as of `day`; `code` is the digest of the program; `frames` by language; `bodies` by source file."""
 
     library: Library
     day: date
+    code: bytes
     assets: Assets
     frames: Mapping[str, Frame]
     bodies: Mapping[str, Rendered]

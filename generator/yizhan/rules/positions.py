@@ -63,8 +63,8 @@ def _outside(
         yield Problem("axes-swapped", Severity.ERROR, where("station", station.id, ("location", shape, "lat")),
                       f"经纬度写反了？这个点在{zh}之外 {far}，对调后就在里面",
                       f"swapped? the point lies {far} outside {en}, and within it with its axes exchanged",
-                      f"写 lat: {centre.lng:g}、lng: {centre.lat:g}",
-                      f"write lat: {centre.lng:g} and lng: {centre.lat:g}")
+                      f"写 lat: {centre.lng}、lng: {centre.lat}",
+                      f"write lat: {centre.lng} and lng: {centre.lat}")
         return
     severity = Severity.ERROR if metres > FAR_M else Severity.WARNING
     yield Problem("outside-area", severity, place, f"这个点在{zh}之外 {far}", f"the point lies {far} outside {en}",

@@ -83,16 +83,16 @@ class _Known:
 
 def _dangling(reference: Reference, place: Place) -> Problem:
     names = {
-        "station": ("站点", "station", "data/stations.yaml"),
-        "area": ("地区", "area", "data/areas.yaml"),
-        "article": ("文章", "article", "content/news"),
-        "page": ("页面", "page", "content/pages"),
-        "file": ("文件", "file", "stations.csv, stations.geojson"),
-        "image": ("图片", "image", "content"),
+        "station": ("no-such-station", "站点", "station", "data/stations.yaml"),
+        "area": ("no-such-area", "地区", "area", "data/areas.yaml"),
+        "article": ("no-such-article", "文章", "article", "content/news"),
+        "page": ("no-such-page", "页面", "page", "content/pages"),
+        "file": ("no-such-file", "文件", "file", "stations.csv, stations.geojson"),
+        "image": ("no-such-image", "图片", "image", "content"),
     }
-    zh, en, folder = names[reference.kind]
+    code, zh, en, folder = names[reference.kind]
     return Problem(
-        f"no-such-{reference.kind}", Severity.ERROR, place,
+        code, Severity.ERROR, place,
         f"没有{zh}“{reference.target[:80]}”", f"there is no {en} “{reference.target[:80]}”",
         f"核对写法；可用的见 {folder}", f"check the spelling against {folder}",
     )

@@ -140,7 +140,7 @@ def _build(options: Options, progress: Progress) -> Built:
 def make_edition(checked: Checked, theme: Path) -> tuple[Edition, Atlas, Artifact]:
     """Everything that is worked out once for all pages."""
     assets = collect(theme)
-    edition = Edition(checked.library, checked.day, assets, {}, checked.bodies, checked.images)
+    edition = Edition(checked.library, checked.day, code_digest(), assets, {}, checked.bodies, checked.images)
     data = outlines_json(edition)
     path = f"data/outlines.{digest(data).hex()[:10]}.json"
     outlines = Artifact(path, "map data", digest(data), lambda: data)

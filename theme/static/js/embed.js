@@ -5,7 +5,7 @@
 // @ts-check
 
 import { addFilterBox, tellHeight } from "./embed-frame.js";
-import { filterFromQuery } from "./filter.js";
+import { filterFromQuery, filterLists } from "./filter.js";
 import { holidaysFrom } from "./hours.js";
 import { start } from "./map.js";
 import { watchOpenNow } from "./open-now.js";
@@ -17,9 +17,10 @@ const embedMap = pageJson(document, "script.map-config", /** @type {any} */ ({})
 const embedHolidays = pageJson(document, "#holidays", embedMap.holidays);
 
 eachStarted(document, "[data-map]", (element) => {
-  const config = Object.assign({}, embedMap, { icons: "", locate: false }); // nor may a frame ask where one is
+  const config = Object.assign({}, embedMap, { icons: "", locate: false, target: "_blank" }); // nor ask where one is
   start(element, config, embedSay, fixedFilter(filterFromQuery(location.search)));
 });
 eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(embedHolidays), embedSay));
+eachStarted(document, "body", () => filterLists(document, filterFromQuery(location.search)));
 eachStarted(document, "[data-embed-filter]", (place) => addFilterBox(place, embedSay));
 eachStarted(document, "html", () => tellHeight(window));

@@ -20,6 +20,14 @@ export function stationAddress(record, config) {
 }
 
 /**
+ * Attributes of a link: config.target is "_blank" in an embed, whose frame must not be led away from its list.
+ * @param {string} address @param {{target?: string}} config @param {string} [lang]
+ */
+function linkTo(address, config, lang) {
+  return { href: address, lang, target: config.target, rel: config.target && "noopener" };
+}
+
+/**
  * @param {Detail} record
  * @param {{type: number, hours: Compiled | null, state: number}} station  from the columns
  * @param {any} config @param {Say} say @param {Holidays} holidays
@@ -30,14 +38,14 @@ export function stationCard(record, station, config, say, holidays) {
   const address = stationAddress(record, config);
   const checked = record.checked && say("last_checked", { date: record.checked });
   return make("div", { class: "card" }, [
-    make("p", { class: "card__name" }, [make("a", { href: address, lang: record.nameLang }, [record.name])]),
+    make("p", { class: "card__name" }, [make("a", linkTo(address, config, record.nameLang), [record.name])]),
     type && make("p", { class: "card__type" }, [makeIcon(config.icons, type.icon), type.name]),
     record.address && make("p", { class: "card__address" }, [record.address]),
     station.state === 0 ? hoursOf(record, station.hours, say, holidays) : standing(station.state, say),
     record.private && make("p", { class: "card__private" }, [say("private")]),
     amenitiesOf(record, config),
     checked && make("p", { class: "card__checked" }, [checked]),
-    make("p", { class: "card__go" }, [make("a", { href: address + WAY }, [say("directions")])]),
+    make("p", { class: "card__go" }, [make("a", linkTo(address + WAY, config), [say("directions")])]),
   ]);
 }
 
