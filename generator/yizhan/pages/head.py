@@ -121,12 +121,14 @@ def home_crumb(edition: Edition, lang: str) -> Crumb:
 
 
 def area_crumbs(edition: Edition, lang: str, code: str, *, last_is_page: bool) -> list[Crumb]:
-    """From the home page down the tree of areas; the site's own area is its home page."""
-    site = edition.library.site
+    """From the home page down the tree of areas. The site's own area is its home page: nothing above it is a step."""
+    home = edition.library.site.home_area
     crumbs = [home_crumb(edition, lang)]
-    for area in edition.lineage(code):
-        if area.code == site.home_area and not (last_is_page and area.code == code):
-            continue
+    steps = edition.lineage(code)
+    codes = [area.code for area in steps]
+    if home in codes[:-1] or (home in codes and not last_is_page):
+        steps = steps[codes.index(home) + 1 :]
+    for area in steps:
         name = (area.short_name or area.name).phrase(lang)
         crumbs.append(Crumb(name, None if last_is_page and area.code == code else links.area(lang, area.code)))
     return crumbs
