@@ -54,16 +54,11 @@ test("another version and a column of the wrong length are refused", () => {
   assert.throws(() => decodeColumns(null), /columns: not version 1/);
 });
 
-test("the rank leads from a part of the stations to their details, and is the index where all are there", () => {
-  const part = decodeColumns({
-    v: 1,
-    n: 3,
-    lat: [0, 0, 0],
-    lng: [0, 0, 0],
-    type: [0, 0, 0],
-    amenity: [0, 0, 0],
-    rank: [4, 1, 300],
-  });
-  assert.deepEqual(Array.from(part.rank), [4, 5, 305]);
-  assert.deepEqual(Array.from(decodeColumns(JSON_OF_THREE).rank), [0, 1, 2]);
+test("the columns name the files of the details", () => {
+  const shards = [
+    ["aa", 2],
+    ["bb", 1],
+  ];
+  assert.deepEqual(decodeColumns({ ...JSON_OF_THREE, shards }).shards, shards);
+  assert.deepEqual(decodeColumns(JSON_OF_THREE).shards, []);
 });

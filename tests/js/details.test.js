@@ -7,7 +7,11 @@ const record = (i) => ({ id: "s" + i, name: "S" + i, type: 0 });
 
 test("a shard is fetched once, and its stations are then at hand", async () => {
   const asked = [];
-  const details = detailsFrom({ base: "/d/", shard: 2, ext: ".json" }, async (address) => {
+  const shards = [
+    ["aa", 2],
+    ["bb", 2],
+  ];
+  const details = detailsFrom({ base: "/d/", ext: ".json" }, shards, async (address) => {
     asked.push(address);
     return [record(2), record(3)];
   });
@@ -17,12 +21,12 @@ test("a shard is fetched once, and its stations are then at hand", async () => {
     ["s3", "s2"],
   );
   assert.equal(details.peek(3).id, "s3");
-  assert.deepEqual(asked, ["/d/1.json"]);
+  assert.deepEqual(asked, ["/d/bb.json"]);
 });
 
 test("a shard that failed is asked for again", async () => {
   let tries = 0;
-  const details = detailsFrom({ base: "/d/" }, async () => {
+  const details = detailsFrom({ base: "/d/" }, [["aa", 1]], async () => {
     if (tries++ === 0) throw new Error("offline");
     return [record(0)];
   });
@@ -31,7 +35,7 @@ test("a shard that failed is asked for again", async () => {
 });
 
 test("inline details need no request", async () => {
-  const details = detailsFrom({ inline: [record(0), record(1)] }, () => assert.fail("asked"));
+  const details = detailsFrom({ inline: [record(0), record(1)] }, [], () => assert.fail("asked"));
   assert.equal(details.peek(1).id, "s1");
   assert.equal((await details.load(0)).id, "s0");
   await assert.rejects(details.load(2), /no details of station 2/);

@@ -17,7 +17,6 @@ from yizhan.maps.base import tileset
 from yizhan.maps.layers import Outlines, StationMap, Stations, Tiles
 from yizhan.model import BaseMap
 
-SHARD = 256  # stations a detail file: about 30 KB, 8 KB compressed; a popup costs one such request
 CLUSTER_PX = 64
 
 
@@ -42,7 +41,7 @@ def frame(base: BaseMap, lang: str, *, script: str, sheet: str, outlines: str, a
     drawn.add_child(Outlines(outlines))
     if tiles:
         drawn.add_child(Tiles(tiles.urls[0], tiles.subdomains, base.max_zoom))
-    drawn.add_child(Stations(SHARD, CLUSTER_PX))
+    drawn.add_child(Stations(CLUSTER_PX))
     figure = drawn.get_root()
     assert isinstance(figure, Figure)  # folium.Map makes its own
     figure.render()

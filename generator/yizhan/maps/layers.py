@@ -83,9 +83,9 @@ class Stations(_Numbered, JSCSSMixin, Layer):
 
     _template = _SCRIPT
 
-    def __init__(self, shard: int, cluster_px: int) -> None:
+    def __init__(self, cluster_px: int) -> None:
         super().__init__(name="stations", overlay=True, control=False)
-        self.shard, self.cluster_px = shard, cluster_px
+        self.cluster_px = cluster_px
 
     def as_json(self) -> str:
-        return json.dumps({"details": {"shard": self.shard, "ext": ".json"}, "clusterPx": self.cluster_px})
+        return json.dumps({"details": {"ext": ".json"}, "clusterPx": self.cluster_px})

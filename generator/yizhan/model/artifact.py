@@ -30,9 +30,6 @@ class Artifact:
 
 def digest(*parts: str | bytes) -> bytes:
     """A 16-byte BLAKE2b digest of the parts, each with its length, so that no two lists of parts collide."""
-    state = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "big"))
-        state.update(data)
-    return state.digest()
+    encoded = [part.encode() if isinstance(part, str) else part for part in parts]
+    lengths = ",".join([str(len(part)) for part in encoded])
+    return hashlib.blake2b(b"".join([lengths.encode(), b"|", *encoded]), digest_size=16).digest()

@@ -47,8 +47,7 @@ def branch(edition: Edition, code: str, lang: str, depth: int) -> Branch:
 def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     """The pages of all areas in one language, long lists divided, and their index."""
     library = edition.library
-    counts = digest(*(f"{code} {len(stations)}" for code, stations in library.stations_in.items()))
-    tree = digest(*(record_digest(area) for area in library.areas.values()), counts)
+    tree = digest(*(_listed(edition, code) for code in library.areas))
     found = [
         Artifact(
             links.areas(lang), "area", digest(edition.site_digest, tree), _Index(edition, lang), "areas.html", lang
@@ -58,24 +57,31 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     for code, area in library.areas.items():
         stations = sorted_for_reading(library.stations_in[code])
         pages = max(1, -(-len(stations) // size))
-        figures = [record_digest(figure) for figure in library.figures if figure.area == code]
-        news = [f"{one.title}|{one.summary}|{links.article(one)}" for one in edition.articles_about.get((lang, code), ())]
+        about = edition.articles_about.get((lang, code), ())
+        first = digest(
+            atlas.columns_path(code if atlas.is_part(code) else None),
+            *(_listed(edition, child) for child in library.children.get(code, ())),
+            *(record_digest(figure) for figure in library.figures if figure.area == code),
+            *(f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in about[:NEWS_SHOWN]),
+        )
         for number in range(1, pages + 1):
             shown = stations[(number - 1) * size : number * size]
             depends = digest(
                 edition.site_digest,
-                edition.area_digests[code],
-                tree,
-                atlas.version if number == 1 else b"",
-                str(pages),
-                *figures,
-                *news,
+                edition.tree_digests[code],
+                first if number == 1 else b"",
+                f"{pages} {len(stations)} {bool(about)}",
                 *(edition.digests[station.id] for station in shown),
             )
             path = links.area(lang, code, number)
             maker = _Page(edition, atlas, area, lang, path, tuple(shown), number, pages)
             found.append(Artifact(path, "area", depends, maker, "area.html", lang))
     return found
+
+
+def _listed(edition: Edition, code: str) -> bytes:
+    """Digest of what a list of areas shows of one."""
+    return digest(record_digest(edition.library.areas[code]), str(len(edition.library.stations_in[code])))
 
 
 def sorted_for_reading(stations: Sequence[Station]) -> list[Station]:
@@ -151,7 +157,7 @@ class _Page:
             feeds=[feed] if has_news else (),
             with_map=True,
         )
-        placed = any(station.id in self.atlas.ranks for station in listed)
+        placed = code in self.atlas.shards_in
         with_map = self.number == 1 and (placed or code in edition.library.outlines)
         return context(
             page,

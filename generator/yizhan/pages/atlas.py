@@ -1,14 +1,14 @@
 """The data of the maps: stations as columns in Hilbert order, details in shards, outlines.
 
 Columns are JSON with deltas, which compress to a few bytes a station and need no byte ranges of the host. They are
-in the datum of the base map. Their file's name holds a digest of what is in it and in the shards, so a page never
-meets the columns of one release with the details of another.
+in the datum of the base map. Every file is named after what is in it: it may be cached for ever, a page never meets
+the columns of one release with the details of another, and an edit renames only the files that it changes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
@@ -16,7 +16,7 @@ from typing import Any
 
 from yizhan.geo import shift_many
 from yizhan.geo.hilbert import order as hilbert_order
-from yizhan.maps import SHARD, datum_of
+from yizhan.maps import datum_of
 from yizhan.model import Datum, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.edition import Edition
@@ -25,7 +25,18 @@ from yizhan.pages.rows import row
 SCALE = 100_000  # five decimals: 1.1 m
 AREA_FROM_M = 500
 STATES = {State.OPEN: 0, State.CLOSED: 1, State.PLANNED: 2, State.DELISTED: 3}
+SHARD = 256  # stations a detail file: about 30 KB, 8 KB compressed; a popup costs one such request
+SHARDS = "data/shards/"
 LOW_BITS = 31  # JavaScript's bit operations are 32 bits wide, signed
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Up to SHARD stations of one area, neighbours together, whose details share a file named `stem`."""
+
+    area: str
+    stem: str
+    stations: tuple[Station, ...]
 
 
 @dataclass(frozen=True)
@@ -35,15 +46,42 @@ class Atlas:
     edition: Edition
 
     @cached_property
-    def order(self) -> tuple[Station, ...]:
-        """Stations that have a place and are not delisted, along a Hilbert curve: neighbours stand together."""
+    def shards(self) -> tuple[Shard, ...]:
+        """The stations that have a place and are not delisted, area by area, along a Hilbert curve.
+
+        A shard is named after what is in it and never spans two areas: an edit renames one, and any area's
+        stations are whole shards.
+        """
         edition = self.edition
         placed = [
             (station, position)
             for station in edition.library.stations.values()
             if (position := edition.positions[station.id]) and station.status.state is not State.DELISTED
         ]
-        return tuple(placed[index][0] for index in hilbert_order([position for _, position in placed]))
+        groups: dict[str, list[Station]] = {}
+        for index in hilbert_order([position for _, position in placed]):
+            groups.setdefault(placed[index][0].area, []).append(placed[index][0])
+        return tuple(
+            self._shard(area, tuple(stations[start : start + SHARD]))
+            for area, stations in groups.items()
+            for start in range(0, len(stations), SHARD)
+        )
+
+    def _shard(self, area: str, stations: tuple[Station, ...]) -> Shard:
+        edition = self.edition
+        records = (edition.digests[station.id] for station in stations)
+        stem = digest(edition.code, edition.site_digest, edition.area_digests[area], *records).hex()[:10]
+        return Shard(area, stem, stations)
+
+    @cached_property
+    def order(self) -> tuple[Station, ...]:
+        """All stations of the shards, one after the other: the rows of the columns."""
+        return tuple(station for shard in self.shards for station in shard.stations)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The place of each station in `order`; what is not on the map has none."""
+        return {station.id: rank for rank, station in enumerate(self.order)}
 
     @cached_property
     def shown(self) -> Mapping[str, tuple[float, float]]:
@@ -54,30 +92,23 @@ class Atlas:
         return {station.id: position for station, position in zip(self.order, shifted, strict=True)}
 
     @cached_property
-    def ranks(self) -> Mapping[str, int]:
-        """The place of each station in `order`: which shard holds its details."""
-        return {station.id: rank for rank, station in enumerate(self.order)}
+    def shards_in(self) -> Mapping[str, tuple[Shard, ...]]:
+        """The shards of each area that has one, those of its sub-areas included."""
+        found: dict[str, list[Shard]] = {}
+        for shard in self.shards:
+            for code in self.edition.library.lineage[shard.area]:
+                found.setdefault(code, []).append(shard)
+        return {code: tuple(shards) for code, shards in found.items()}
 
-    @cached_property
-    def version(self) -> str:
-        """Names the folder of columns and shards: their bytes depend on nothing else, so they may be cached for ever."""
-        edition = self.edition  # every station: the search's names hold those without a place too
-        return digest(edition.code, edition.site_digest, *edition.area_digests.values(), *edition.digests.values()).hex()[:10]
-
-    def columns(self, stations: Iterable[Station] | None = None) -> dict[str, Any]:
-        """Columns of these stations, of all where none are named, in the order of `order`."""
-        if stations is None:
-            chosen: Sequence[Station] = self.order
-        else:
-            wanted = {station.id for station in stations}
-            chosen = [station for station in self.order if station.id in wanted]
+    def columns(self, shards: Sequence[Shard]) -> dict[str, Any]:
+        """Columns of the stations of these shards; `shards` in them names the files of the details and their sizes."""
+        chosen = [station for shard in shards for station in shard.stations]
         vocabulary = self.edition.library.vocabulary
         types = {key: index for index, key in enumerate(vocabulary.types)}
         amenities = {key: index for index, key in enumerate(vocabulary.amenities)}
         masks = [sum(1 << amenities[key] for key in set(station.amenities)) for station in chosen]
         expressions = sorted({station.opening_hours for station in chosen if station.opening_hours})
         hours = {expression: index for index, expression in enumerate(expressions)}
-        ranks = [self.ranks[station.id] for station in chosen]
         columns: dict[str, Any] = {
             "v": 1,
             "n": len(chosen),
@@ -90,10 +121,9 @@ class Atlas:
             "hoursTable": [self.edition.hours[expression].to_json() for expression in expressions],
             "radius": [[index, radius] for index, station in enumerate(chosen) if (radius := area_radius(station))],
             "stars": [station.stars or 0 for station in chosen],
+            "shards": [[shard.stem, len(shard.stations)] for shard in shards],
             "state": [STATES[station.status.state] for station in chosen],
         }
-        if len(chosen) != len(self.order):
-            columns["rank"] = _deltas(ranks)
         for name in ("amenity2", "stars", "state"):  # most networks have nothing to say here
             if not any(columns[name]):
                 del columns[name]
@@ -119,60 +149,39 @@ class Atlas:
             found.append({key: value for key, value in detail.items() if value not in (None, [], "")})
         return found
 
-    def columns_path(self, code: str | None = None) -> str:
-        return f"data/{self.version}/{code or 'all'}.json"
+    def columns_path(self, code: str | None) -> str:
+        """Where the columns of an area stand, of the whole network for None; named after what is in them."""
+        shards = self.shards_in.get(code, ()) if code else self.shards
+        key = digest(self.edition.code, self.edition.site_digest, *(shard.stem for shard in shards)).hex()[:10]
+        return f"data/columns/{code or 'all'}.{key}.json"
 
-    def details_base(self, lang: str) -> str:
-        return f"data/{self.version}/{lang}/"
+    def names_path(self, lang: str) -> str:
+        """Where the names that the search looks through stand."""
+        edition = self.edition
+        key = digest(edition.code, edition.site_digest, *edition.area_digests.values(), *edition.digests.values())
+        return f"data/names/{lang}.{key.hex()[:10]}.json"
 
-    @cached_property
-    def mapped_areas(self) -> tuple[str, ...]:
-        """Areas that have a station of `order` and are not the whole network: each gets columns of its own."""
-        placed = self.ranks.keys()
-        return tuple(
-            code
-            for code, stations in self.edition.library.stations_in.items()
-            if 0 < sum(station.id in placed for station in stations) < len(placed)
-        )
+    def is_part(self, code: str | None) -> bool:
+        """Whether an area has stations on the map, but not all of them."""
+        return code is not None and 0 < len(self.shards_in.get(code, ())) < len(self.shards)
 
     def artifacts(self) -> list[Artifact]:
-        """Columns of the whole and of each area, details in shards, the outlines."""
-        version = self.version.encode()
-        found = [Artifact(self.columns_path(), "map data", digest(version), partial(self._columns_file, None))]
-        for code in self.mapped_areas:
-            found.append(
-                Artifact(
-                    self.columns_path(code),
-                    "map data",
-                    digest(version, code),
-                    partial(self._columns_file, code),
-                )
-            )
+        """Columns of the whole and of each area, details in shards, names. A path says all that a file depends on."""
+        found = [_data(self.columns_path(None), partial(self._columns_file, self.shards))]
+        for code, shards in self.shards_in.items():
+            if self.is_part(code):
+                found.append(_data(self.columns_path(code), partial(self._columns_file, shards)))
         for lang in self.edition.languages:
-            for shard, start in enumerate(range(0, len(self.order), SHARD)):
-                found.append(
-                    Artifact(
-                        f"{self.details_base(lang)}{shard}.json",
-                        "map data",
-                        digest(version, lang, str(shard)),
-                        partial(self._details_file, start, lang),
-                    )
-                )
-            found.append(
-                Artifact(
-                    f"{self.details_base(lang)}names.json",
-                    "map data",
-                    digest(version, lang, "names"),
-                    partial(self._names_file, lang),
-                )
-            )
+            for shard in self.shards:
+                found.append(_data(f"{SHARDS}{lang}/{shard.stem}.json", partial(self._details_file, shard, lang)))
+            found.append(_data(self.names_path(lang), partial(self._names_file, lang)))
         return found
 
-    def _columns_file(self, code: str | None) -> bytes:
-        return _json(self.columns(self.edition.library.stations_in[code] if code else None))
+    def _columns_file(self, shards: Sequence[Shard]) -> bytes:
+        return _json(self.columns(shards))
 
-    def _details_file(self, start: int, lang: str) -> bytes:
-        return _json(self.details(self.order[start : start + SHARD], lang))
+    def _details_file(self, shard: Shard, lang: str) -> bytes:
+        return _json(self.details(shard.stations, lang))
 
     def _names_file(self, lang: str) -> bytes:
         return _json(self.names(lang))
@@ -186,6 +195,10 @@ class Atlas:
             place = " ".join(filter(None, [words.address.text if words.address else "", words.area.text]))
             found.append([station.id, words.name.text, place, " ".join(filter(None, texts))])
         return found
+
+
+def _data(path: str, content: Callable[[], bytes]) -> Artifact:
+    return Artifact(path, "map data", digest(path), content)
 
 
 def outlines_json(edition: Edition) -> bytes:

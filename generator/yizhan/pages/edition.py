@@ -123,14 +123,14 @@ class Edition:
     @cached_property
     def articles_about(self) -> Mapping[tuple[str, str], tuple[Article, ...]]:
         """By language and area code: the articles about the area or anything within it."""
-        found: dict[tuple[str, str], dict[Article, None]] = {}
+        found: dict[tuple[str, str], list[Article]] = {}
         for lang, articles in self.articles.items():
             for article in articles:
                 codes = {code for area in article.areas for code in self.library.lineage[area]}
                 for key in article.stations:
                     codes |= set(self.library.lineage[self.library.stations[key].area])
                 for code in codes:
-                    found.setdefault((lang, code), {})[article] = None
+                    found.setdefault((lang, code), []).append(article)
         return {key: tuple(articles) for key, articles in found.items()}
 
     @cached_property
@@ -152,6 +152,15 @@ class Edition:
             drawn = repr(self.library.outlines[outline]) if outline else ""
             found[code] = digest(*(record_digest(area) for area in self.lineage(code)), drawn)
         return found
+
+    @cached_property
+    def tree_digests(self) -> Mapping[str, bytes]:
+        """For each area a digest of what a page shows of it and of every area within it."""
+        within: dict[str, list[bytes]] = {code: [] for code in self.library.areas}
+        for code, own in self.area_digests.items():
+            for step in self.library.lineage[code]:
+                within[step].append(own)
+        return {code: digest(*parts) for code, parts in within.items()}
 
     @cached_property
     def outline_codes(self) -> Mapping[str, str | None]:

@@ -10,8 +10,10 @@ from yizhan.geo import shift_many
 from yizhan.maps import datum_of
 from yizhan.model import Datum, Station
 from yizhan.pages import links
-from yizhan.pages.atlas import Atlas, outlines
+from yizhan.pages.atlas import SHARDS, Atlas, outlines
 from yizhan.pages.edition import Edition
+
+INLINE_LIMIT = 3000  # stations with all their details inside an embed: some 250 KB compressed
 
 
 def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: bool = False) -> dict[str, Any]:
@@ -24,7 +26,6 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
     frame = edition.frames[lang]
     vocabulary = library.vocabulary
     stations = library.stations_in[code] if code else tuple(library.stations.values())
-    whole = code is None or code not in atlas.mapped_areas
     here = partial(links.relative, page)
     config: dict[str, Any] = {
         **frame.config,
@@ -39,15 +40,18 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
         "holidays": edition.holidays_json,
     }
     if inline:
-        placed = [station for station in atlas.order if code is None or station in set(stations)]
-        config["columns"] = atlas.columns(placed if code else None)
-        config["columns"].pop("rank", None)
-        config["details"] = {**frame.config["details"], "inline": atlas.details(placed, lang)}
+        shards = atlas.shards_in.get(code, ()) if code else atlas.shards
+        placed = [station for shard in shards for station in shard.stations]
+        config["columns"] = atlas.columns(shards)
+        # A frame must not weigh megabytes: of a large network its popups say type, hours and way, and link to the rest.
+        details = atlas.details(placed, lang) if len(placed) <= INLINE_LIMIT else [{"id": one.id} for one in placed]
+        config["details"] = {**frame.config["details"], "inline": details}
         config["outlines"] = outlines(edition, outlines_around(edition, code))
     else:
-        config["columns"] = here(atlas.columns_path(None if whole else code))
-        config["details"] = {**frame.config["details"], "base": here(atlas.details_base(lang))}
-        config["names"] = here(atlas.details_base(lang) + "names.json")
+        config["columns"] = here(atlas.columns_path(code if atlas.is_part(code) else None))
+        config["details"] = {**frame.config["details"], "base": here(f"{SHARDS}{lang}/")}
+        if code is None:  # pages of areas have no search
+            config["names"] = here(atlas.names_path(lang))
         config["outlines"] = here(frame.config["outlines"])
     return config
 

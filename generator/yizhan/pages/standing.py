@@ -34,7 +34,8 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     news = [f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in edition.articles[lang][:NEWS_ON_HOME]]
     figures = [record_digest(figure) for figure in library.figures if figure.area == home]
     areas = digest(*edition.area_digests.values())
-    seen = digest(edition.site_digest, counts, areas, atlas.version, *news, *figures)
+    data = f"{atlas.columns_path(None)} {atlas.names_path(lang)}"
+    seen = digest(edition.site_digest, counts, areas, data, *news, *figures)
     found = [
         Artifact(links.home(lang), "home", seen, _Home(edition, atlas, lang), "home.html", lang),
         Artifact(links.full_map(lang), "map", seen, _Map(edition, atlas, lang), "map.html", lang),
@@ -45,7 +46,9 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             path = links.standing(lang, written.slug)
             found.append(Artifact(path, "page", depends, _Standing(edition, written, path), "page.html", lang))
     for code in library.areas:
-        depends = digest(edition.site_digest, areas, atlas.version, code)
+        # Columns and details are those of the shards; stations without a place are in the list only.
+        listed = (edition.digests[station.id] for station in library.stations_in[code])
+        depends = digest(edition.site_digest, edition.tree_digests[code], atlas.columns_path(code), *listed)
         found.append(
             Artifact(links.embed(lang, code), "embed", depends, _Embed(edition, atlas, code, lang), "embed.html", lang)
         )

@@ -82,8 +82,9 @@ def publish(
             kept, stale = keep(sheets, last.files, output, staging)
             printed = print_sheets(stale, templates, staging, planned, frame_hosts, jobs, progress)
             gone = last.files.keys() - planned
-            if gone:
-                check_kept_links(kept, gone, staging, jobs)
+            gone_pages = {path for path in gone if path.endswith(".html")}
+            if gone_pages:
+                check_kept_links(kept, gone_pages, staging, jobs)
             inspect_tree(staging, planned)
             switch(staging, output)
             files = {path: kept.get(path) or printed[path] for path in sorted(planned)}

@@ -7,10 +7,10 @@
 /**
  * Columns of n stations, one entry each; a station is its index.
  * `type` counts in config.types; `hours` in `hoursTable` (-1: not known); `radius` is in metres (0: a door);
- * `state` is one of STATE; `rank` is the place among all stations of the site, by which details are filed.
+ * `state` is one of STATE; `shards` are the files of the details in the order of the stations: name and how many.
  * @typedef {{n: number, lat: Float64Array, lng: Float64Array, type: Uint8Array, amenity: Uint32Array,
  *   amenity2: Uint32Array, hours: Int32Array, hoursTable: Array<any>, radius: Float64Array, stars: Uint8Array,
- *   state: Uint8Array, rank: Int32Array}} Columns
+ *   state: Uint8Array, shards: Array<[string, number]>}} Columns
  */
 
 export const STATE = { open: 0, closed: 1, planned: 2, delisted: 3 };
@@ -44,7 +44,7 @@ export function decodeColumns(json) {
     radius: sparse(new Float64Array(n), json.radius || []),
     stars: filled(new Uint8Array(n), column("stars")),
     state: filled(new Uint8Array(n), column("state")),
-    rank: ranks(n, column("rank")),
+    shards: json.shards || [],
   };
 }
 
@@ -80,16 +80,6 @@ function degrees(deltas) {
     sum += deltas[i];
     values[i] = sum / 1e5;
   }
-  return values;
-}
-
-/**
- * Without ranks these are all the stations there are.
- * @param {number} n @param {number[]} deltas
- */
-function ranks(n, deltas) {
-  const values = new Int32Array(n);
-  for (let i = 0; i < n; i++) values[i] = deltas.length ? deltas[i] + (i ? values[i - 1] : 0) : i;
   return values;
 }
 

@@ -1,5 +1,5 @@
 // What stands behind the points: names, addresses and hours, in shards of a few hundred stations, fetched when asked.
-// A station is asked for by its rank among all stations of the site.
+// A station is asked for by its place in the columns, which also say how many stations each shard holds.
 // @ts-check
 
 /**
@@ -24,13 +24,20 @@ export function loadJson(source) {
 }
 
 /**
- * @param {{base?: string, shard?: number, ext?: string, inline?: Detail[]}} config
- *   `inline` holds all details in the order of the columns; else shard k is at base + k + ext
+ * @param {{base?: string, ext?: string, inline?: Detail[]}} config
+ *   `inline` holds all details in the order of the columns; else a shard is at base + its name + ext
+ * @param {Array<[string, number]>} shards  of the columns: name, number of stations
  * @param {(address: string) => Promise<any>} [load]
  * @returns {Details}
  */
-export function detailsFrom(config, load) {
-  const size = config.inline ? Infinity : config.shard || 256;
+export function detailsFrom(config, shards, load) {
+  /** @type {number[]} The first station of each shard. */
+  const starts = [];
+  let total = 0;
+  for (const [, count] of config.inline ? [["", config.inline.length]] : shards) {
+    starts.push(total);
+    total += /** @type {number} */ (count);
+  }
   /** @type {Map<number, Promise<Detail[]>>} */
   const asked = new Map();
   /** @type {Map<number, Detail[]>} */
@@ -39,14 +46,25 @@ export function detailsFrom(config, load) {
     arrived.set(0, config.inline);
     asked.set(0, Promise.resolve(config.inline));
   }
-  const shardOf = (/** @type {number} */ i) => (size === Infinity ? 0 : Math.floor(i / size));
-  const within = (/** @type {number} */ i) => (size === Infinity ? i : i % size);
+
+  /** @param {number} i */
+  const shardOf = (i) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= i) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
 
   /** @param {number} k */
   const shard = (k) => {
     const already = asked.get(k);
     if (already) return already;
-    const promise = (load || loadJson)((config.base || "") + k + (config.ext || ".json")).then((records) => {
+    if (!shards[k]) return Promise.reject(new Error("no shard " + k));
+    const promise = (load || loadJson)((config.base || "") + shards[k][0] + (config.ext || ".json")).then((records) => {
       arrived.set(k, records);
       return records;
     });
@@ -55,13 +73,17 @@ export function detailsFrom(config, load) {
     return promise;
   };
 
+  /** @param {number} i @param {Detail[]} records */
+  const within = (i, records) => records[i - starts[shardOf(i)]];
+
   return {
     shardOf,
     load: (i) =>
       shard(shardOf(i)).then((records) => {
-        if (!records[within(i)]) throw new Error("no details of station " + i);
-        return records[within(i)];
+        const record = within(i, records);
+        if (!record) throw new Error("no details of station " + i);
+        return record;
       }),
-    peek: (i) => (arrived.get(shardOf(i)) || [])[within(i)] || null,
+    peek: (i) => within(i, arrived.get(shardOf(i)) || []) || null,
   };
 }

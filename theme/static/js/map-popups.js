@@ -66,7 +66,7 @@ export function mapPopups(L, map, context) {
   const openStation = (i, button) => {
     const hours = columns.hoursTable[columns.hours[i]] || null;
     const station = { type: columns.type[i], hours, state: columns.state[i] };
-    const content = details.load(columns.rank[i]).then((record) => stationCard(record, station, config, say, holidays));
+    const content = details.load(i).then((record) => stationCard(record, station, config, say, holidays));
     open(columns.lat[i], columns.lng[i], content, button);
   };
 
@@ -83,7 +83,7 @@ export function mapPopups(L, map, context) {
       return;
     }
     const shown = members.slice(0, LIST_LIMIT);
-    const content = Promise.all(shown.map((i) => details.load(columns.rank[i]).then((record) => ({ i, record })))).then(
+    const content = Promise.all(shown.map((i) => details.load(i).then((record) => ({ i, record })))).then(
       (stations) => stationList(stations, (i) => openStation(i, button), say),
     );
     const centre = bounds.getCenter();

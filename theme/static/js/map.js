@@ -70,7 +70,7 @@ async function begun(element, config, say, filter) {
   ]);
   const columns = decodeColumns(columnsJson);
   const holidays = holidaysFrom(config.holidays);
-  const details = detailsFrom(config.details || {});
+  const details = detailsFrom(config.details || {}, columns.shards);
   const masked = () => maskOf(columns, filter.current(), config, Date.now(), holidays);
   const announce = announcer(status);
 

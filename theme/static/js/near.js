@@ -15,7 +15,7 @@ import { stationAddress } from "./popup.js";
 import { distanceText } from "./texts.js";
 
 /** @import { Columns } from "./columns.js" */
-/** @import { Detail } from "./details.js" */
+/** @import { Detail, Details } from "./details.js" */
 /** @import { FilterSource } from "./filter.js" */
 /** @import { Say } from "./texts.js" */
 
@@ -59,9 +59,10 @@ export function startNear(section, config, say, filter) {
     hidden.removeAttribute("hidden");
   }
   const holidays = holidaysFrom(config.holidays);
-  const details = detailsFrom(config.details || {});
   /** @type {Promise<Columns> | null} */
   let columns = null;
+  /** @type {Details | null} */
+  let details = null;
   /** @type {{lat: number, lng: number} | null} */
   let here = null;
   let round = 0;
@@ -84,11 +85,16 @@ export function startNear(section, config, say, filter) {
         const mask = maskOf(all, filter.current(), config, now, holidays);
         for (let i = 0; i < all.n; i++) if (all.state[i] !== 0) mask[i] = 0;
         const found = nearest(all, mask, here.lat, here.lng, WANTED);
-        return Promise.all(found.map((one) => details.load(all.rank[one.i]))).then((records) => {
+        if (!details) details = detailsFrom(config.details || {}, all.shards);
+        const named = details;
+        return Promise.all(found.map((one) => named.load(one.i))).then((records) => {
           if (mine !== round) return; // a later question has been asked
           const items = records.map((record, k) => itemFor(record, found[k], all, config, say, holidays, now));
           if (!items.length) answerWith(say("near_none"));
-          else answerWith(say("near_found", { count: items.length }), make("ol", { class: "near__list" }, items));
+          else {
+            answerWith(say("near_found", { count: items.length }), make("ol", { class: "near__list" }, items));
+            if (result.getBoundingClientRect().top > innerHeight / 2) result.scrollIntoView({ block: "center" });
+          }
         });
       })
       .catch((error) => {

@@ -38,7 +38,7 @@ export function stationCard(record, station, config, say, holidays) {
   const address = stationAddress(record, config);
   const checked = record.checked && say("last_checked", { date: record.checked });
   return make("div", { class: "card" }, [
-    make("p", { class: "card__name" }, [make("a", linkTo(address, config, record.nameLang), [record.name])]),
+    make("p", { class: "card__name" }, [make("a", linkTo(address, config, record.nameLang), [record.name || type.name])]),
     type && make("p", { class: "card__type" }, [makeIcon(config.icons, type.icon), type.name]),
     record.address && make("p", { class: "card__address" }, [record.address]),
     station.state === 0 ? hoursOf(record, station.hours, say, holidays) : standing(station.state, say),

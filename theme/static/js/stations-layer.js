@@ -127,13 +127,13 @@ export function stationsLayer(L, options) {
   /** Gives single signs the names of their stations, if that costs little. */
   const nameSingles = () => {
     const singles = Array.from(signs.values()).filter((sign) => sign.cluster.count === 1);
-    const shards = new Set(singles.map((sign) => options.details.shardOf(columns.rank[sign.cluster.first])));
+    const shards = new Set(singles.map((sign) => options.details.shardOf(sign.cluster.first)));
     for (const sign of singles) {
-      const rank = columns.rank[sign.cluster.first];
-      const known = options.details.peek(rank);
+      const station = sign.cluster.first;
+      const known = options.details.peek(station);
       if (known) nameSign(sign.button, known.name);
       else if (shards.size <= SHARDS_FOR_LABELS) {
-        options.details.load(rank).then(
+        options.details.load(station).then(
           (record) => nameSign(sign.button, record.name),
           () => {},
         );

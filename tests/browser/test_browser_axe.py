@@ -1,0 +1,86 @@
+"""What axe-core finds on every page type: nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from browser_pages import EVERY, LANGUAGES, PAGES, WITH_MAP
+from browser_visit import Served, Visit, show_map
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """(tags) => axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }).then(
+  (result) => result.violations.flatMap((rule) => rule.nodes.map(
+    (node) => rule.id + " at " + node.target.join(" ") + ": " + node.failureSummary.replace(/\\s+/g, " "))))"""
+VIEWS = [(width, scheme) for scheme in ("light", "dark") for width in (1280, 320)]
+
+
+@pytest.fixture(scope="module")
+def tab(demo: Served) -> Iterator[Visit]:
+    """One tab for all pages, in which axe may be put past the pages' security policy."""
+    with demo.visit(bypass_csp=True) as visit:
+        visit.page.context.add_init_script(path=AXE)
+        yield visit
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds in each width and scheme."""
+    found = []
+    for width, scheme in VIEWS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found += [f"{width} {scheme}: {one}" for one in page.evaluate(RUN, TAGS)]
+    return found
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_axe_finds_nothing(tab: Visit, name: str) -> None:
+    """No violation on any page type, narrow and wide, light and dark, everything that folds unfolded."""
+    page = tab.open(EVERY[name])
+    if page.locator("[data-map]").count():
+        show_map(page)
+    page.locator("main details:not(.map__legend)").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", [f"{kind}-{lang}" for kind in sorted(WITH_MAP) for lang in LANGUAGES])
+def test_axe_finds_nothing_in_an_open_card(tab: Visit, name: str) -> None:
+    """No violation while a station's card is open on the map, and none with the legend open."""
+    page = tab.open(EVERY[name])
+    show_map(page)
+    page.locator(".map__legend summary").click()
+    while not page.locator(".card:not(.card--list)").count():
+        page.locator(".sign, .cluster, .card__choice").first.dispatch_event("click")
+        page.wait_for_timeout(100)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_axe_finds_nothing_in_answers(demo: Served, tab: Visit, lang: str) -> None:
+    """No violation on the home page with the answers of the search and of “near me”."""
+    page = tab.open(PAGES["home"].format(lang=lang))
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"latitude": 39.99, "longitude": 116.46})
+    page.locator("[data-near-button]").click()
+    page.get_by_role("searchbox").fill({"zh": "驿站", "en": "station"}[lang])
+    page.locator(".near__item").first.wait_for()
+    page.locator(".search__item").first.wait_for()
+    assert violations(page) == []
+
+
+def test_axe_would_find_something(tab: Visit) -> None:
+    """The examination itself works: a picture without words is found in every view, faint letters as well."""
+    page = tab.open(EVERY["page-en"])
+    page.evaluate("""() => {
+      document.querySelector(".lead").style.color = "#ccc";
+      document.querySelector("main").appendChild(document.createElement("img")).src = "data:,";
+    }""")
+    found = violations(page)
+    assert {one.split(":")[0] for one in found if "image-alt" in one} == {f"{w} {s}" for w, s in VIEWS}
+    assert any("color-contrast" in one for one in found)
