@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Frame, Page, Request, Response
 
 from tests.conftest import Folder
 
@@ -123,3 +123,10 @@ def show_map(page: Page) -> None:
     page.locator("[data-map]").scroll_into_view_if_needed()
     page.locator("[data-map].is-started").wait_for()
     page.locator(".map__sign").first.wait_for()
+
+
+def show_card(page: Page | Frame) -> None:
+    """Press signs of a map that stands, clusters first, until a station's card is open."""
+    while not page.locator(".card:not(.card--list)").count():
+        page.locator(".card__choice, .map__sign button").first.dispatch_event("click")
+        page.wait_for_timeout(100)

@@ -8,7 +8,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 from browser_pages import EVERY, LANGUAGES, PAGES, WITH_MAP
-from browser_visit import Served, Visit, show_map
+from browser_visit import Served, Visit, show_card, show_map
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -55,9 +55,7 @@ def test_axe_finds_nothing_in_an_open_card(tab: Visit, name: str) -> None:
     page = tab.open(EVERY[name])
     show_map(page)
     page.locator(".map__legend summary").click()
-    while not page.locator(".card:not(.card--list)").count():
-        page.locator(".sign, .cluster, .card__choice").first.dispatch_event("click")
-        page.wait_for_timeout(100)
+    show_card(page)
     assert violations(page) == []
 
 

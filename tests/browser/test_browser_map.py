@@ -27,11 +27,6 @@ def signs(page: Page) -> Locator:
     return page.locator(".map__sign .sign")
 
 
-def message(page: Page, key: str) -> str:
-    """A text that scripts say, in the page's language."""
-    return str(page.locator("#messages").evaluate("(block, key) => JSON.parse(block.textContent)[key]", key))
-
-
 def count_of(cluster: Locator) -> int:
     return int(re.sub(r"\D", "", cluster.get_attribute("aria-label") or ""))
 
@@ -104,7 +99,7 @@ def test_a_card_says_what_its_station_is(demo: Served, how: str, lang: str) -> N
         sign = open_card(page, how)
         card = page.get_by_role("dialog")
         expect(card.locator(".card")).to_be_visible()
-        expect(card).to_have_accessible_name(message(page, "station_details"))
+        expect(card).to_have_accessible_name({"zh": re.compile("站点"), "en": "About this station"}[lang])
         expect(card).to_be_focused()
         name = card.locator(".card__name").inner_text()
         row = page.locator(".stations > li", has_text=name)
@@ -187,7 +182,7 @@ def test_the_legend_names_what_is_there(demo: Served) -> None:
         assert named() == listed()
         everything = named()
         page.locator("[data-filter] summary").click()
-        page.get_by_role("checkbox", name="Microwave").check()
+        page.locator("label", has=page.locator("input[data-amenity]")).first.click()
         expect(page.locator(".map__legend-item:not(.map__legend-item--area)")).not_to_have_count(len(everything))
         assert named() == listed()
         assert visit.found() == []

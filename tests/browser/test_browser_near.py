@@ -7,7 +7,7 @@ import re
 import pytest
 from browser_pages import LANGUAGES, PAGES
 from browser_visit import Served, Visit
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from yizhan.geo import metres
 
@@ -21,6 +21,11 @@ def ask(visit: Visit) -> Locator:
     """Press the button; the place where the answer will stand."""
     visit.page.locator("[data-near-button]").click()
     return visit.page.locator("[data-near-result]")
+
+
+def chip(page: Page, key: str) -> Locator:
+    """What a finger presses to need an amenity."""
+    return page.locator("label", has=page.locator(f"input[data-amenity][value={key}]"))
 
 
 def here(lat: float, lng: float) -> dict[str, object]:
@@ -56,19 +61,19 @@ def test_only_those_that_have_what_is_needed(demo: Served) -> None:
     """A need that is chosen before or after the press leaves only stations that meet it; the address keeps it."""
     with demo.visit("en/index.html", **here(*WANGJING)) as visit:
         page = visit.page
-        page.get_by_text("Microwave", exact=True).first.click()
+        chip(page, "microwave").click()
         items = ask(visit).locator(".near__item")
         expect(items.first).to_be_visible()
         with_microwave = [one.inner_text() for one in items.locator("a").all()]
         assert 0 < len(with_microwave) <= 10
         assert page.url.endswith("?need=microwave")
-        page.get_by_text("Microwave", exact=True).first.click()
+        chip(page, "microwave").click()
         expect(items).to_have_count(10)
         assert len(with_microwave) < 10 or [one.inner_text() for one in items.locator("a").all()] != with_microwave
         for need in page.locator("input[data-amenity]").all():
             need.check(force=True)
         expect(page.locator("[data-near-result]")).to_contain_text("Try fewer wishes")
-        page.get_by_text("Microwave", exact=True).first.click()
+        chip(page, "microwave").click()
         page.reload()
         assert page.locator("input[data-amenity]:checked").count() == page.locator("input[data-amenity]").count() - 1
         assert visit.found() == []
@@ -78,7 +83,7 @@ def test_what_is_needed_goes_along_to_the_map(demo: Served) -> None:
     """The link to the full map carries what was chosen, and the map shows only stations that have it."""
     with demo.visit("en/index.html") as visit:
         page = visit.page
-        page.get_by_text("Microwave", exact=True).first.click()
+        chip(page, "microwave").click()
         page.get_by_role("link", name="Open the full map").click()
         page.wait_for_url("**/map.html?need=microwave")
         expect(page.locator("[data-map].is-started .map__status")).to_have_text(re.compile(r"^\d+ stations? in view$"))
@@ -104,7 +109,7 @@ def test_the_position_stays_on_the_phone(demo: Served) -> None:
     """No request carries the position, in its address or its body, and nothing keeps it."""
     with demo.visit("en/index.html", **here(*WANGJING)) as visit:
         ask(visit).locator(".near__item").first.wait_for()
-        visit.page.get_by_text("Microwave", exact=True).first.click()
+        chip(visit.page, "microwave").click()
         visit.page.wait_for_load_state("networkidle")
         assert any("/data/" in one for one in visit.requests)
         sent = visit.requests + visit.bodies

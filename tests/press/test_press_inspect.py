@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from yizhan.press.inspect import TreeFault, inspect_page, inspect_sheet, inspect_tree, links_to
+from yizhan.press.inspect import Inspector, TreeFault, inspect_sheet, inspect_tree, links_to
 
 PLANNED = {"index.html", "zh/index.html", "zh/a.html", "assets/s.css"}
 
@@ -29,7 +29,7 @@ PLANNED = {"index.html", "zh/index.html", "zh/a.html", "assets/s.css"}
 )
 def test_faults_of_a_page(html: bytes, fault: str) -> None:
     """Dangling links, foreign fetches and inline code are each found."""
-    assert fault in "\n".join(inspect_page("zh/a.html", html, PLANNED))
+    assert fault in "\n".join(Inspector(PLANNED).page("zh/a.html", html))
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,14 @@ def test_faults_of_a_page(html: bytes, fault: str) -> None:
 )
 def test_a_sound_page_passes(html: bytes) -> None:
     """Links to planned files, to anchors on the page and to other sites are fine."""
-    assert inspect_page("zh/a.html", html, PLANNED) == []
+    assert Inspector(PLANNED).page("zh/a.html", html) == []
 
 
 def test_frames_need_a_listed_host() -> None:
     """An iframe may come from a host that the site's editor listed, and from no other."""
     html = b'<iframe src="https://video.example/1"></iframe>'
-    assert inspect_page("zh/a.html", html, PLANNED, {"video.example"}) == []
-    assert inspect_page("zh/a.html", html, PLANNED)
+    assert Inspector(PLANNED, {"video.example"}).page("zh/a.html", html) == []
+    assert Inspector(PLANNED).page("zh/a.html", html)
 
 
 def test_a_style_sheet_asks_for_planned_files_only() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 
-from yizhan.problems import Place, Problem, Severity, SourceErrors, as_github, as_json, as_text, sort_problems
+from yizhan.problems import Place, Problem, Severity, SourceErrors, as_github, as_json, as_text, from_json, sort_problems, to_json
 
 WRONG = Problem("a-code", Severity.ERROR, Place("data/a, b:c.yaml", 3, 5), "中文 100%\n第二行", "English", "改", "mend")
 NOTE = Problem("b-code", Severity.NOTE, Place("data/z.yaml"), "说明", "note")
@@ -25,6 +25,7 @@ def test_json_reads_back() -> None:
         "message": {"zh": "中文 100%\n第二行", "en": "English"}, "fix": {"zh": "改", "en": "mend"},
     }  # fmt: skip
     assert json.loads(as_json([])) == []
+    assert from_json(to_json([WRONG, NOTE])) == [WRONG, NOTE]
 
 
 def test_github_annotations_escape_what_would_end_them() -> None:

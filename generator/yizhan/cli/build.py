@@ -33,7 +33,7 @@ def command(
         built = build(options, progress)
     say_problems(built.problems)
     printing = built.printing
-    if printing.kinds:
+    if printing.made:
         say(" · ".join(f"{kind} {count}" for kind, count in printing.kinds.items()))
     say(
         f"{built.stations} 个站点 stations · {printing.files} 个文件 files "

@@ -18,6 +18,8 @@ class Artifact:
     ``template``  name of the Jinja template, or None where ``content`` returns the bytes themselves.
     ``content``   called in a worker, pure: the template's context, or the bytes.
     ``lang``      the language of the page, None for files without one.
+    ``rank``      where it stands in the order of printing: pages that show the same stations have ranks close by,
+                  so that a worker renders what they share once.
     """
 
     path: str
@@ -26,6 +28,7 @@ class Artifact:
     content: Callable[[], Mapping[str, Any] | bytes]
     template: str | None = None
     lang: str | None = None
+    rank: int = 0
 
 
 def digest(*parts: str | bytes) -> bytes:

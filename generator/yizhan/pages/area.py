@@ -15,7 +15,7 @@ from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.figures import of_area
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
 from yizhan.pages.mapping import map_config
-from yizhan.pages.rows import row
+from yizhan.pages.rows import Item, label
 from yizhan.pages.structured import script_safe
 
 NEWS_SHOWN = 5
@@ -39,9 +39,9 @@ def branch(edition: Edition, code: str, lang: str, depth: int) -> Branch:
     below = [
         branch(edition, child, lang, depth - 1)
         for child in library.children.get(code, ())
-        if depth > 0 and (library.areas[child].level is not AreaLevel.SUBDISTRICT or library.stations_in[child])
+        if depth > 0 and (library.areas[child].level is not AreaLevel.SUBDISTRICT or edition.counts[child])
     ]
-    return Branch(code, links.area(lang, code), area.name.phrase(lang), len(library.stations_in[code]), tuple(below))
+    return Branch(code, links.area(lang, code), area.name.phrase(lang), edition.counts[code], tuple(below))
 
 
 def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
@@ -55,11 +55,12 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     ]
     size = library.site.stations_per_page
     for code, area in library.areas.items():
-        stations = sorted_for_reading(library.stations_in[code])
+        stations = listed_in(edition, code)
         pages = max(1, -(-len(stations) // size))
         about = edition.articles_about.get((lang, code), ())
         first = digest(
             atlas.columns_path(code if atlas.is_part(code) else None),
+            edition.frames[lang].config["outlines"],
             *(_listed(edition, child) for child in library.children.get(code, ())),
             *(record_digest(figure) for figure in library.figures if figure.area == code),
             *(f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in about[:NEWS_SHOWN]),
@@ -70,18 +71,31 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
                 edition.site_digest,
                 edition.tree_digests[code],
                 first if number == 1 else b"",
-                f"{pages} {len(stations)} {bool(about)}",
+                f"{pages} {len(stations)} {edition.counts[code]} {bool(about)}",
                 *(edition.digests[station.id] for station in shown),
             )
             path = links.area(lang, code, number)
-            maker = _Page(edition, atlas, area, lang, path, tuple(shown), number, pages)
+            divided = len(stations) < edition.counts[code]
+            maker = _Page(edition, atlas, area, lang, path, tuple(shown), number, pages, divided)
             found.append(Artifact(path, "area", depends, maker, "area.html", lang))
     return found
 
 
 def _listed(edition: Edition, code: str) -> bytes:
     """Digest of what a list of areas shows of one."""
-    return digest(record_digest(edition.library.areas[code]), str(len(edition.library.stations_in[code])))
+    return digest(record_digest(edition.library.areas[code]), str(edition.counts[code]))
+
+
+def listed_in(edition: Edition, code: str) -> list[Station]:
+    """The stations on an area's own list: all within it, or, of a large area that is divided, those of no part of it.
+
+    The others are on the lists of its parts, so that no city repeats all the lists of its districts.
+    """
+    library = edition.library
+    within = sorted_for_reading(library.stations_in[code])
+    if len(within) <= library.site.stations_per_page or code not in library.children:
+        return within
+    return [station for station in within if station.area == code]
 
 
 def sorted_for_reading(stations: Sequence[Station]) -> list[Station]:
@@ -126,11 +140,12 @@ class _Page:
     stations: tuple[Station, ...]
     number: int
     pages: int
+    divided: bool
 
     def __call__(self) -> Mapping[str, Any]:
         edition, lang, code = self.edition, self.lang, self.area.code
         name = self.area.name.phrase(lang)
-        listed = edition.library.stations_in[code]
+        amenities = edition.library.vocabulary.amenities
         feed = (name.text, links.feed(lang, code))
         has_news = bool(edition.articles_about.get((lang, code)))
         page = head(
@@ -163,9 +178,14 @@ class _Page:
             page,
             area=self.area,
             name=name,
-            total=sum(station.status.state is not State.DELISTED for station in listed),
-            stations=[row(edition, station, lang) for station in self.stations],
-            first=(self.number - 1) * edition.library.site.stations_per_page + 1,
+            total=edition.counts[code],
+            divided=self.divided,
+            stations=[Item(edition, station, lang) for station in self.stations],
+            offered=[
+                label(amenities, key, lang)
+                for key in amenities
+                if any(key in station.amenities for station in self.stations)
+            ],
             figures=of_area(edition, code, lang) if self.number == 1 else [],
             branches=branch(edition, code, lang, 1).branches if self.number == 1 else (),
             articles=edition.articles_about.get((lang, code), ())[:NEWS_SHOWN] if self.number == 1 else (),

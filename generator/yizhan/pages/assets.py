@@ -7,12 +7,13 @@ its assets always fit together, also while a new release is being copied to a ho
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.join import join
+from yizhan.pages.structured import script_safe
 from yizhan.problems import MachineError
 
 SCRIPTS = ("site", "embed")
@@ -29,12 +30,21 @@ class Assets:
     symbols: Mapping[str, str]
 
 
-def collect(theme: Path) -> Assets:
-    """All assets of the theme, and Leaflet from its package. Raises MachineError where one is missing."""
+def collect(theme: Path, messages: Mapping[str, Mapping[str, str]], holidays: Sequence[Sequence[int]]) -> Assets:
+    """All assets of the theme, and Leaflet from its package. Raises MachineError where one is missing.
+
+    `messages` holds the scripts' texts by language; they and the calendar go into the scripts, so that a page
+    need not repeat them.
+    """
     static = theme / "static"
     found: dict[str, bytes] = {"site.css": _sheet(static / "css")}
-    for name in SCRIPTS:
-        found[f"{name}.js"] = join(static / "js", f"{name}.js").encode()
+    for lang, texts in messages.items():
+        built_in = {
+            "built-in.js": f"export const builtInMessages = {script_safe(texts)};\n"
+            f"export const builtInHolidays = {script_safe(holidays)};\n"
+        }
+        for name in SCRIPTS:
+            found[f"{name}.{lang}.js"] = join(static / "js", f"{name}.js", built_in).encode()
     symbols = {file.stem: _symbol(file) for file in sorted((static / "icons").glob("*.svg"))}
     found["icons.svg"] = sprite(symbols).encode()
     leaflet = _leaflet()

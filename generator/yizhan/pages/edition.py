@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from yizhan.geo import nearest, to_wgs84
-from yizhan.hours import CompiledHours, compile_hours, holidays_to_json
+from yizhan.hours import CompiledHours, compile_hours
 from yizhan.maps import Frame
 from yizhan.model import Area, Article, Library, Record, State, Station
 from yizhan.model.artifact import digest
@@ -93,11 +93,6 @@ class Edition:
         )
 
     @cached_property
-    def holidays_json(self) -> list[list[int]]:
-        """The calendar's exceptions as the browser reads them."""
-        return holidays_to_json(self.library.holidays)
-
-    @cached_property
     def articles(self) -> Mapping[str, tuple[Article, ...]]:
         """Published articles of each language, newest first; what is dated after the edition's day is held back."""
         due = [article for article in self.library.articles if article.date <= self.day]
@@ -142,6 +137,14 @@ class Edition:
                 for key in article.stations:
                     found.setdefault((lang, key), []).append(article)
         return {key: tuple(articles) for key, articles in found.items()}
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many stations each area has, those of its sub-areas included, delisted ones not."""
+        return {
+            code: sum(station.status.state is not State.DELISTED for station in stations)
+            for code, stations in self.library.stations_in.items()
+        }
 
     @cached_property
     def area_digests(self) -> Mapping[str, bytes]:

@@ -8,7 +8,9 @@ across them, and anything else is refused: this is a join, not a bundler.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from yizhan.problems import MachineError
 
@@ -21,14 +23,16 @@ _BLOCK_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE 
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 
 
-def join(folder: Path, entry: str) -> str:
+def join(folder: Path, entry: str, built_in: Mapping[str, str] = MappingProxyType({})) -> str:
     """The entry with all that it imports, each module once and after what it needs, in one function.
+
+    `built_in` holds the sources of modules that stand in for those of the folder.
 
     Raises MachineError naming the module where a file is missing, a circle closes, a name stands twice, or an
     import or export has another form. Comments on lines of their own are left out.
     """
     order: dict[str, str] = {}
-    _gather(folder, entry, order, ())
+    _gather(folder, entry, built_in, order, ())
     owners: dict[str, str] = {}
     for name, source in order.items():
         for declared in _DECLARED.findall(source):
@@ -38,17 +42,19 @@ def join(folder: Path, entry: str) -> str:
     return '(function () {\n"use strict";\n' + "".join(order.values()) + "})();\n"
 
 
-def _gather(folder: Path, name: str, order: dict[str, str], above: tuple[str, ...]) -> None:
+def _gather(
+    folder: Path, name: str, built_in: Mapping[str, str], order: dict[str, str], above: tuple[str, ...]
+) -> None:
     if name in order:
         return
     if name in above:
         raise MachineError(f"{name}: imports itself by way of {' → '.join(above)}")
     try:
-        source = (folder / name).read_text(encoding="utf-8")
+        source = built_in.get(name) or (folder / name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise MachineError(f"{above[-1] if above else 'theme'}: imports {name}, which does not exist") from error
     for _, needed in _IMPORT.findall(source):
-        _gather(folder, needed, order, (*above, name))
+        _gather(folder, needed, built_in, order, (*above, name))
     plain = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", source))))
     if _LEFT_OVER.search(plain):
         raise MachineError(f"{name}: has an import or export that cannot be joined")

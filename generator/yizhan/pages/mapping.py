@@ -37,7 +37,6 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
         "types": [_term(key, term.name.phrase(lang).text, term.icon) for key, term in vocabulary.types.items()],
         "amenities": [_term(key, term.name.phrase(lang).text, term.icon) for key, term in vocabulary.amenities.items()],
         "focus": {"code": code or library.site.home_area, "bounds": bounds(atlas, stations, code)},
-        "holidays": edition.holidays_json,
     }
     if inline:
         shards = atlas.shards_in.get(code, ()) if code else atlas.shards

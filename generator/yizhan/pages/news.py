@@ -13,7 +13,7 @@ from yizhan.pages import links
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.markup import resolve
-from yizhan.pages.rows import row
+from yizhan.pages.rows import Item
 from yizhan.text import slug
 
 RELATED = 3
@@ -122,7 +122,7 @@ class _ArticlePage:
             category_path=links.category(lang, article.category),
             tags=[(tag.name, links.tag(lang, tag.key)) for word in article.tags for tag in [tag_of(edition, word, lang)]],
             areas=[(library.areas[code].name.phrase(lang), links.area(lang, code)) for code in article.areas],
-            stations=[row(edition, library.stations[key], lang) for key in article.stations],
+            stations=[Item(edition, library.stations[key], lang) for key in article.stations],
             sources=[
                 (one.title.phrase(lang), one.publisher.phrase(lang) if one.publisher else None, one)
                 for one in article.sources

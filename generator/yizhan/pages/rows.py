@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from yizhan.hours import describe
+from yizhan.hours import CompiledHours, describe
 from yizhan.model import Phrase, State, Station, Term
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
@@ -24,7 +24,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One station in a list. `hours` is empty where they are unknown; `hours_json` is what open-now.js reads."""
+    """One station in a list. `hours` is empty where they are unknown; `hours_json` is what open-now.js reads, safe in
+    an attribute with single quotes."""
 
     id: str
     path: str
@@ -39,7 +40,6 @@ class Row:
     state: State
     stars: int | None
     private: bool
-    metres: float | None = None
 
 
 def label(terms: Mapping[str, Term], key: str, lang: str) -> Label:
@@ -47,7 +47,25 @@ def label(terms: Mapping[str, Term], key: str, lang: str) -> Label:
     return Label(key, terms[key].name.phrase(lang), terms[key].icon)
 
 
-def row(edition: Edition, station: Station, lang: str, metres: float | None = None) -> Row:
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A station on its way into a list: worked out only where its card is not rendered yet (see `once`)."""
+
+    edition: Edition
+    station: Station
+    lang: str
+    metres: float | None = None
+
+    @property
+    def id(self) -> str:
+        return self.station.id
+
+    def row(self) -> Row:
+        """What the list shows."""
+        return row(self.edition, self.station, self.lang)
+
+
+def row(edition: Edition, station: Station, lang: str) -> Row:
     """What a list shows of one station."""
     vocabulary = edition.library.vocabulary
     name = station.name.phrase(lang)
@@ -61,12 +79,11 @@ def row(edition: Edition, station: Station, lang: str, metres: float | None = No
         address=station.address.phrase(lang) if station.address else None,
         area=place(edition, station, lang),
         hours=tuple(describe(compiled, lang)) if compiled else (),
-        hours_json=script_safe(compiled.to_json()) if compiled else "",
+        hours_json=attribute_json(compiled) if compiled else "",
         amenities=tuple(label(vocabulary.amenities, key, lang) for key in station.amenities),
         state=station.status.state,
         stars=station.stars,
         private=station.access is not None and station.access.value == "private",
-        metres=metres,
     )
 
 
@@ -82,3 +99,8 @@ def place(edition: Edition, station: Station, lang: str) -> Phrase:
 def romanised(name: Phrase, lang: str) -> str:
     """Pinyin beside a Chinese name for readers of other languages; nothing where the name is translated."""
     return romanise(name.text) if name.lang == "zh" != lang.partition("-")[0] else ""
+
+
+def attribute_json(compiled: CompiledHours) -> str:
+    """Compiled hours as JSON for an attribute in single quotes: bare double quotes are half the bytes."""
+    return script_safe(compiled.to_json()).replace("'", "\\u0027")

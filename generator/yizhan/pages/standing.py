@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from yizhan.model import Phrase, StandingPage
+from yizhan.model import Phrase, StandingPage, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.area import branch, sorted_for_reading
@@ -18,7 +18,7 @@ from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.mapping import map_config
 from yizhan.pages.markup import resolve
 from yizhan.pages.news import address_maker, entry
-from yizhan.pages.rows import label, row
+from yizhan.pages.rows import Item, label
 from yizhan.pages.structured import script_safe
 
 NEWS_ON_HOME = 4
@@ -30,7 +30,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     """Home, full map, standing pages and embeds of one language."""
     library = edition.library
     home = library.site.home_area
-    counts = digest(*(f"{code} {len(stations)}" for code, stations in library.stations_in.items()))
+    counts = digest(*(f"{code} {count}" for code, count in edition.counts.items()))
     news = [f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in edition.articles[lang][:NEWS_ON_HOME]]
     figures = [record_digest(figure) for figure in library.figures if figure.area == home]
     areas = digest(*edition.area_digests.values())
@@ -145,7 +145,7 @@ class _Map:
             needs=[(index, label(amenities, key, lang)) for index, key in enumerate(amenities) if key in used],
             total=len(self.atlas.order),
             unplaced=[
-                row(edition, station, lang)
+                Item(edition, station, lang)
                 for station in sorted_for_reading(tuple(edition.library.stations.values()))
                 if station.id not in self.atlas.ranks
             ],
@@ -198,11 +198,20 @@ class _Embed:
             page,
             name=name,
             area_path=links.area(lang, code),
-            stations=[row(edition, station, lang) for station in stations[:size]],
+            stations=[Item(edition, station, lang) for station in stations[:size]],
             total=len(stations),
+            drawn=_drawn(edition, stations),
             map_config=script_safe(map_config(self.atlas, path, lang, code, inline=True)),
             map_frame=edition.frames[lang],
         )
+
+
+def _drawn(edition: Edition, stations: Sequence[Station]) -> list[str]:
+    """The icons that an embed needs: in a sandboxed frame nothing may be fetched, so they stand in the page."""
+    words = edition.library.vocabulary
+    terms = [words.types[key] for key in dict.fromkeys(station.type for station in stations)]
+    terms += [words.amenities[key] for key in words.amenities if any(key in one.amenities for one in stations)]
+    return list(dict.fromkeys(["warm-station", "pin", *(term.icon for term in terms if term.icon)]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from yizhan.hours import CompiledHours, describe, opening_hours_specification
 from yizhan.model import Phrase, Source, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, locator
+from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition
 from yizhan.pages.goto import Way, ways
 from yizhan.pages.head import Crumb, area_crumbs, context, head
-from yizhan.pages.rows import Label, label, place, romanised, row
-from yizhan.pages.structured import Thing, script_safe
+from yizhan.pages.rows import Item, Label, attribute_json, label, place, romanised, row
+from yizhan.pages.structured import Thing
 
 COARSE_M = 500  # a position known no better than this is drawn as an area, not as a pin
 
@@ -53,7 +54,7 @@ class Plate:
     checked: date | None
 
 
-def artifacts(edition: Edition, lang: str) -> list[Artifact]:
+def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     """The pages of all stations in one language."""
     found = []
     for station in edition.library.stations.values():
@@ -68,7 +69,9 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
             edition.library.stations[station.status.moved_to].name.model_dump_json() if station.status.moved_to else "",
         )
         path = links.station(lang, station)
-        found.append(Artifact(path, "station", depends, _Maker(edition, station, lang, path), "station.html", lang))
+        maker = _Maker(edition, station, lang, path)
+        rank = atlas.ranks.get(station.id, len(atlas.ranks))
+        found.append(Artifact(path, "station", depends, maker, "station.html", lang, rank))
     return found
 
 
@@ -103,7 +106,7 @@ class _Maker:
             plate=words,
             ways=_ways(words, address),
             drawing=_drawing(edition, station, words),
-            nearby=[row(edition, other, lang, metres) for other, metres in near],
+            nearby=[Item(edition, other, lang, metres) for other, metres in near],
             articles=edition.articles_at.get((lang, station.id), ())[:5],
             report=report_address(edition, station, lang),
             moved_to=row(edition, moved_to, lang) if moved_to else None,
@@ -130,7 +133,7 @@ def plate(edition: Edition, station: Station, lang: str) -> Plate:
         criteria=tuple(label(words.criteria, key, lang) for key in station.criteria),
         honours=tuple((label(words.honours, one.key, lang), str(one.level), one.year) for one in station.honours),
         hours=tuple(describe(compiled, lang)) if compiled else (),
-        hours_json=script_safe(compiled.to_json()) if compiled else "",
+        hours_json=attribute_json(compiled) if compiled else "",
         hours_note=station.hours_note.phrase(lang) if station.hours_note else None,
         host=station.host.phrase(lang) if station.host else None,
         chain=label(words.chains, station.chain, lang) if station.chain else None,

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from yizhan.model.artifact import Artifact, digest
 from yizhan.press import manifest as manifests
@@ -22,13 +23,14 @@ from yizhan.problems import MachineError
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """What one run did: files by kind, how many were made, kept, removed; bytes in the tree."""
+    """What one run did: files by kind, how many were made, kept, removed; bytes in the tree; `said` as it was given."""
 
     kinds: Mapping[str, int]
     made: int
     kept: int
     removed: int
     size: int
+    said: Any = None
 
     @property
     def files(self) -> int:
@@ -48,7 +50,7 @@ def up_to_date(output: Path, inputs: str) -> Printing | None:
         seen += 1
     if seen != len(last.files):
         return None
-    return Printing({}, 0, seen, 0, sum(printed.size for printed in last.files.values()))
+    return Printing(last.kinds, 0, seen, 0, sum(printed.size for printed in last.files.values()), last.said)
 
 
 def publish(
@@ -61,11 +63,13 @@ def publish(
     jobs: int,
     progress: Progress,
     frame_hosts: Collection[str] = (),
+    said: Any = None,
     cold: bool = False,
 ) -> Printing:
     """Make the planned tree beside `output` and put it in its place in one step.
 
-    `inputs` is the digest of everything the build saw, `code` that of the generator. The caller holds
+    `inputs` is the digest of everything the build saw, `code` that of the generator; `said` (JSON-able) is given
+    back by `up_to_date`. The caller holds
     `switch.locked(output)`. Raises MachineError (a full disk, no permission, an unfit tree); `output` is
     then what it was.
     """
@@ -88,16 +92,18 @@ def publish(
             inspect_tree(staging, planned)
             switch(staging, output)
             files = {path: kept.get(path) or printed[path] for path in sorted(planned)}
-            manifests.write(neighbour(output, "manifest"), Manifest(inputs, files))
+            kinds = dict(sorted(Counter(artifact.kind for artifact in plan).items()))
+            manifests.write(neighbour(output, "manifest"), Manifest(inputs, files, kinds, said))
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
     return Printing(
-        dict(sorted(Counter(artifact.kind for artifact in plan).items())),
+        kinds,
         len(printed),
         len(kept),
         len(gone),
         sum(one.size for one in files.values()),
+        said,
     )
 
 

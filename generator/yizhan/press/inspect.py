@@ -17,6 +17,7 @@ KNOWN_TYPES = frozenset(
     {"html", "css", "js", "json", "geojson", "csv", "xml", "txt", "svg", "png", "jpg", "jpeg", "webp", "avif", "ico"}
 )
 
+_KEPT = 100_000  # addresses remembered by a worker: some 20 MB
 _TAG = re.compile(rb"<([a-z][a-z0-9]*)\b([^<>]*)>")
 _ATTRIBUTE = re.compile(rb'\b(href|src|data-src|action|id|style|on[a-z]+|srcset)="([^"]*)"')
 _CSS_URL = re.compile(rb"url\(\s*[\"']?([^)\"']+)[\"']?\s*\)")
@@ -29,55 +30,61 @@ class TreeFault(MachineError):
     """The tree is not fit to be published: a bug of the theme or the generator, not of the sources."""
 
 
-def inspect_page(path: str, html: bytes, planned: Collection[str], frame_hosts: Collection[str] = ()) -> list[str]:
-    """What is wrong in one page: links to files or anchors that do not exist, foreign fetches, inline code."""
-    faults = []
-    ids: set[str] = set()
-    wanted: list[str] = []
-    for tag, attributes in _TAG.findall(html):
-        for name, raw in _ATTRIBUTE.findall(attributes):
-            value = unescape(raw.decode())
-            if name == b"id":
-                if value in ids:
-                    faults.append(f"{path}: the id “{value}” occurs twice")
-                ids.add(value)
-            elif name == b"style" or name.startswith(b"on"):
-                faults.append(f"{path}: inline {name.decode()} in <{tag.decode()}>")
-            else:
-                fetches = tag in _FETCHING or (tag == b"link" and _FETCHING_LINKS.search(attributes) is not None)
-                fault = _check_address(path, value, planned, wanted, fetches=fetches, frame_hosts=frame_hosts)
-                if fault:
-                    faults.append(fault)
-    faults.extend(f"{path}: no anchor #{anchor}" for anchor in wanted if anchor not in ids)
-    return faults
+class Inspector:
+    """Looks at pages. Most addresses of a page stand in its neighbours too: what was found of one is kept."""
 
+    def __init__(self, planned: Collection[str], frame_hosts: Collection[str] = ()) -> None:
+        self._planned = planned
+        self._frame_hosts = frame_hosts
+        self._known: dict[tuple[str, str, bool], str | None] = {}
 
-def _check_address(
-    path: str,
-    address: str,
-    planned: Collection[str],
-    wanted: list[str],
-    *,
-    fetches: bool,
-    frame_hosts: Collection[str],
-) -> str | None:
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
-        if fetches and parts.scheme != "data" and parts.hostname not in frame_hosts:
-            return f"{path}: fetches from elsewhere: {address}"
-        if parts.scheme in ("javascript", "vbscript"):
-            return f"{path}: script in an address: {address}"
-        return None
-    if not parts.path:
-        if parts.fragment:
-            wanted.append(parts.fragment)
-        return None
-    target = normpath(join(dirname(path), unquote(parts.path)))
-    if parts.path.endswith("/"):
-        target = normpath(f"{target}/index.html")
-    if parts.path.startswith("/") or target in planned:
-        return None
-    return f"{path}: leads to {address}, which does not exist"
+    def page(self, path: str, html: bytes) -> list[str]:
+        """What is wrong in one page: links to files or anchors that do not exist, foreign fetches, inline code."""
+        faults = []
+        ids: set[bytes] = set()
+        wanted: set[bytes] = set()
+        folder = dirname(path)
+        for tag, attributes in _TAG.findall(html):
+            for name, raw in _ATTRIBUTE.findall(attributes):
+                if name == b"id":
+                    if raw in ids:
+                        faults.append(f"{path}: the id “{raw.decode()}” occurs twice")
+                    ids.add(raw)
+                elif name == b"style" or name.startswith(b"on"):
+                    faults.append(f"{path}: inline {name.decode()} in <{tag.decode()}>")
+                elif raw[:1] == b"#":
+                    wanted.add(raw[1:])
+                else:
+                    fetches = tag in _FETCHING or (tag == b"link" and _FETCHING_LINKS.search(attributes) is not None)
+                    fault = self._address(folder, raw.decode(), fetches)
+                    if fault:
+                        faults.append(f"{path}: {fault}")
+        faults += [f"{path}: no anchor #{anchor.decode()}" for anchor in sorted(wanted - ids - {b""})]
+        return faults
+
+    def _address(self, folder: str, raw: str, fetches: bool) -> str | None:
+        key = (folder, raw, fetches)
+        if key not in self._known:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            self._known[key] = self._look_up(folder, unescape(raw), fetches)
+        return self._known[key]
+
+    def _look_up(self, folder: str, address: str, fetches: bool) -> str | None:
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            if fetches and parts.scheme != "data" and parts.hostname not in self._frame_hosts:
+                return f"fetches from elsewhere: {address}"
+            if parts.scheme in ("javascript", "vbscript"):
+                return f"script in an address: {address}"
+            return None
+        target = normpath(join(folder, unquote(parts.path)))
+        if parts.path.endswith("/"):
+            target = normpath(f"{target}/index.html")
+        # An empty path is the page itself; one from the host's root (404.html) leads where base_url says.
+        if not parts.path or parts.path.startswith("/") or target in self._planned:
+            return None
+        return f"leads to {address}, which does not exist"
 
 
 def inspect_sheet(path: str, css: bytes, planned: Collection[str]) -> list[str]:

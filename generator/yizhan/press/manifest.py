@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,15 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`inputs` is the digest of every source, setting and line of code that the build saw."""
+    """`inputs` is the digest of every source, setting and line of code that the build saw.
+
+    `kinds` counts the files by kind; `said` is what the build told, kept for a build that has nothing to do.
+    """
 
     inputs: str = ""
     files: dict[str, Printed] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
+    said: Any = None
 
 
 def read(path: Path) -> Manifest:
@@ -39,7 +45,8 @@ def read(path: Path) -> Manifest:
         data = json.loads(path.read_bytes())
         if data["format"] != FORMAT:
             return Manifest()
-        return Manifest(data["inputs"], {name: Printed(*row) for name, row in data["files"].items()})
+        files = {name: Printed(*row) for name, row in data["files"].items()}
+        return Manifest(data["inputs"], files, data["kinds"], data["said"])
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest()
 
@@ -47,7 +54,10 @@ def read(path: Path) -> Manifest:
 def write(path: Path, manifest: Manifest) -> None:
     """Write in one step; a reader sees the old manifest or the new one."""
     rows = {name: (one.key, one.size, one.mtime, one.inode) for name, one in manifest.files.items()}
-    text = json.dumps({"format": FORMAT, "inputs": manifest.inputs, "files": rows}, separators=(",", ":"))
+    whole = {
+        "format": FORMAT, "inputs": manifest.inputs, "files": rows, "kinds": manifest.kinds, "said": manifest.said
+    }  # fmt: skip
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     aside = path.with_name(path.name + ".new")
     aside.write_text(text, encoding="utf-8")
     aside.replace(path)

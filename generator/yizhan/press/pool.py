@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 # Below this many tasks a fork costs more than it saves.
 WORTH_A_FORK = 48
-CHUNK = 32
+LARGEST_CHUNK = 128
 
 
 def default_jobs() -> int:
@@ -88,9 +88,10 @@ def _work_share(
     """One worker: every jobs-th chunk, its results sent as they come."""
     receiver.close()
     gc.disable()
+    size = max(1, min(LARGEST_CHUNK, len(tasks) // (jobs * 8)))  # neighbours together, and all workers busy to the end
     try:
-        for start in range(number * CHUNK, len(tasks), jobs * CHUNK):
-            chunk = range(start, min(start + CHUNK, len(tasks)))
+        for start in range(number * size, len(tasks), jobs * size):
+            chunk = range(start, min(start + size, len(tasks)))
             sender.send([(index, work(tasks[index])) for index in chunk])
         sender.send(None)
     except BrokenPipeError:

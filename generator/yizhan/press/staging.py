@@ -9,7 +9,7 @@ from pathlib import Path
 from posixpath import dirname
 
 from yizhan.model.artifact import Artifact
-from yizhan.press.inspect import inspect_page, inspect_sheet, links_to, raise_faults
+from yizhan.press.inspect import Inspector, inspect_sheet, links_to, raise_faults
 from yizhan.press.manifest import Printed, walk
 from yizhan.press.pool import shared
 from yizhan.press.templates import Templates
@@ -80,13 +80,15 @@ def print_sheets(
     progress: Progress,
 ) -> dict[str, Printed]:
     """Make the stale files in the pool, each looked at as it is made. Raises TreeFault with all faults."""
+    stale = sorted(stale, key=lambda sheet: (sheet.artifact.kind, sheet.artifact.lang or "", sheet.artifact.rank))
+    inspector = Inspector(planned, frame_hosts)
 
     def one(sheet: Sheet) -> tuple[Printed, list[str]]:
         path = sheet.artifact.path
         data = make(sheet.artifact, templates)
         faults: list[str] = []
         if path.endswith(".html"):
-            faults = inspect_page(path, data, planned, frame_hosts)
+            faults = inspector.page(path, data)
         elif path.endswith(".css"):
             faults = inspect_sheet(path, data, planned)
         target = staging / path

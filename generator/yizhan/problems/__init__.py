@@ -2,7 +2,7 @@
 
 from yizhan.problems.errors import MachineError, SourceErrors, UsageError, YizhanError
 from yizhan.problems.problem import Place, Problem, Severity, sort_problems
-from yizhan.problems.report import as_github, as_json, as_text
+from yizhan.problems.report import as_github, as_json, as_text, from_json, to_json
 
 __all__ = [
     "MachineError",
@@ -15,5 +15,7 @@ __all__ = [
     "as_github",
     "as_json",
     "as_text",
+    "from_json",
     "sort_problems",
+    "to_json",
 ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
-from yizhan.problems.problem import Problem
+from yizhan.problems.problem import Place, Problem, Severity
 
 _LABELS = {"error": "错误 error", "warning": "提醒 warning", "note": "说明 note"}
 
@@ -30,7 +31,12 @@ def _one(problem: Problem) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """A JSON array of objects with the fields of `Problem`, the place flattened."""
-    rows = [
+    return json.dumps(to_json(problems), ensure_ascii=False, indent=2)
+
+
+def to_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """The problems as JSON-able objects."""
+    return [
         {
             "code": problem.code,
             "severity": str(problem.severity),
@@ -42,7 +48,22 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def from_json(rows: Iterable[dict[str, Any]]) -> list[Problem]:
+    """What `to_json` made, back again."""
+    return [
+        Problem(
+            row["code"],
+            Severity(row["severity"]),
+            Place(row["file"], row["line"], row["column"]),
+            row["message"]["zh"],
+            row["message"]["en"],
+            row["fix"]["zh"],
+            row["fix"]["en"],
+        )
+        for row in rows
+    ]
 
 
 def as_github(problems: Iterable[Problem]) -> str:

@@ -9,6 +9,7 @@ from yizhan.problems import Problem, sort_problems
 from yizhan.rules.articles import check_articles
 from yizhan.rules.freshness import check_freshness
 from yizhan.rules.hours import check_hours
+from yizhan.rules.located import locate
 from yizhan.rules.near import check_near_duplicates
 from yizhan.rules.positions import check_positions
 from yizhan.rules.privacy import check_privacy
@@ -26,15 +27,16 @@ def check(library: Library, where: Where, build_date: date) -> list[Problem]:
     library may be a partial one (`Loaded.partial`).
     """
     lineage = sound_lineage(library.areas)
+    located = locate(library, where)
     return sort_problems([
         *check_tree(library, where),
         *check_references(library, where),
         *check_hours(library, where),
-        *check_positions(library, where, lineage),
-        *check_near_duplicates(library, where),
+        *check_positions(library, located, where, lineage),
+        *check_near_duplicates(library, located, where),
         *check_standing(library, where, build_date),
         *check_articles(library, where, build_date),
-        *check_translation(library, where),
-        *check_freshness(library, where, build_date),
+        *check_translation(library, located, where),
+        *check_freshness(library, located, build_date),
         *check_privacy(library, where),
     ])

@@ -8,12 +8,12 @@ from datetime import date
 
 from yizhan.model import Library, State
 from yizhan.problems import Place, Problem, Severity
-from yizhan.sources import Where
+from yizhan.rules.located import Located
 
 STALE_YEARS = 2
 
 
-def check_freshness(library: Library, where: Where, build_date: date) -> Iterator[Problem]:
+def check_freshness(library: Library, located: Located, build_date: date) -> Iterator[Problem]:
     """One warning a file for stations checked more than two years before the build, one note for those never."""
     limit = _years_before(build_date, STALE_YEARS)
     stale: Counter[str] = Counter()
@@ -22,9 +22,9 @@ def check_freshness(library: Library, where: Where, build_date: date) -> Iterato
         if station.status.state is State.DELISTED:
             continue
         if station.checked is None:
-            never[where("station", station.id).file] += 1
+            never[located.files[station.id]] += 1
         elif station.checked < limit:
-            stale[where("station", station.id).file] += 1
+            stale[located.files[station.id]] += 1
     for file, count in sorted(stale.items()):
         yield Problem("not-checked-lately", Severity.WARNING, Place(file), f"有 {count} 个站点两年多没有核对",
                       f"{count} station(s) were last checked more than two years ago",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from yizhan.geo import border_distance_m, contain, contains, to_wgs84
 from yizhan.model import Datum, Library, Location, Point, Polygon, Station
 from yizhan.problems import Place, Problem, Severity
+from yizhan.rules.located import Located
 from yizhan.sources import Where
 
 # Beyond this a point is no longer one on the wrong side of a street.
@@ -18,28 +20,35 @@ SLACK_M = 100
 _NEAR_M = 5_000
 
 
-def check_positions(library: Library, where: Where, lineage: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+def check_positions(
+    library: Library, located: Located, where: Where, lineage: Mapping[str, tuple[str, ...]]
+) -> Iterator[Problem]:
     """Points outside the nearest outline above them; several datums in one file."""
-    datums: dict[str, Counter[Datum]] = {}
+    nearest = {
+        area: next((code for code in reversed(above) if code in library.outlines), None)
+        for area, above in lineage.items()
+    }
+    datums: Counter[tuple[str, Datum]] = Counter()
     within: dict[str, list[tuple[Station, Location]]] = {}
     for station in library.stations.values():
         location = station.location
         if location is None:
             continue
-        datums.setdefault(where("station", station.id).file, Counter())[location.datum] += 1
-        code = next((code for code in reversed(lineage.get(station.area, ())) if code in library.outlines), None)
+        datums[located.files[station.id], location.datum] += 1
+        code = nearest.get(station.area)
         if code is not None:
             within.setdefault(code, []).append((station, location))
     for code, placed in within.items():
-        points = [to_wgs84(location.centre.lat, location.centre.lng, location.datum) for _, location in placed]
+        points = [located.positions[station.id] for station, _ in placed]
         for (station, location), point, inside in zip(
             placed, points, contain(library.outlines[code], points), strict=True
         ):
             if not inside:
                 yield from _outside(library, where, station, location, point, code)
-    for file, counts in sorted(datums.items()):
-        if len(counts) > 1:
-            said = ", ".join(f"{datum} {count}" for datum, count in sorted(counts.items()))
+    for file, counts in groupby(sorted(datums.items()), key=lambda item: item[0][0]):
+        each = [f"{datum} {count}" for (_, datum), count in counts]
+        if len(each) > 1:
+            said = ", ".join(each)
             yield Problem("mixed-datums", Severity.NOTE, Place(file), f"文件里有几种坐标系：{said}",
                           f"the positions of this file are in several datums: {said}",
                           "确认每条记录的坐标系没有写错", "make sure that each record names the right one")

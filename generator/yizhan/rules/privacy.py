@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yizhan.model import Library, Record
+from pydantic import TypeAdapter
+
+from yizhan.model import Library, Record, Station
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources import Where
 
@@ -14,7 +16,13 @@ _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])",
     re.ASCII,
 )
+_BETWEEN_DIGITS = str.maketrans("", "", " ()-")
 _MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}", re.ASCII)
+
+# Every digit becomes 0, everything else another character; an identity number begins with 17 digits.
+_DIGITS = bytes(ord("0") if byte in b"0123456789" else ord(".") for byte in range(256))
+_LONG_NUMBER = b"0" * 17
+_AT_ONCE = 500  # stations searched together
 
 _BODY = {"body"}  # searched by itself, for its lines
 
@@ -24,8 +32,14 @@ Path = tuple[str | int, ...]
 def check_privacy(library: Library, where: Where) -> Iterator[Problem]:
     """Identity numbers anywhere are errors; a mobile number as a station's or the site's telephone is a warning."""
     yield from _identities("site", "", library.site, where)
-    for station in library.stations.values():
-        yield from _identities("station", station.id, station, where)
+    stations = list(library.stations.values())
+    dumped = TypeAdapter(list[Station])
+    for start in range(0, len(stations), _AT_ONCE):
+        some = stations[start : start + _AT_ONCE]
+        if _has_long_number(dumped.dump_json(some)):
+            for station in some:
+                yield from _identities("station", station.id, station, where)
+    for station in stations:
         if _is_mobile(station.phone):
             yield _mobile(where("station", station.id, ("phone",)))
     for area in library.areas.values():
@@ -35,7 +49,7 @@ def check_privacy(library: Library, where: Where) -> Iterator[Problem]:
     for kind, pages in (("article", library.articles), ("page", library.pages)):
         for page in pages:
             yield from _identities(kind, page.file, page, where)
-            for match in _IDENTITY.finditer(page.body):
+            for match in _IDENTITY.finditer(page.body) if _has_long_number(page.body.encode()) else ():
                 before = page.body[: match.start()]
                 line = page.body_line + before.count("\n")
                 yield _identity(Place(page.file, line, match.start() - (before.rfind("\n") + 1) + 1))
@@ -44,9 +58,14 @@ def check_privacy(library: Library, where: Where) -> Iterator[Problem]:
             yield _mobile(where("site", "", path))
 
 
+def _has_long_number(text: bytes) -> bool:
+    """Whether there are as many digits in a row as an identity number has: ten times faster than to look for one."""
+    return _LONG_NUMBER in text.translate(_DIGITS)
+
+
 def _identities(kind: str, key: str, record: Record, where: Where) -> Iterator[Problem]:
-    # One search through the record as text; only a record in which something is found is taken apart.
-    if not _IDENTITY.search(record.model_dump_json(exclude=_BODY)):
+    # One search through the record as text; only a record in which it finds something is taken apart.
+    if not _has_long_number(record.model_dump_json(exclude=_BODY).encode()):
         return
     for path, text in _strings(record.model_dump(mode="json", exclude=_BODY), ()):
         for match in _IDENTITY.finditer(text):
@@ -65,7 +84,7 @@ def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _is_mobile(phone: str | None) -> bool:
-    return phone is not None and _MOBILE.fullmatch(re.sub(r"[ ()\-]", "", phone)) is not None
+    return phone is not None and _MOBILE.fullmatch(phone.translate(_BETWEEN_DIGITS)) is not None
 
 
 def _identity(place: Place) -> Problem:

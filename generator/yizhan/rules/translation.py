@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args
 
 from yizhan.model import Library, Record, Written
 from yizhan.problems import Place, Problem, Severity
+from yizhan.rules.located import Located
 from yizhan.sources import Where
 
 
-def check_translation(library: Library, where: Where) -> Iterator[Problem]:
+def check_translation(library: Library, located: Located, where: Where) -> Iterator[Problem]:
     """One note a file and language with the number of records, or of articles, that lack it."""
+    records: dict[str, list[Record]] = {}
+    for file, record in _records(library, located, where):
+        records.setdefault(file, []).append(record)
+    texts = _Texts(type(library.site.name))
     for lang in library.site.languages[1:]:
-        records: Counter[str] = Counter()
-        names: Counter[str] = Counter()
-        for file, record in _records(library, where):
-            lacking = [name for name, text in _texts(record, type(library.site.name)) if not text.has(lang)]
-            records[file] += bool(lacking)
-            names[file] += "name" in lacking
-        for file, count in sorted(records.items()):
-            if count:
-                named = names[file]
+        for file, those in sorted(records.items()):
+            if count := sum(texts.lack(record, lang) for record in those):
+                named = sum(not name.has(lang) for record in those if (name := getattr(record, "name", None)))
                 yield _note(file, f"有 {count} 条记录的文字缺 {lang}，其中 {named} 条缺名称",
-                            f"{count} record(s) have texts without {lang}, {named} of them the name", lang)
+                            f"{count} record(s) have texts without {lang}, {named} of them the name",
+                            f"补上 {lang}；没补之前，页面显示中文", f"add {lang}; until then pages show the Chinese")
         for folder, written in (("content/news", library.articles), ("content/pages", library.pages)):
             if count := _untranslated(written, lang):
-                yield _note(folder, f"有 {count} 篇没有 {lang}", f"{count} text(s) are not in {lang}", lang)
+                yield _note(folder, f"有 {count} 篇没有 {lang}", f"{count} text(s) are not in {lang}",
+                            f"补上 {lang} 译文；没补之前，{lang} 网站上没有这些页面",
+                            f"add the texts in {lang}; until then they have no page in {lang}")
 
 
-def _records(library: Library, where: Where) -> Iterator[tuple[str, Record]]:
+def _records(library: Library, located: Located, where: Where) -> Iterator[tuple[str, Record]]:
     yield where("site", "").file, library.site
     vocabulary = where("vocabulary", "").file
     for group in type(library.vocabulary).model_fields:
@@ -38,27 +39,49 @@ def _records(library: Library, where: Where) -> Iterator[tuple[str, Record]]:
             yield vocabulary, term
     for area in library.areas.values():
         yield where("area", area.code).file, area
-    for station in library.stations.values():
-        yield where("station", station.id).file, station
+    for key, station in library.stations.items():
+        yield located.files[key], station
     for figure in library.figures:
         yield where("figure", figure.id).file, figure
 
 
-def _texts(value: object, wordings: type, name: str = "") -> Iterator[tuple[str, Any]]:
-    """Every text of a record that may have translations, with the name of its field."""
-    if isinstance(value, wordings):
-        yield name, value
-    elif isinstance(value, Record):
-        for field, inner in value.__dict__.items():
-            if inner is not None and not isinstance(inner, str):
-                # Only a record's own name is its name; names further in belong to something else.
-                yield from _texts(inner, wordings, field if not name else f"{name}.{field}")
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _texts(inner, wordings, name)
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _texts(inner, wordings, name)
+class _Texts:
+    """Looks for texts only in the fields that can hold one, worked out once a model."""
+
+    def __init__(self, wordings: type) -> None:
+        self._wordings = wordings
+        self._fields: dict[type[Record], tuple[str, ...]] = {}
+
+    def lack(self, record: Record, lang: str) -> bool:
+        """Whether a text somewhere in the record is not in this language."""
+        model = type(record)
+        if (fields := self._fields.get(model)) is None:
+            fields = self._fields[model] = tuple(
+                name for name, field in model.model_fields.items() if self._may_hold(field.annotation, {model})
+            )
+        values = record.__dict__
+        for name in fields:
+            value = values[name]
+            if value and self._lacks(value, lang):
+                return True
+        return False
+
+    def _lacks(self, value: Any, lang: str) -> bool:
+        kind = type(value)
+        if kind is self._wordings:
+            return lang not in value.root
+        if kind is tuple or kind is dict:
+            return any(self._lacks(one, lang) for one in (value if kind is tuple else value.values()))
+        return isinstance(value, Record) and self.lack(value, lang)
+
+    def _may_hold(self, annotation: object, above: set[type]) -> bool:
+        if isinstance(annotation, type) and annotation not in above:
+            if issubclass(annotation, self._wordings):
+                return True
+            if issubclass(annotation, Record):
+                fields = annotation.model_fields.values()
+                return any(self._may_hold(field.annotation, above | {annotation}) for field in fields)
+        return any(self._may_hold(one, above) for one in get_args(annotation))
 
 
 def _untranslated(written: tuple[Written, ...], lang: str) -> int:
@@ -68,6 +91,5 @@ def _untranslated(written: tuple[Written, ...], lang: str) -> int:
     return len(works("zh") - works(lang))
 
 
-def _note(file: str, zh: str, en: str, lang: str) -> Problem:
-    return Problem("not-translated", Severity.NOTE, Place(file), zh, en,
-                   f"补上 {lang}；没补之前，页面显示中文", f"add {lang}; until then pages show the Chinese")
+def _note(file: str, zh: str, en: str, fix_zh: str, fix_en: str) -> Problem:
+    return Problem("not-translated", Severity.NOTE, Place(file), zh, en, fix_zh, fix_en)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from yizhan.hours import holidays_to_json
 from yizhan.maps import Frame, frame
 from yizhan.model import Library
 from yizhan.model.artifact import Artifact, digest
@@ -19,13 +20,15 @@ from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Rendered
 from yizhan.press import Printing, Store, default_jobs, locked, publish, up_to_date
-from yizhan.problems import Problem, SourceErrors, UsageError, sort_problems
+from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_json, sort_problems, to_json
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
 from yizhan.site.inputs import code_digest, inputs_digest
 from yizhan.site.plan import plan
-from yizhan.site.theme import load_templates, theme_folder
+from yizhan.site.theme import load_catalogues, load_templates, script_messages, theme_folder
 from yizhan.sources import load
+from yizhan.sources.site import read_site
+from yizhan.text import Catalogue
 
 # Called with the name of a step, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
@@ -96,8 +99,7 @@ def check_sources(options: Options, progress: Progress = _silent) -> Checked:
     )
     if any(problem.is_error for problem in problems):
         raise SourceErrors(problems)
-    if options.strict and any(problem.severity == "warning" for problem in problems):
-        raise SourceErrors(problems)
+    _refuse_warnings(options, problems)
     return Checked(library, bodies, loaded.images, day, tuple(problems))
 
 
@@ -114,32 +116,38 @@ def build(options: Options, progress: Progress = _silent) -> Built:
 
 def _build(options: Options, progress: Progress) -> Built:
     theme = options.theme or theme_folder()
-    checked = check_sources(options, progress)
     code = code_digest()
-    inputs = digest(inputs_digest(options.root, theme), code, checked.day.isoformat(), checked.library.site.base_url)
-    if not options.cold:
-        before = up_to_date(options.output, inputs.hex())
-        if before:
-            return Built(before, checked.problems, len(checked.library.stations))
+    inputs = digest(inputs_digest(options.root, theme), code, f"{_day(options)} {options.base_url}").hex()
+    before = None if options.cold else up_to_date(options.output, inputs)
+    if before:
+        stations, rows = before.said
+        problems = tuple(from_json(rows))
+        _refuse_warnings(options, problems)
+        return Built(before, problems, stations)
+    checked = check_sources(options, progress)
     progress("plan", 0, 1)
-    edition, atlas, outlines = make_edition(checked, theme)
+    catalogues = load_catalogues(theme, checked.library.site.languages)
+    edition, atlas, outlines = make_edition(checked, theme, catalogues)
     printing = publish(
         plan(edition, atlas, outlines, options.root),
-        load_templates(theme, checked.library, edition.assets),
+        load_templates(theme, checked.library, edition.assets, catalogues),
         options.output,
-        inputs=inputs.hex(),
+        inputs=inputs,
         code=code,
         jobs=options.jobs or default_jobs(),
         progress=lambda done, total: progress("print", done, total),
         frame_hosts=checked.library.site.embed_hosts,
+        said=[len(checked.library.stations), to_json(checked.problems)],
         cold=options.cold,
     )
     return Built(printing, checked.problems, len(checked.library.stations))
 
 
-def make_edition(checked: Checked, theme: Path) -> tuple[Edition, Atlas, Artifact]:
+def make_edition(
+    checked: Checked, theme: Path, catalogues: Mapping[str, Catalogue]
+) -> tuple[Edition, Atlas, Artifact]:
     """Everything that is worked out once for all pages."""
-    assets = collect(theme)
+    assets = collect(theme, script_messages(theme, catalogues), holidays_to_json(checked.library.holidays))
     edition = Edition(checked.library, checked.day, code_digest(), assets, {}, checked.bodies, checked.images)
     data = outlines_json(edition)
     path = f"data/outlines.{digest(data).hex()[:10]}.json"
@@ -161,6 +169,19 @@ def _frames(library: Library, assets: Assets, outlines: str) -> dict[str, Frame]
         )
         for lang in library.site.languages
     }
+
+
+def _refuse_warnings(options: Options, problems: Sequence[Problem]) -> None:
+    if options.strict and any(problem.severity is Severity.WARNING for problem in problems):
+        raise SourceErrors(problems)
+
+
+def _day(options: Options) -> date | None:
+    """The build's date as far as data/site.yaml can be read; None where it cannot, which the check will tell."""
+    if options.day:
+        return options.day
+    settings = read_site(options.root).values
+    return build_day(settings.timezone) if settings else None
 
 
 def build_day(timezone: str) -> date:

@@ -20,7 +20,7 @@ def plan(edition: Edition, atlas: Atlas, outlines: Artifact, root: Path) -> list
     for lang in edition.languages:
         found += standing.artifacts(edition, atlas, lang)
         found += area.artifacts(edition, atlas, lang)
-        found += station.artifacts(edition, lang)
+        found += station.artifacts(edition, atlas, lang)
         found += news.artifacts(edition, lang)
         found += feeds.artifacts(edition, lang)
     found += [_image(root, name) for name in edition.images]

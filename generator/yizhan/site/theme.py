@@ -1,18 +1,17 @@
-"""What templates can call: the site's settings, wordings in a reader's language, paths, icons."""
+"""The theme: where it stands, its wordings in every language, and what its templates can call."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from yizhan.hours import holidays_to_json
 from yizhan.model import Library
 from yizhan.pages import links
 from yizhan.pages.assets import Assets
-from yizhan.pages.structured import script_safe
 from yizhan.press import Templates
+from yizhan.site.edge import Edge
 from yizhan.text import Catalogue, format_date, format_distance, format_number, load
 
 
@@ -23,21 +22,29 @@ def theme_folder() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "theme"
 
 
-def load_templates(folder: Path, library: Library, assets: Assets) -> Templates:
-    """The theme's templates with the wordings of every language of the site."""
-    catalogues = {lang: load(folder / "locale", lang) for lang in library.site.languages}
+def load_catalogues(folder: Path, languages: Sequence[str]) -> dict[str, Catalogue]:
+    """The theme's wordings by language. Raises SourceErrors where a catalogue is missing or cannot be read."""
+    return {lang: load(folder / "locale", lang) for lang in languages}
+
+
+def script_messages(folder: Path, catalogues: Mapping[str, Catalogue]) -> dict[str, dict[str, str]]:
+    """The scripts' texts by language. Raises MissingTranslation where one is not translated."""
     texts = json.loads((folder / "static" / "js" / "messages.json").read_text(encoding="utf-8"))
+    return {lang: {key: one.gettext(text) for key, text in texts.items()} for lang, one in catalogues.items()}
+
+
+def load_templates(folder: Path, library: Library, assets: Assets, catalogues: Mapping[str, Catalogue]) -> Templates:
+    """The theme's templates, ready in every language of the site."""
 
     def names(lang: str) -> Mapping[str, Any]:
-        return _globals(library, assets, lang, catalogues, texts)
+        return _globals(library, assets, lang, catalogues)
 
     return Templates(folder / "templates", catalogues, names, _filters)
 
 
-def _globals(
-    library: Library, assets: Assets, lang: str, catalogues: Mapping[str, Catalogue], texts: Mapping[str, str]
-) -> dict[str, Any]:
-    catalogue = catalogues[lang]
+def _globals(library: Library, assets: Assets, lang: str, catalogues: Mapping[str, Catalogue]) -> dict[str, Any]:
+    site = library.site
+    edge = Edge(lang, assets.paths["icons.svg"], catalogues[lang])
     menu = sorted((page for page in library.pages if page.lang == lang), key=lambda page: (page.order, page.slug))
 
     def in_language(other: str, message: str) -> str:
@@ -45,18 +52,20 @@ def _globals(
         return catalogues[other].gettext(message)
 
     return {
-        "site": library.site,
+        "site": site,
         "lang": lang,
         "links": links,
         "assets": assets.paths,
         "symbols": assets.symbols,
         "menu": menu,
-        "site_name": library.site.name.phrase(lang),
-        "short_name": library.site.short_name.phrase(lang),
-        "organisation": library.site.organisation.phrase(lang),
-        "messages": script_safe({key: catalogue.gettext(text) for key, text in texts.items()}),
+        "site_name": site.name.phrase(lang),
+        "short_name": site.short_name.phrase(lang),
+        "organisation": site.organisation.phrase(lang),
         "in_language": in_language,
-        "holidays": script_safe(holidays_to_json(library.holidays)),
+        "icon": edge.icon,
+        "t": edge.text,
+        "name": edge.name,
+        "once": edge.once,
     }
 
 

@@ -1,6 +1,7 @@
 """Files into records, every value with its line and column; every problem, not the first one."""
 
+from yizhan.sources.composer import Memory
 from yizhan.sources.load import Loaded, load
 from yizhan.sources.places import Where
 
-__all__ = ["Loaded", "Where", "load"]
+__all__ = ["Loaded", "Memory", "Where", "load"]

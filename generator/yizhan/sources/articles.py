@@ -10,8 +10,9 @@ from typing import TypeVar
 from yizhan.model import Article, Publication, StandingPage, Written
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.article_paths import ArticlePath, read_path
-from yizhan.sources.front_matter import Sheet, read_sheet
-from yizhan.sources.places import Origin, Origins, of_document
+from yizhan.sources.composer import Composer
+from yizhan.sources.front_matter import Sheet, read_sheets
+from yizhan.sources.places import Origins
 from yizhan.sources.records import Read
 from yizhan.sources.validate import validate
 
@@ -21,6 +22,7 @@ Page = TypeVar("Page", bound=Written)
 _FROM_THE_FILE = frozenset({"file", "lang", "slug", "body", "body_line"})
 # Fields by which other generators let an article choose its own address or code.
 _NOT_FOR_ARTICLES = frozenset({"save_as", "url", "template", "slug", "lang", "path", "permalink", "layout", "author"})
+_REFUSED = _FROM_THE_FILE | _NOT_FOR_ARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,20 @@ class _Desk:
     addresses: dict[tuple[str, ...], str] = field(default_factory=dict)
 
 
-def read_articles(root: Path, names: Iterable[str], languages: tuple[str, ...]) -> Read[WrittenWorks]:
+def read_articles(root: Path, names: Iterable[str], languages: tuple[str, ...], composer: Composer
+                  ) -> Read[WrittenWorks]:
     """Articles, the newest first, and pages in their order; names decide where those are equal."""
     desk = _Desk()
+    paths: list[ArticlePath] = []
     for name in names:
         path = read_path(name, languages)
         if isinstance(path, Problem):
             desk.problems.append(path)
-            continue
-        _claim(desk, path.address, name)
-        sheet, problems = read_sheet(root, name)
+        else:
+            paths.append(path)
+    sheets = read_sheets(root, [path.file for path in paths], composer)
+    for path, (sheet, problems) in zip(paths, sheets, strict=True):
+        _claim(desk, path.address, path.file)
         desk.problems += problems
         if sheet is not None:
             _read_one(desk, path, sheet)
@@ -61,20 +67,19 @@ def read_articles(root: Path, names: Iterable[str], languages: tuple[str, ...]) 
 
 
 def _read_one(desk: _Desk, path: ArticlePath, sheet: Sheet) -> None:
-    origin = of_document(sheet.front)
     model: type[Article] | type[StandingPage] = StandingPage if path.year is None else Article
-    desk.origins["page" if path.year is None else "article", path.file] = origin
-    page, problems = _validate(model, path, sheet, origin)
-    status = sheet.front.head.get("status")
+    desk.origins["page" if path.year is None else "article", path.file] = sheet.origin
+    page, problems = _validate(model, path, sheet)
+    status = sheet.head.get("status")
     if status == Publication.DRAFT:
         # A draft may be unfinished: what it lacks must not stop the others.
         desk.problems += [replace(problem, severity=Severity.WARNING) for problem in problems]
-        desk.problems.append(_draft(origin.at(("status",))))
+        desk.problems.append(_draft(sheet.origin.at(("status",))))
         return
     desk.problems += problems
     if isinstance(page, Article):
         if page.date.year != path.year:
-            desk.problems.append(_other_year(origin.at(("date",)), page, path))
+            desk.problems.append(_other_year(sheet.origin.at(("date",)), page, path))
             # Whichever of the two an address is made from, it must be this article's alone.
             _claim(desk, (path.lang, str(page.date.year), path.slug), path.file)
         desk.articles.append(page)
@@ -82,12 +87,11 @@ def _read_one(desk: _Desk, path: ArticlePath, sheet: Sheet) -> None:
         desk.pages.append(page)
 
 
-def _validate(model: type[Page], path: ArticlePath, sheet: Sheet, origin: Origin
-              ) -> tuple[Page | None, list[Problem]]:
-    head = sheet.front.head
-    named = [name for name in head if name in _FROM_THE_FILE | _NOT_FOR_ARTICLES]
+def _validate(model: type[Page], path: ArticlePath, sheet: Sheet) -> tuple[Page | None, list[Problem]]:
+    head = sheet.head
+    named = [name for name in head if name in _REFUSED]
     refused = [
-        Problem("unknown-field", Severity.ERROR, origin.at((name,), True), f"文章里不能写“{name}”",
+        Problem("unknown-field", Severity.ERROR, sheet.origin.at((name,), True), f"文章里不能写“{name}”",
                 f"an article cannot set “{name}”", *_instead(name))
         for name in named
     ]
@@ -96,9 +100,9 @@ def _validate(model: type[Page], path: ArticlePath, sheet: Sheet, origin: Origin
              "body_line": sheet.body_line}
 
     def locate(where: tuple[str | int, ...], of_key: bool) -> Place:
-        return Place(path.file) if where and where[0] in _FROM_THE_FILE else origin.at(where, of_key)
+        return Place(path.file) if where and where[0] in _FROM_THE_FILE else sheet.origin.at(where, of_key)
 
-    page, problems = validate(model, whole, locate, sheet.front.broken, _FROM_THE_FILE)
+    page, problems = validate(model, whole, locate, sheet.broken, _FROM_THE_FILE)
     if page is None or refused:
         return None, refused + problems
     return page, problems
@@ -108,6 +112,7 @@ def _instead(name: str) -> tuple[str, str]:
     if name == "author":
         return "署名单位写在 sources 的 publisher 里", "name the publisher under sources"
     return "删掉这一行；网址、语言和编号都由文件名决定", "delete the line; the file's name decides address and language"
+
 
 def _claim(desk: _Desk, address: tuple[str, ...], file: str) -> None:
     first = desk.addresses.setdefault(address, file)

@@ -65,12 +65,22 @@ def compose(piece: Piece, depth: int = 0) -> Composed:
     return Composed(walk.whole(), tuple(walk.problems), frozenset(walk.broken))
 
 
+def compose_item(piece: Piece) -> Composed:
+    """`compose` for a record of a list, which stands one deeper."""
+    return compose(piece, depth=1)
+
+
 def positions(piece: Piece) -> Positions:
     """Where everything in the piece stands, as far as it can be parsed. Computed only when a problem asks."""
     walk = _Walk(piece, 0)
     walk.positions = Positions()
     walk.whole()
     return walk.positions
+
+
+def parser_name() -> str:
+    """The parser and its version: two of them need not read every text alike."""
+    return f"{_PARSER.__name__} {yaml.__version__}"
 
 
 class _StoppedError(Exception):

@@ -96,8 +96,7 @@ def _structure(lines: list[str], error: yaml.MarkedYAMLError, last: int, column:
         return _Spot(last, column, "needs-quotes", f"文字不能以“{line[column : column + 1]}”开头",
                      f"a text cannot begin with “{line[column : column + 1]}”", "给整段文字加上引号",
                      "put the whole text in quotes")
-    if "anchor" in said or "alias" in said or "tag" in said:
-        mark = start or error.problem_mark
+    if ("anchor" in said or "alias" in said or "tag" in said) and (mark := start or error.problem_mark):
         return _Spot(mark.line, mark.column, "needs-quotes", "文字不能以 &、* 或 ! 开头",
                      "a text cannot begin with &, * or !",
                      "给整段文字加上引号", "put the whole text in quotes")

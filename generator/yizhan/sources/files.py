@@ -1,16 +1,16 @@
-"""Which files a site is made of, and how they are opened: regular files under data/ and content/, nothing else."""
+"""Which files a site is made of, and their bytes: regular files under data/ and content/, nothing else."""
 
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from yizhan.problems import Place, Problem, Severity
+from yizhan.problems import Problem
+from yizhan.sources.opening import FOLDERS, open_any, open_folder, open_regular, open_within, refusal, unreadable
 
 LARGEST = 64 * 1024 * 1024
-FOLDERS = ("data", "content")
 
 # What editors and operating systems leave behind: never published, never worth a word.
 _CLUTTER_NAMES = frozenset({".DS_Store", ".gitkeep", ".gitignore", ".gitattributes", "Thumbs.db", "desktop.ini"})
@@ -49,14 +49,14 @@ def _walk(folder: Path, name: PurePosixPath) -> Iterator[str | Problem]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield _unreadable(str(name), error)
+        yield unreadable(str(name), error)
         return
     for entry in entries:
         if is_clutter(entry.name):
             continue
         path = name / entry.name
         if not _sayable(entry.name):
-            yield _problem(
+            yield refusal(
                 "bad-file-name",
                 str(path).encode("utf-8", "backslashreplace").decode(),
                 "文件名里有乱码或看不见的字符",
@@ -82,16 +82,29 @@ def read_bytes(root: Path, name: str) -> bytes | Problem:
 
     A link is followed only to a visible file under data/ or content/; a pipe or a device is never waited for.
     """
-    opened = open_regular(root, name)
+    return _read(open_regular(root, name), name)
+
+
+def read_each(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes | Problem]]:
+    """`read_bytes` for many files; those of one folder should stand together, for it is looked into once."""
+    for folder, group in groupby(names, key=lambda name: name.rpartition("/")[0]):
+        with open_folder(root, folder) as opened:
+            for name in group:
+                descriptor = open_within(opened, name.rpartition("/")[2])
+                yield name, _read(open_any(root, name) if descriptor is None else descriptor, name)
+
+
+def _read(opened: int | Problem, name: str) -> bytes | Problem:
     if isinstance(opened, Problem):
         return opened
-    with os.fdopen(opened, "rb") as file:
-        try:
-            content = file.read(LARGEST + 1)
-        except OSError as error:
-            return _unreadable(name, error)
+    try:
+        content = _all(opened)
+    except OSError as error:
+        return unreadable(name, error)
+    finally:
+        os.close(opened)
     if len(content) > LARGEST:
-        return _problem(
+        return refusal(
             "file-too-large",
             name,
             "文件超过 64 MB",
@@ -102,59 +115,17 @@ def read_bytes(root: Path, name: str) -> bytes | Problem:
     return content
 
 
-def open_regular(root: Path, name: str) -> int | Problem:
-    """A file descriptor (the caller closes it), or why the file was refused."""
-    try:
-        real_root = root.resolve(strict=True)
-        real = (root / name).resolve(strict=True)
-    except (OSError, RuntimeError):  # Python 3.11 and 3.12 raise RuntimeError on a loop
-        if not os.path.lexists(root / name):
-            return _unreadable(name, FileNotFoundError(name))
-        return _problem(
-            "link-broken",
-            name,
-            "这个链接指向自己，或指向不存在的文件",
-            "this link leads to itself or to nothing",
-            "删掉链接，把文件本身放在这里",
-            "remove the link and put the file itself here",
-        )
-    if real != real_root / name and not _inside(real, real_root):
-        return _problem(
-            "link-outside",
-            name,
-            "这个链接指向 data/ 和 content/ 以外的文件",
-            "this link leads to a file outside data/ and content/",
-            "删掉链接，把文件本身放在这里",
-            "remove the link and put the file itself here",
-        )
-    # Not blocking, and not following: what was resolved a moment ago may have been exchanged since.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        if not stat.S_ISREG(real.stat().st_mode):
-            return _not_a_file(name)
-        descriptor = os.open(real, flags)
-    except OSError as error:
-        return _unreadable(name, error)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        return _not_a_file(name)
-    return descriptor
-
-
-def _inside(real: Path, real_root: Path) -> bool:
-    try:
-        parts = real.relative_to(real_root).parts
-    except ValueError:
-        return False
-    return len(parts) > 1 and parts[0] in FOLDERS and not any(part.startswith(".") for part in parts)
-
-
-def _problem(code: str, name: str, zh: str, en: str, fix_zh: str, fix_en: str) -> Problem:
-    return Problem(code, Severity.ERROR, Place(name), zh, en, fix_zh, fix_en)
+def _all(descriptor: int) -> bytes:
+    """Everything in the file, or a little more than LARGEST."""
+    content = b""
+    wanted = min(os.fstat(descriptor).st_size, LARGEST) + 1  # the whole file at once, and its end to be seen
+    while len(content) <= LARGEST and (part := os.read(descriptor, wanted)):
+        content = content + part if content else part
+    return content
 
 
 def _refused_folder(name: str) -> Problem:
-    return _problem(
+    return refusal(
         "link-folder",
         name,
         "这是指向文件夹的链接，不会读取",
@@ -164,23 +135,3 @@ def _refused_folder(name: str) -> Problem:
     )
 
 
-def _not_a_file(name: str) -> Problem:
-    return _problem(
-        "not-a-file",
-        name,
-        "这不是普通文件（可能是管道或设备）",
-        "this is not a regular file but a pipe, a socket or a device",
-        "删掉它，换成普通文件",
-        "remove it, or put a regular file here",
-    )
-
-
-def _unreadable(name: str, error: OSError) -> Problem:
-    return _problem(
-        "unreadable",
-        name,
-        f"读不了这个文件：{error.strerror or '不存在'}",
-        f"the file cannot be read: {error.strerror or 'it is not there'}",
-        "检查文件是否还在、有没有读取权限",
-        "check that it is still there and may be read",
-    )

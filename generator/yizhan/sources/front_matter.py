@@ -3,37 +3,91 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
 
 from yizhan.problems import Place, Problem, Severity
-from yizhan.sources.cut import Document, cut
-from yizhan.sources.yaml_text import plain_spaces, read_text
+from yizhan.sources.compose import Composed, Path, Piece, Value, compose
+from yizhan.sources.composer import Composer
+from yizhan.sources.cut import cut
+from yizhan.sources.files import read_each
+from yizhan.sources.pieces import CONTINUES
+from yizhan.sources.places import AnyOrigin, FrontOrigin, of_document
+from yizhan.sources.yaml_text import decode_if_read, plain_spaces
+
+_KEY = re.compile(r"([A-Za-z_]+):(?:\s|$)")
+_FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 
 
-class Sheet(NamedTuple):
-    """An article's file: its front matter composed, its body untouched, the line on which the body begins."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An article's file: its front matter composed, its body untouched, the line on which the body begins.
 
-    front: Document
+    `broken` are the paths in `head` whose value could not be kept.
+    """
+
+    head: dict[str, Value]
+    broken: frozenset[Path]
+    origin: AnyOrigin
     body: str
     body_line: int
 
 
-def read_sheet(root: Path, name: str) -> tuple[Sheet | None, list[Problem]]:
-    """An article's file in its two parts, or None where there is no front matter to be found."""
-    text, problems = read_text(root, name)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A sheet of which nothing is composed yet."""
+
+    front: Piece
+    body: str
+    body_line: int
+    problems: list[Problem]
+
+
+def read_sheets(root: FilePath, names: Iterable[str], composer: Composer) -> Iterator[tuple[Sheet | None, list[Problem]]]:
+    """Each of these articles' files in its two parts, or None where there is no front matter to be found."""
+    # All are read before any is composed: the front matter of many articles is one question to the memory.
+    parts = [_divide(name, *decode_if_read(name, content)) for name, content in read_each(root, names)]
+    composed = iter(composer.compose([one.front for one in parts if isinstance(one, _Parts)], compose_front))
+    for one in parts:
+        if not isinstance(one, _Parts):
+            yield None, one
+        elif isinstance(head := next(composed).value, dict):
+            yield Sheet(head, frozenset(), FrontOrigin(one.front), one.body, one.body_line), one.problems
+        else:
+            front = cut(one.front.file, one.front.text[:-1], first_line=one.front.line, composer=composer)
+            sheet = Sheet(front.head, front.broken, of_document(front), one.body, one.body_line)
+            yield sheet, [*one.problems, *front.problems]
+
+
+def compose_front(piece: Piece) -> Composed:
+    """The front matter composed at once, where that cannot differ from composing it key by key; else no value.
+
+    It cannot where the lines at the margin are just the keys, in their order, and the text begins with one: then
+    each piece that `cut` would make is one key with its value.
+    """
+    composed = compose(piece)
+    if isinstance(composed.value, dict) and not composed.problems and "\t" not in piece.text:
+        lines = piece.text.split("\n")
+        first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
+        margin = [_KEY.match(line) for line in lines if line and line[0] not in CONTINUES]
+        if _KEY.match(first) and [match and match[1] for match in margin] == list(composed.value):
+            return composed
+    return Composed(None, broken=frozenset({()}))
+
+
+def _divide(name: str, text: str | None, problems: list[Problem]) -> _Parts | list[Problem]:
     if text is None:
-        return None, problems
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return None, [*problems, _no_front_matter(name)]
-    end = next((number for number, line in enumerate(lines) if number and line.rstrip() == "---"), None)
-    if end is None:
-        return None, [*problems, _not_closed(name, lines)]
-    yaml, spaces = plain_spaces(name, "\n".join(lines[1:end]), first_line=2)
-    front = cut(name, yaml, first_line=2)
-    sheet = Sheet(front, "\n".join(lines[end + 1 :]), end + 2)
-    return sheet, [*problems, *spaces, *front.problems]
+        return problems
+    opening = _FENCE.match(text)
+    if opening is None:
+        return [*problems, _no_front_matter(name)]
+    closing = _FENCE.search(text, opening.end())
+    if closing is None:
+        return [*problems, _not_closed(name, text.split("\n"))]
+    yaml, spaces = plain_spaces(name, text[opening.end() + 1 : closing.start() - 1], first_line=2)
+    body_line = text.count("\n", 0, closing.start()) + 2
+    return _Parts(Piece(name, 2, yaml + "\n"), text[closing.end() + 1 :], body_line, [*problems, *spaces])
 
 
 def _no_front_matter(name: str) -> Problem:

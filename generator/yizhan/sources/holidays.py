@@ -7,6 +7,7 @@ from pathlib import Path
 
 from yizhan.model import DayOff, Record, Words
 from yizhan.model.base import IsoDate
+from yizhan.sources.composer import Composer
 from yizhan.sources.records import Kind, Read, read_records
 
 FILE = "data/holidays.yaml"
@@ -28,9 +29,9 @@ class CalendarDay(Record):
 KIND = Kind("holiday", "days", CalendarDay, "day", frozenset({"source", "licence", "reviewed"}))
 
 
-def read_holidays(root: Path) -> Read[tuple[DayOff, ...]]:
+def read_holidays(root: Path, composer: Composer) -> Read[tuple[DayOff, ...]]:
     """The days in their order."""
-    read = read_records(root, [FILE], KIND)
+    read = read_records(root, [FILE], KIND, composer)
     days = sorted(read.values.values(), key=lambda entry: entry.day)
     values = tuple(DayOff(entry.day, entry.kind is DayKind.HOLIDAY, entry.name.phrase("zh").text) for entry in days)
     return Read(values, read.problems, read.origins)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path, PurePosixPath
 
 from yizhan.problems import Place, Problem, Severity
-from yizhan.sources.files import open_regular
+from yizhan.sources.opening import open_regular
 
 FOLDER = "content/images/"
 # The first bytes of each kind: what a browser would make of the file, whatever its name says.

@@ -12,8 +12,10 @@ from yizhan.problems import Place, Problem, Severity, sort_problems
 from yizhan.sources import areas, figures, holidays, outlines, site, vocabulary
 from yizhan.sources.article_paths import is_article_file
 from yizhan.sources.articles import read_articles
-from yizhan.sources.files import list_files, open_regular
+from yizhan.sources.composer import Composer, Memory
+from yizhan.sources.files import list_files
 from yizhan.sources.images import check_images, is_image_file
+from yizhan.sources.opening import open_regular
 from yizhan.sources.places import Origins, Where, finder
 from yizhan.sources.records import Read
 from yizhan.sources.stations import is_station_file, read_stations
@@ -37,9 +39,13 @@ class Loaded:
     partial: Library | None = None
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, memory: Memory | None = None) -> Loaded:
     """Read the site that stands in `root`. Never raises for what stands in a file; OSError only where `root`
-    itself cannot be listed."""
+    itself cannot be listed.
+
+    What `memory` knows is not parsed again; it changes nothing else.
+    """
+    composer = Composer(memory)
     names, problems = list_files(root)
     station_files = [name for name in names if is_station_file(name)]
     problems += [_missing(name) for name in _NEEDED if name not in names]
@@ -53,15 +59,16 @@ def load(root: Path) -> Loaded:
         origins.update(read.origins)
         return read.values
 
-    settings = take(site.read_site(root)) if site.FILE in names else None
-    words = take(vocabulary.read_vocabulary(root)) if vocabulary.FILE in names else None
-    tree = take(areas.read_areas(root)) if areas.FILE in names else {}
-    stations = take(read_stations(root, station_files))
-    numbers = take(figures.read_figures(root)) if figures.FILE in names else ()
-    days = take(holidays.read_holidays(root)) if holidays.FILE in names else ()
+    settings = take(site.read_site(root, composer)) if site.FILE in names else None
+    words = take(vocabulary.read_vocabulary(root, composer)) if vocabulary.FILE in names else None
+    tree = take(areas.read_areas(root, composer)) if areas.FILE in names else {}
+    stations = take(read_stations(root, station_files, composer))
+    numbers = take(figures.read_figures(root, composer)) if figures.FILE in names else ()
+    days = take(holidays.read_holidays(root, composer)) if holidays.FILE in names else ()
     shapes = take(outlines.read_outlines(root)) if outlines.FILE in names else {}
     languages = settings.languages if settings else _LANGUAGES
-    written = take(read_articles(root, [name for name in names if is_article_file(name)], languages))
+    written = take(read_articles(root, [name for name in names if is_article_file(name)], languages, composer))
+    composer.save()
     images, refused = check_images(root, [name for name in names if is_image_file(name)])
     problems += refused
     problems += [_left_over(root, name) for name in names if not _is_ours(name)]

@@ -9,6 +9,7 @@ from typing import Protocol
 from yizhan.problems import Place
 from yizhan.sources.compose import Path, Piece, positions
 from yizhan.sources.cut import Document, Entry
+from yizhan.sources.pieces import column_of
 
 
 class Where(Protocol):
@@ -24,28 +25,59 @@ class Where(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record was read: its first place, and the pieces to look into for more."""
+    """Where a file that is one record was read: its first place, and its pieces by key to look into for more."""
 
     place: Place
     pieces: Mapping[str, Piece] = field(default_factory=dict)
-    piece: Piece | None = None
 
     def at(self, path: Path, of_key: bool = False, offset: int = 0) -> Place:
         """The place of the value at `path` (of its key on request), or of what is nearest above it."""
         if not path:
             return self.place
-        if self.piece is not None:
-            return _find(self.piece, (0, *path), 1, of_key, offset) or self.place
         piece = self.pieces.get(str(path[0]))
         return (_find(piece, path, 0, of_key, offset) if piece else None) or self.place
 
 
-Origins = dict[tuple[str, str], Origin]
+@dataclass(frozen=True, slots=True)
+class ListedOrigin:
+    """Where a record of a list was read: nothing is worked out for it before somebody asks."""
+
+    piece: Piece
+
+    @property
+    def place(self) -> Place:
+        """Where the record begins, behind its dash."""
+        return Place(self.piece.file, self.piece.line, column_of(self.piece))
+
+    def at(self, path: Path, of_key: bool = False, offset: int = 0) -> Place:
+        """As `Origin.at`."""
+        return (_find(self.piece, (0, *path), 1, of_key, offset) if path else None) or self.place
 
 
-def of_entry(entry: Entry) -> Origin:
+@dataclass(frozen=True, slots=True)
+class FrontOrigin:
+    """Where an article's front matter was read that is one good piece; likewise for those who ask."""
+
+    piece: Piece
+
+    @property
+    def place(self) -> Place:
+        """Where the first key stands."""
+        first = min(positions(self.piece).keys.values())
+        return Place(self.piece.file, *first)
+
+    def at(self, path: Path, of_key: bool = False, offset: int = 0) -> Place:
+        """As `Origin.at`."""
+        return (_find(self.piece, path, 0, of_key, offset) if path else None) or self.place
+
+
+AnyOrigin = Origin | ListedOrigin | FrontOrigin
+Origins = dict[tuple[str, str], AnyOrigin]
+
+
+def of_entry(entry: Entry) -> ListedOrigin:
     """The origin of one record of a list."""
-    return Origin(entry.place, piece=entry.piece)
+    return ListedOrigin(entry.piece)
 
 
 def of_document(document: Document) -> Origin:
@@ -54,7 +86,7 @@ def of_document(document: Document) -> Origin:
     return Origin(Place(document.file, first, 1 if first else 0), pieces=document.pieces)
 
 
-def finder(origins: Mapping[tuple[str, str], Origin]) -> Where:
+def finder(origins: Mapping[tuple[str, str], AnyOrigin]) -> Where:
     """The `Where` over these origins. What has none is a file, named by its key."""
 
     def where(kind: str, key: str, path: Path = (), offset: int = 0) -> Place:

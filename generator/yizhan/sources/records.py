@@ -6,19 +6,23 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
 from yizhan.problems import Place, Problem, Severity
+from yizhan.sources.compose import Value
+from yizhan.sources.composer import Composer
 from yizhan.sources.cut import Document, Entry, cut
 from yizhan.sources.messages import did_you_mean
-from yizhan.sources.places import Origin, Origins, of_document, of_entry
+from yizhan.sources.places import AnyOrigin, Origins, of_document, of_entry
 from yizhan.sources.validate import validate
 from yizhan.sources.yaml_text import plain_spaces, read_text
 
 Kept = TypeVar("Kept")
 Model = TypeVar("Model", bound=BaseModel)
+# A composed value, never changed, into the one that is validated.
+Prepare = Callable[[Value], Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +45,45 @@ class Kind(Generic[Model]):
     head_keys: frozenset[str] = frozenset()
 
 
-def read_document(root: Path, name: str, list_key: str | None = None, head_keys: frozenset[str] = frozenset()
-                  ) -> tuple[Document | None, list[Problem]]:
+def _as_written(document: Document) -> Prepare:
+    return lambda value: value
+
+
+def read_document(root: Path, name: str, composer: Composer, list_key: str | None = None,
+                  head_keys: frozenset[str] = frozenset()) -> tuple[Document | None, list[Problem]]:
     """A YAML file cut and composed, or None where it is no text."""
     text, problems = read_text(root, name)
     if text is None:
         return None, problems
     text, spaces = plain_spaces(name, text)
-    document = cut(name, text, list_key, head_keys)
+    document = cut(name, text, list_key, head_keys, composer=composer)
     return document, [*problems, *spaces, *document.problems]
 
 
-def read_records(root: Path, names: Iterable[str], kind: Kind[Model],
-                 prepare: Callable[[Document, Any], None] | None = None) -> Read[dict[str, Model]]:
+def read_records(root: Path, names: Iterable[str], kind: Kind[Model], composer: Composer,
+                 preparing: Callable[[Document], Prepare] = _as_written) -> Read[dict[str, Model]]:
     """The records of all these files by key, in their order; a key that stands twice is an error.
 
-    `prepare` may complete an entry's mapping from its file's head before it is validated.
+    `preparing` gives for a file what completes its records' values before they are validated.
     """
     values: dict[str, Model] = {}
     problems: list[Problem] = []
     origins: Origins = {}
     for name in names:
-        document, found = read_document(root, name, kind.list_key, kind.head_keys)
+        document, found = read_document(root, name, composer, kind.list_key, kind.head_keys)
         problems += found
         if document is None:
             continue
         problems += _check_head(document, kind)
+        prepare = preparing(document)
         for entry in document.entries:
-            if prepare is not None and isinstance(entry.value, dict):
-                prepare(document, entry.value)
-            problems += _add(entry, kind, values, origins)
+            problems += _add(entry, prepare(entry.value), kind, values, origins)
     return Read(values, tuple(problems), origins)
 
 
-def _add(entry: Entry, kind: Kind[Model], values: dict[str, Model], origins: Origins) -> list[Problem]:
+def _add(entry: Entry, value: Value, kind: Kind[Model], values: dict[str, Model], origins: Origins) -> list[Problem]:
     origin = of_entry(entry)
-    record, problems = (None, []) if () in entry.broken else validate(kind.model, entry.value, origin.at, entry.broken)
+    record, problems = (None, []) if () in entry.broken else validate(kind.model, value, origin.at, entry.broken)
     key = str(getattr(record, kind.key)) if record is not None else _written_key(entry, kind.key)
     if key is None:
         return problems
@@ -93,11 +100,12 @@ def _written_key(entry: Entry, field_name: str) -> str | None:
     if isinstance(entry.value, dict):
         key = entry.value.get(field_name)
         return key.strip() if isinstance(key, str) else None
-    match = re.search(rf"^ *(?:- +)?{field_name}: +([\"']?)([\w-]+)\1 *$", entry.piece.text, re.MULTILINE)
+    pattern = rf"^ *(?:- +)?{field_name}: +([\"']?)([\w-]+)\1 *(?: #.*)?$"
+    match = re.search(pattern, entry.piece.text, re.MULTILINE)
     return match[2] if match else None
 
 
-def _duplicate(kind: Kind[Model], key: str, first: Origin, second: Origin) -> Problem:
+def _duplicate(kind: Kind[Model], key: str, first: AnyOrigin, second: AnyOrigin) -> Problem:
     there = first.at((kind.key,))
     return Problem("duplicate-id", Severity.ERROR, second.at((kind.key,)), f"编号 {key} 与 {there} 重复",
                    f"{key} already stands at {there}", "两处只留一处，或给其中一个换编号",
@@ -122,9 +130,9 @@ def _check_head(document: Document, kind: Kind[Model]) -> list[Problem]:
     return problems
 
 
-def read_single(root: Path, name: str, kind: str, model: type[Model]) -> Read[Model | None]:
+def read_single(root: Path, name: str, kind: str, model: type[Model], composer: Composer) -> Read[Model | None]:
     """A file that is one record, such as data/site.yaml."""
-    document, problems = read_document(root, name)
+    document, problems = read_document(root, name, composer)
     if document is None:
         return Read(None, tuple(problems))
     origin = of_document(document)

@@ -16,10 +16,12 @@ _MOST_REPORTED = 20
 
 def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
     """The text of a file with line ends as LF, or None where it cannot be text at all."""
-    content = read_bytes(root, name)
-    if isinstance(content, Problem):
-        return None, [content]
-    return decode(name, content)
+    return decode_if_read(name, read_bytes(root, name))
+
+
+def decode_if_read(name: str, content: bytes | Problem) -> tuple[str | None, list[Problem]]:
+    """`decode` for what `read_bytes` gave."""
+    return (None, [content]) if isinstance(content, Problem) else decode(name, content)
 
 
 def decode(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
@@ -45,7 +47,8 @@ def decode(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [*problems, _undecodable(file, content, error.start)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = list(_INVISIBLE.finditer(text))
     problems += [_invisible(file, text, match.start()) for match in found[:_MOST_REPORTED]]
     return (_INVISIBLE.sub(" ", text) if found else text), problems
@@ -82,6 +85,8 @@ def _wide_encoding(content: bytes) -> str | None:
         return "UTF-16"
     # Without a mark: every ASCII character of the YAML brings a NUL beside it.
     sample = content[:4000]
+    if b"\0" not in sample:
+        return None
     halves = (sample[0::2].count(0), sample[1::2].count(0))
     if max(halves) > len(sample) // 8 and min(halves) * 8 < max(halves):
         return "UTF-16"

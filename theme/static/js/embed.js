@@ -4,6 +4,7 @@
 // So nothing here asks for anything, not even for icons: the page carries their symbols, and Leaflet is in it.
 // @ts-check
 
+import { builtInHolidays, builtInMessages } from "./built-in.js";
 import { addFilterBox, tellHeight } from "./embed-frame.js";
 import { filterFromQuery, filterLists } from "./filter.js";
 import { holidaysFrom } from "./hours.js";
@@ -12,15 +13,14 @@ import { watchOpenNow } from "./open-now.js";
 import { eachStarted, fixedFilter } from "./starting.js";
 import { pageJson, sayFrom } from "./texts.js";
 
-const embedSay = sayFrom(pageJson(document, "#messages", {}));
+const embedSay = sayFrom(builtInMessages);
 const embedMap = pageJson(document, "script.map-config", /** @type {any} */ ({}));
-const embedHolidays = pageJson(document, "#holidays", embedMap.holidays);
 
 eachStarted(document, "[data-map]", (element) => {
-  const config = Object.assign({}, embedMap, { icons: "", locate: false, target: "_blank" }); // nor ask where one is
+  const config = Object.assign({ holidays: builtInHolidays }, embedMap, { icons: "", locate: false, target: "_blank" }); // nor ask where one is
   start(element, config, embedSay, fixedFilter(filterFromQuery(location.search)));
 });
-eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(embedHolidays), embedSay));
+eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(builtInHolidays), embedSay));
 eachStarted(document, "body", () => filterLists(document, filterFromQuery(location.search)));
 eachStarted(document, "[data-embed-filter]", (place) => addFilterBox(place, embedSay));
 eachStarted(document, "html", () => tellHeight(window));

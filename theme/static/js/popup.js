@@ -36,9 +36,10 @@ function linkTo(address, config, lang) {
 export function stationCard(record, station, config, say, holidays) {
   const type = config.types[station.type];
   const address = stationAddress(record, config);
+  const name = record.name || type.name; // the frame of a large network carries no names
   const checked = record.checked && say("last_checked", { date: record.checked });
   return make("div", { class: "card" }, [
-    make("p", { class: "card__name" }, [make("a", linkTo(address, config, record.nameLang), [record.name || type.name])]),
+    make("p", { class: "card__name" }, [make("a", linkTo(address, config, record.nameLang), [name])]),
     type && make("p", { class: "card__type" }, [makeIcon(config.icons, type.icon), type.name]),
     record.address && make("p", { class: "card__address" }, [record.address]),
     station.state === 0 ? hoursOf(record, station.hours, say, holidays) : standing(station.state, say),

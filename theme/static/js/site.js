@@ -1,6 +1,7 @@
 // Entry of all pages: starts what the page has.
 // @ts-check
 
+import { builtInHolidays, builtInMessages } from "./built-in.js";
 import { watchCopyButtons } from "./copy.js";
 import { filterLists, watchFilter } from "./filter.js";
 import { holidaysFrom } from "./hours.js";
@@ -12,15 +13,15 @@ import { startSearch } from "./search.js";
 import { eachStarted } from "./starting.js";
 import { pageJson, sayFrom } from "./texts.js";
 
-const siteSay = sayFrom(pageJson(document, "#messages", {}));
-const siteMap = pageJson(document, "script.map-config", /** @type {any} */ ({}));
-const siteHolidays = pageJson(document, "#holidays", siteMap.holidays);
+const siteSay = sayFrom(builtInMessages);
+const siteHolidays = { holidays: builtInHolidays };
+const siteMap = Object.assign({}, siteHolidays, pageJson(document, "script.map-config", /** @type {any} */ ({})));
 
 document.documentElement.classList.remove("no-js");
 eachStarted(document, "html", () => watchTheme(document, siteSay));
 eachStarted(document, "html", () => watchLanguage(document, location));
 eachStarted(document, "body", () => watchCopyButtons(document, siteSay));
-eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(siteHolidays), siteSay));
+eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(builtInHolidays), siteSay));
 eachStarted(document, "[data-print]", (button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
@@ -30,7 +31,7 @@ eachStarted(document, "body", () => {
   filterLists(document, filter.current());
   filter.subscribe((wanted) => filterLists(document, wanted));
   eachStarted(document, "[data-map]", (element) => {
-    start(element, pageJson(element, "script.map-config", {}), siteSay, filter);
+    start(element, Object.assign({}, siteHolidays, pageJson(element, "script.map-config", {})), siteSay, filter);
   });
   eachStarted(document, "[data-near]", (section) => startNear(section, siteMap, siteSay, filter));
 });

@@ -1,6 +1,6 @@
 // Texts for people: every word that scripts show comes from the page, in the page's language, by a short name.
-// messages.json beside this file lists the names with their English texts; templates put the translations
-// into <script type="application/json" id="messages">.
+// messages.json beside this file lists the names with their English texts; the generator builds the translations
+// into the scripts of each language (built-in.js).
 // @ts-check
 
 /**

@@ -1,0 +1,91 @@
+"""Composing pieces, and remembering between builds what their texts say: an unchanged record is not parsed again.
+
+What is remembered are plain values by a digest of the exact text, a few dozen pieces a row. A row ends at a piece
+that its own first words choose, so that a record added or removed moves no other row's ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, Protocol
+from zlib import crc32
+
+from yizhan.sources.compose import Composed, Piece, Value, compose, parser_name
+
+# Raise it with every change by which `compose` gives another value for the same text, or the rows another form.
+VERSION = 1
+
+_MEAN = 48  # pieces a row, about: an edit composes a row's pieces again, and every row costs a look-up
+_MOST = 4 * _MEAN
+_FIRST_WORDS = 96  # characters of a piece: an id at its longest, behind its dash
+
+How = Callable[[Piece], Composed]
+# What each piece says, None for one that must be composed each time because there is something to say about it.
+Row = list[Value]
+
+
+class Memory(Protocol):
+    """Results of earlier builds by key; whatever it has lost, or was never given, is worked out again."""
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
+        """What is known for these keys: JSON values."""
+
+    def put(self, results: Mapping[bytes, Any], keep: Iterable[bytes]) -> None:
+        """Add `results`; of the older ones only those in `keep` are still wanted."""
+
+
+class Composer:
+    """Composes the pieces of one load. Without a memory it composes them all."""
+
+    def __init__(self, memory: Memory | None = None) -> None:
+        self._memory = memory
+        self._kept: set[bytes] = set()
+        self._fresh: dict[bytes, Row] = {}
+
+    def compose(self, pieces: Sequence[Piece], how: How = compose) -> list[Composed]:
+        """What each of the pieces says, by a function that asks nothing but its text."""
+        if self._memory is None:
+            return [how(piece) for piece in pieces]
+        rows = [(_key(row, how), row) for row in _rows(pieces)]
+        known = self._memory.get([key for key, _ in rows])
+        found: list[Composed] = []
+        for key, row in rows:
+            values = known.get(key)
+            if isinstance(values, list) and len(values) == len(row):
+                self._kept.add(key)
+                found += [
+                    how(piece) if value is None else Composed(value) for piece, value in zip(row, values, strict=True)
+                ]
+            else:
+                composed = [how(piece) for piece in row]
+                self._fresh[key] = list(map(_remembered, row, composed))
+                found += composed
+        return found
+
+    def save(self) -> None:
+        """Hand the memory what it did not know. Once, at the end of a load."""
+        if self._memory is not None and self._fresh:
+            self._memory.put(self._fresh, self._kept)
+
+
+def _remembered(piece: Piece, composed: Composed) -> Value:
+    # An escape can make characters that no file holds, half ones among them: what has one is not worth a thought.
+    return None if composed.problems or composed.broken or "\\" in piece.text else composed.value
+
+
+def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    row: list[Piece] = []
+    for piece in pieces:
+        row.append(piece)
+        if len(row) == _MOST or not crc32(piece.text[:_FIRST_WORDS].encode()) % _MEAN:
+            yield row
+            row = []
+    if row:
+        yield row
+
+
+def _key(row: Iterable[Piece], how: How) -> bytes:
+    # No text has a NUL: `decode` puts a blank for it. So no two rows of pieces have one text.
+    text = "\0".join([f"{VERSION} {parser_name()} {how.__name__}", *[piece.text for piece in row]])
+    return blake2b(text.encode(), digest_size=16).digest()

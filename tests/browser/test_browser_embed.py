@@ -1,0 +1,194 @@
+"""The frame on a district's own website, pasted in as its page says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from browser_server import serving_pages
+from browser_visit import Served, Visit, show_card, visiting
+from playwright.sync_api import Frame, Page, expect
+
+pytestmark = pytest.mark.browser
+
+AREA = "en/areas/110105.html"
+
+
+@pytest.fixture(scope="module")
+def snippet(demo: Served) -> str:
+    """The two lines that the area's page offers to webmasters."""
+    with demo.visit(AREA) as visit:
+        return str(visit.page.locator("#snippet").text_content())
+
+
+@pytest.fixture(scope="module")
+def total(demo: Served) -> int:
+    """How many stations the area's own page lists."""
+    with demo.visit(AREA) as visit:
+        return visit.page.locator(".stations > li").count()
+
+
+@contextmanager
+def embedded(demo: Served, lines: str, **options: object) -> Iterator[Visit]:
+    """A page of another website, on another port, with these lines in it."""
+    page = f"""<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>A district office</title>
+      <link rel="icon" href="data:,"><h1>Where to rest</h1>{lines}<p>The end</p></html>"""
+    with serving_pages({"/": page}) as address, visiting(demo.chromium, address, **options) as visit:
+        visit.open("")
+        yield visit
+
+
+def inside(page: Page) -> Frame:
+    """The first frame, when its map stands."""
+    page.locator("iframe").first.scroll_into_view_if_needed()
+    handle = page.locator("iframe").first.element_handle()
+    assert handle
+    frame = handle.content_frame()
+    assert frame
+    frame.locator("[data-map].is-started").wait_for()
+    frame.locator(".map__sign").first.wait_for()
+    return frame
+
+
+SANDBOXES = [
+    "as offered",
+    "allow-scripts",
+    "allow-scripts allow-popups",
+    "allow-scripts allow-popups allow-popups-to-escape-sandbox",
+    None,
+]
+
+
+@pytest.mark.parametrize("sandbox", SANDBOXES)
+def test_a_frame_shows_map_and_list(demo: Served, snippet: str, total: int, sandbox: str | None) -> None:
+    """With the lines as they are offered, under stricter and looser sandboxes and without one, map and list are there."""
+    lines = snippet
+    if sandbox != "as offered":
+        wanted = f'sandbox="{sandbox}"' if sandbox else ""
+        lines, count = re.subn(r'sandbox="[^"]*"', wanted, snippet)
+        assert count == 1
+    with embedded(demo, lines) as visit:
+        frame = inside(visit.page)
+        assert frame.url == f"{demo.address}en/embed/v1/110105.html"
+        expect(frame.locator(".stations > li")).to_have_count(total)
+        show_card(frame)
+        expect(frame.locator(".card__name")).to_be_visible()
+        assert visit.found() == []
+        own = (visit.site, demo.address, "data:")
+        assert [one for one in visit.requests if not one.startswith(own)] == []
+        assert not [one for one in visit.requests if "/data/" in one]
+
+
+def test_the_frame_takes_the_height_it_needs(demo: Served, snippet: str) -> None:
+    """The second line sizes the frame to what is in it, on a wide page and on a narrow one, and follows changes."""
+    with embedded(demo, snippet) as visit:
+        frame = inside(visit.page)
+
+        def sizes() -> tuple[float, float]:
+            box = visit.page.locator("iframe").bounding_box()
+            assert box
+            return box["height"], frame.evaluate("document.documentElement.scrollHeight")
+
+        heights = []
+        for width in (1280, 360):
+            visit.page.set_viewport_size({"width": width, "height": 900})
+            visit.page.wait_for_timeout(300)
+            outer, inner = sizes()
+            assert outer == pytest.approx(inner, abs=6)
+            assert outer > 640
+            heights.append(outer)
+        assert heights[1] > heights[0]
+        frame.get_by_role("searchbox").fill("Wangjing")
+        visit.page.wait_for_timeout(300)
+        assert sizes()[0] < heights[1]
+
+
+def test_two_frames_are_sized_each_by_itself(demo: Served, snippet: str) -> None:
+    """Only the frame that speaks is sized, and only those of ours."""
+    other = re.sub(r"110105", "110101", snippet.splitlines()[0])
+    stranger = f'<iframe src="{demo.address}en/embed/v1/110101.html" height="200" title="not ours"></iframe>'
+    with embedded(demo, snippet + other + stranger, viewport={"width": 1280, "height": 3000}) as visit:
+        inside(visit.page)
+        visit.page.wait_for_timeout(500)
+        first, second, third = (one.bounding_box() for one in visit.page.locator("iframe").all())
+        assert first
+        assert second
+        assert third
+        assert first["height"] > second["height"] > 210
+        assert third["height"] < 210
+
+
+def test_without_the_second_line_the_frame_scrolls(demo: Served, snippet: str) -> None:
+    """Where the webmaster may not use scripts, the frame keeps its height and everything can be scrolled to."""
+    with embedded(demo, snippet.splitlines()[0]) as visit:
+        frame = inside(visit.page)
+        box = visit.page.locator("iframe").bounding_box()
+        assert box
+        assert box["height"] == pytest.approx(640, abs=6)
+        frame.locator(".stations > li").last.scroll_into_view_if_needed()
+        expect(frame.locator(".stations > li").last).to_be_in_viewport()
+        assert visit.found() == []
+
+
+def test_the_box_narrows_the_list(demo: Served, snippet: str, total: int) -> None:
+    """What is typed into the frame's box leaves the stations that have it, and says how many."""
+    with embedded(demo, snippet) as visit:
+        frame = inside(visit.page)
+        frame.get_by_role("searchbox").fill("wangjing")
+        expect(frame.locator(".stations > li:visible")).to_have_count(2)
+        expect(frame.get_by_text("2 stations found")).to_be_visible()
+        frame.get_by_role("searchbox").fill("")
+        expect(frame.locator(".stations > li:visible")).to_have_count(total)
+        assert visit.found() == []
+
+
+def test_an_address_with_a_need_shows_only_what_meets_it(demo: Served, snippet: str, total: int) -> None:
+    """…?need=microwave leaves only stations that have one, in the list and on the map alike."""
+    lines = snippet.replace("110105.html", "110105.html?need=microwave")
+    with embedded(demo, lines) as visit:
+        frame = inside(visit.page)
+        shown = frame.locator(".stations > li:visible")
+        count = shown.count()
+        assert 0 < count < total
+        assert all("microwave" in (one.get_attribute("data-needs") or "").split() for one in shown.all())
+        expect(frame.locator(".map__status")).to_have_text(re.compile(rf"^{count} stations? in view$"))
+        assert visit.found() == []
+
+
+def test_links_open_a_window_of_their_own(demo: Served, snippet: str) -> None:
+    """A station's link opens its page in a new window, in which scripts and map work; the frame stays where it was."""
+    with embedded(demo, snippet) as visit:
+        frame = inside(visit.page)
+        with visit.page.context.expect_page() as opened:
+            frame.locator(".stations a").first.click()
+        window = opened.value
+        window.wait_for_load_state()
+        assert window.url.startswith(f"{demo.address}en/stations/")
+        assert window.evaluate("document.documentElement.classList.contains('no-js')") is False
+        assert window.evaluate("window.opener") is None
+        assert window.evaluate("self.origin") == demo.address.rstrip("/")  # not locked in the frame's sandbox
+        assert frame.url.endswith("110105.html")
+
+
+def test_the_frame_cannot_reach_the_page_around_it(demo: Served, snippet: str) -> None:
+    """In the sandbox as offered the frame has an origin of its own: it sees neither the page nor its storage."""
+    with embedded(demo, snippet) as visit:
+        frame = inside(visit.page)
+        assert frame.evaluate("self.origin") == "null"
+        assert frame.evaluate("(() => { try { return parent.document.title; } catch (e) { return e.name; } })()") == (
+            "SecurityError"
+        )
+        assert frame.evaluate("(() => { try { return String(localStorage); } catch (e) { return e.name; } })()") == (
+            "SecurityError"
+        )
+
+
+def test_the_embedded_page_speaks_chinese_too(demo: Served, snippet: str, total: int) -> None:
+    """The same lines with /zh/ show the frame in Chinese."""
+    with embedded(demo, snippet.replace("/en/embed/", "/zh/embed/")) as visit:
+        frame = inside(visit.page)
+        assert frame.locator("html").get_attribute("lang") == "zh"
+        expect(frame.get_by_role("heading", level=2)).to_have_text(f"{total} 个站点")
+        assert visit.found() == []
