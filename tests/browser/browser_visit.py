@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Frame, Page, Request, Response
-
 from tests.conftest import Folder
 
 # Runs before any script of the page, in every frame.

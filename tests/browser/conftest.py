@@ -12,7 +12,6 @@ from browser_payloads import write_payload_site
 from browser_server import serving_files
 from browser_visit import Served
 from playwright.sync_api import Browser, sync_playwright
-
 from tests.conftest import PROJECT, SMALL, Folder
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]

@@ -6,8 +6,7 @@ import os
 
 import pytest
 from browser_pages import LANGUAGES
-from browser_visit import Served, show_map
-
+from browser_visit import Served
 from tests.conftest import PROJECT
 
 pytestmark = [
@@ -18,12 +17,10 @@ pytestmark = [
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_home_page_is_pictured(demo: Served, lang: str) -> None:
-    """docs/images/home-<lang>.png shows the top of the home page with its map, on a wide screen in light colours."""
+    """docs/images/home-<lang>.png shows the top of the home page, on a wide screen in light colours."""
     with demo.visit(f"{lang}/index.html", viewport={"width": 1280, "height": 1000}, color_scheme="light") as visit:
         page = visit.page
-        show_map(page)
-        page.evaluate("scrollTo(0, 0)")
-        page.wait_for_timeout(300)
+        page.wait_for_load_state("networkidle")
         picture = PROJECT / "docs" / "images" / f"home-{lang}.png"
         picture.parent.mkdir(exist_ok=True)
         page.screenshot(path=picture)

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from browser_visit import visiting
 from playwright.sync_api import Browser, expect
-
 from tests.conftest import DAY, SMALL, Folder
 
 pytestmark = pytest.mark.browser

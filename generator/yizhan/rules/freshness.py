@@ -18,8 +18,9 @@ def check_freshness(library: Library, located: Located, build_date: date) -> Ite
     limit = _years_before(build_date, STALE_YEARS)
     stale: Counter[str] = Counter()
     never: Counter[str] = Counter()
+    delisted = State.DELISTED
     for station in library.stations.values():
-        if station.status.state is State.DELISTED:
+        if station.status.state is delisted:
             continue
         if station.checked is None:
             never[located.files[station.id]] += 1

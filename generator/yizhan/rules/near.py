@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from yizhan.geo import metres
-from yizhan.model import Library, State
+from yizhan.model import Library, State, Station
 from yizhan.problems import Problem, Severity
 from yizhan.rules.located import Located
 from yizhan.sources import Where
@@ -34,38 +34,42 @@ class _Door(NamedTuple):
 
 def check_near_duplicates(library: Library, located: Located, where: Where) -> Iterator[Problem]:
     """A warning at the second of two stations within 5 m whose Chinese names are alike."""
-    cells: dict[int, list[_Door]] = {}
+    cells: dict[int, list[Station]] = {}
+    delisted = State.DELISTED
     for station in library.stations.values():
         location = station.location
-        if location is None or location.point is None or station.status.state is State.DELISTED:
+        if location is None or location.point is None or station.status.state is delisted:
             continue
         lat, lng = located.positions[station.id]
-        cell = int(lat // _CELL_LAT) * _ROW + int(lng // _CELL_LNG)
-        cells.setdefault(cell, []).append(_Door(station.id, station.name.phrase("zh").text, lat, lng))
-    for cell, doors in cells.items():
+        cells.setdefault(int(lat // _CELL_LAT) * _ROW + int(lng // _CELL_LNG), []).append(station)
+    for cell, stations in cells.items():
         near = [cell + step for step in _AROUND if cell + step in cells]
-        if len(doors) > 1 or len(near) > 1:
-            around = [door for one in near for door in cells[one]]
-            names = SequenceMatcher()
-            for first, second in _pairs(doors, around):
+        if len(stations) > 1 or len(near) > 1:
+            around = [_door(station, located) for one in near for station in cells[one]]
+            here = {station.id for station in stations}
+            names = SequenceMatcher[str]()
+            for first, second in _pairs(here, around):
                 if _alike(names, first, second):
                     yield _twice(where, first, second)
 
 
-def _pairs(doors: list[_Door], around: list[_Door]) -> Iterator[tuple[_Door, _Door]]:
+def _door(station: Station, located: Located) -> _Door:
+    return _Door(station.id, station.name.phrase("zh").text, *located.positions[station.id])
+
+
+def _pairs(here: set[str], around: list[_Door]) -> Iterator[tuple[_Door, _Door]]:
     """Pairs of which the second has the later id and lies in the cell, so that each is seen once."""
     if len(around) > _CROWD:
-        by_name = sorted(around, key=lambda door: (door.name, door.id))
-        here = {door.id for door in doors}
-        for pair in pairwise(by_name):
+        for pair in pairwise(sorted(around, key=lambda door: (door.name, door.id))):
             first, second = sorted(pair)
             if second.id in here:
                 yield first, second
         return
-    for second in doors:
-        for first in around:
-            if first.id < second.id:
-                yield first, second
+    for second in around:
+        if second.id in here:
+            for first in around:
+                if first.id < second.id:
+                    yield first, second
 
 
 def _alike(names: SequenceMatcher[str], first: _Door, second: _Door) -> bool:

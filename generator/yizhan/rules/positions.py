@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 
 from yizhan.geo import border_distance_m, contain, contains, to_wgs84
 from yizhan.model import Datum, Library, Location, Point, Polygon, Station
@@ -28,13 +27,13 @@ def check_positions(
         area: next((code for code in reversed(above) if code in library.outlines), None)
         for area, above in lineage.items()
     }
-    datums: Counter[tuple[str, Datum]] = Counter()
+    datums: dict[str, list[Datum]] = {}
     within: dict[str, list[tuple[Station, Location]]] = {}
     for station in library.stations.values():
         location = station.location
         if location is None:
             continue
-        datums[located.files[station.id], location.datum] += 1
+        datums.setdefault(located.files[station.id], []).append(location.datum)
         code = nearest.get(station.area)
         if code is not None:
             within.setdefault(code, []).append((station, location))
@@ -45,10 +44,9 @@ def check_positions(
         ):
             if not inside:
                 yield from _outside(library, where, station, location, point, code)
-    for file, counts in groupby(sorted(datums.items()), key=lambda item: item[0][0]):
-        each = [f"{datum} {count}" for (_, datum), count in counts]
-        if len(each) > 1:
-            said = ", ".join(each)
+    for file, each in sorted(datums.items()):
+        if any(datum is not each[0] for datum in each):
+            said = ", ".join(f"{datum} {count}" for datum, count in sorted(Counter(each).items()))
             yield Problem("mixed-datums", Severity.NOTE, Place(file), f"文件里有几种坐标系：{said}",
                           f"the positions of this file are in several datums: {said}",
                           "确认每条记录的坐标系没有写错", "make sure that each record names the right one")

@@ -31,6 +31,8 @@ def check_standing(library: Library, where: Where, build_date: date) -> Iterator
 
 def _status(where: Where, station: Station, build_date: date) -> Iterator[Problem]:
     status = station.status
+    if status.until is None and status.moved_to is None:
+        return
     if status.state is State.CLOSED and status.until is not None and status.until < build_date:
         yield Problem("status-over", Severity.WARNING, where("station", station.id, ("status", "until")),
                       f"停用到 {status.until} 为止，已经过了", f"it was closed until {status.until}, which has passed",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -74,6 +74,11 @@ class Built:
 
 def check_sources(options: Options, progress: Progress = _silent) -> Checked:
     """Load and check everything. Raises SourceErrors with every problem where there is an error."""
+    with _without_collector():
+        return _check_sources(options, progress)
+
+
+def _check_sources(options: Options, progress: Progress) -> Checked:
     progress("read", 0, 1)
     if not (options.root / "data").is_dir():
         raise UsageError(
@@ -106,12 +111,20 @@ def check_sources(options: Options, progress: Progress = _silent) -> Checked:
 def build(options: Options, progress: Progress = _silent) -> Built:
     """Build and publish. Raises SourceErrors, UsageError or MachineError; the published site is then unchanged."""
     _refuse_tangled(options)
-    gc.disable()  # the library is made once and stays; collecting would walk it again and again
+    with locked(options.output), _without_collector():
+        return _build(options, progress)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """The library is made once and stays: Python's collector would walk it again and again and find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        with locked(options.output):
-            return _build(options, progress)
+        yield
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 def _build(options: Options, progress: Progress) -> Built:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from yizhan.problems import Place, Problem, Severity
@@ -30,7 +29,7 @@ def is_article_file(name: str) -> bool:
 
 def read_path(file: str, languages: tuple[str, ...]) -> ArticlePath | Problem:
     """content/news/<year>/<slug>.<lang>.md or content/pages/<slug>.<lang>.md, or what is wrong with the path."""
-    parts = PurePosixPath(file).parts
+    parts = file.split("/")
     news = parts[1] == "news"
     shape = "content/news/2025/my-article.zh.md" if news else "content/pages/about.zh.md"
     if len(parts) != (4 if news else 3) or (news and not re.fullmatch(r"(?:19|20)\d\d", parts[2], re.ASCII)):

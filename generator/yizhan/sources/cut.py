@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.compose import Composed, Path, Piece, Value, compose_item
@@ -15,8 +16,7 @@ _NOTHING_BROKEN: frozenset[Path] = frozenset()
 _ALL_BROKEN: frozenset[Path] = frozenset({()})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One record of the list: its piece is a YAML list of this one item."""
 
     piece: Piece

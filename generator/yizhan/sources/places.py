@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from yizhan.problems import Place
 from yizhan.sources.compose import Path, Piece, positions
@@ -38,8 +38,7 @@ class Origin:
         return (_find(piece, path, 0, of_key, offset) if piece else None) or self.place
 
 
-@dataclass(frozen=True, slots=True)
-class ListedOrigin:
+class ListedOrigin(NamedTuple):
     """Where a record of a list was read: nothing is worked out for it before somebody asks."""
 
     piece: Piece

@@ -16,7 +16,7 @@ from yizhan.sources.composer import Composer
 from yizhan.sources.cut import Document, Entry, cut
 from yizhan.sources.messages import did_you_mean
 from yizhan.sources.places import AnyOrigin, Origins, of_document, of_entry
-from yizhan.sources.validate import validate
+from yizhan.sources.validate import validate, validate_all
 from yizhan.sources.yaml_text import plain_spaces, read_text
 
 Kept = TypeVar("Kept")
@@ -76,14 +76,19 @@ def read_records(root: Path, names: Iterable[str], kind: Kind[Model], composer: 
             continue
         problems += _check_head(document, kind)
         prepare = preparing(document)
-        for entry in document.entries:
-            problems += _add(entry, prepare(entry.value), kind, values, origins)
+        prepared = [prepare(entry.value) for entry in document.entries]
+        records = validate_all(kind.model, prepared)
+        for entry, value, record in zip(document.entries, prepared, records, strict=True):
+            problems += _add(entry, value, record, kind, values, origins)
     return Read(values, tuple(problems), origins)
 
 
-def _add(entry: Entry, value: Value, kind: Kind[Model], values: dict[str, Model], origins: Origins) -> list[Problem]:
+def _add(entry: Entry, value: Value, record: Model | None, kind: Kind[Model], values: dict[str, Model],
+         origins: Origins) -> list[Problem]:
     origin = of_entry(entry)
-    record, problems = (None, []) if () in entry.broken else validate(kind.model, value, origin.at, entry.broken)
+    problems: list[Problem] = []
+    if record is None and () not in entry.broken:
+        record, problems = validate(kind.model, value, origin.at, entry.broken)
     key = str(getattr(record, kind.key)) if record is not None else _written_key(entry, kind.key)
     if key is None:
         return problems
