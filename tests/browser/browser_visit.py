@@ -125,7 +125,8 @@ def show_map(page: Page) -> None:
 
 
 def show_card(page: Page | Frame) -> None:
-    """Press signs of a map that stands, clusters first, until a station's card is open."""
+    """Press signs of a map that stands until a station's card is open and the map has come to rest."""
     while not page.locator(".card:not(.card--list)").count():
         page.locator(".card__choice, .map__sign button").first.dispatch_event("click")
         page.wait_for_timeout(100)
+    page.locator(".leaflet-pan-anim").wait_for(state="detached")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from browser_pages import EVERY, LANGUAGES, PAGES
-from browser_visit import Served, show_map
-from playwright.sync_api import Page, expect
+from browser_visit import Served, Visit, show_map
+from playwright.sync_api import Page, ViewportSize, expect
 
 pytestmark = pytest.mark.browser
 
-NARROW = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %
+NARROW = ViewportSize(width=320, height=256)  # 1280 by 1024 at 400 %
 # WCAG 2.2, 1.4.12: all of it at once must cost no content.
 SPACING = """() => {
   const sheet = new CSSStyleSheet();
@@ -38,23 +40,30 @@ CUT = """() => Array.from(document.querySelectorAll("body *")).filter((one) => {
 }).map((one) => one.outerHTML.slice(0, 160))"""
 
 
+@pytest.fixture(scope="module")
+def tab(demo: Served) -> Iterator[Visit]:
+    """One tab for all pages."""
+    with demo.visit() as visit:
+        yield visit
+
+
 def too_wide(page: Page) -> int:
     return int(page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_everything_is_there_at_four_times_the_size(demo: Served, name: str) -> None:
+def test_everything_is_there_at_four_times_the_size(tab: Visit, name: str) -> None:
     """At 400 % and with wide letters and lines nothing is cut off and nothing scrolls sideways."""
-    with demo.visit(viewport=NARROW) as visit:
-        page = visit.open(EVERY[name])
-        page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-        assert too_wide(page) <= 0
-        assert page.evaluate(CUT) == []
-        page.evaluate(SPACING)
-        assert too_wide(page) <= 0, "with text spacing"
-        assert page.evaluate(CUT) == [], "with text spacing"
-        page.set_viewport_size({"width": 1280, "height": 800})
-        assert page.evaluate(CUT) == [], "with text spacing, wide"
+    tab.page.set_viewport_size(NARROW)
+    page = tab.open(EVERY[name])
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    assert too_wide(page) <= 0
+    assert page.evaluate(CUT) == []
+    page.evaluate(SPACING)
+    assert too_wide(page) <= 0, "with text spacing"
+    assert page.evaluate(CUT) == [], "with text spacing"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.evaluate(CUT) == [], "with text spacing, wide"
 
 
 def test_cut_words_would_be_found(demo: Served) -> None:

@@ -206,6 +206,47 @@ def test_translation_is_counted(change: Change, root: Path) -> None:
         ("not-translated", "content/news", Severity.NOTE), ("not-translated", STATIONS, Severity.NOTE)]
     assert problems[1].en.startswith("2 record(s)")
     assert "1 of them the name" in problems[1].en
+    assert "no page" in problems[0].fix_en
+    assert "没有这些页面" in problems[0].fix_zh
+    assert "pages show the Chinese" in problems[1].fix_en
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["aliases: [{zh: 一, en: One}, 二]", "sources: [{title: 某报}]", "status: {note: 装修}", "hours_note: 雨天不开",
+     "sources: [{title: {zh: 某报, en: A paper}, publisher: 某社}]"],
+)
+def test_translation_is_looked_for_everywhere(change: Change, text: str) -> None:
+    """A text without English counts wherever in the record it stands, and is not its name."""
+    (problem,) = change(STATIONS, END, text)
+
+    assert problem.code == "not-translated"
+    assert problem.en.startswith("1 record(s)")
+    assert "0 of them the name" in problem.en
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (STATIONS, END, "aliases: [{zh: 一, en: One}, {zh: 11010519491231002X, en: Two}]"),
+        (STATIONS, END, "sources: [{title: {zh: 证号 110105194912310021, en: No.}}]"),
+        (STATIONS, END, "website: https://example.org/110105194912310021"),
+        (ARTICLE, "title: ", "title: 110105194912310021 "),
+        ("data/areas.yaml", "name: {zh: 北京市", "name: {zh: 北京市 110105194912310021"),
+    ],
+)
+def test_identity_numbers_anywhere(change: Change, file: str, old: str, new: str) -> None:
+    """An identity number is found in whatever field of whatever record it stands, and said to be in that file."""
+    errors = [problem for problem in change(file, old, new) if problem.is_error]
+
+    assert [(problem.code, problem.place.file) for problem in errors] == [("identity-number", file)]
+    assert errors[0].place.line
+
+
+@pytest.mark.parametrize("number", ["1101051949123100", "110105194913310021", "9110105194912310021", "a110105194912310021"])
+def test_other_numbers_are_no_identity_numbers(change: Change, number: str) -> None:
+    """Numbers of another length, without a day of birth, or within a longer word are left alone."""
+    assert change(STATIONS, END, f"description: {{zh: 编号 {number}, en: No. {number}}}") == []
 
 
 def test_cycle(change: Change) -> None:
@@ -239,11 +280,14 @@ def test_partial_library_can_be_checked(root: Path) -> None:
     assert ("error", "unknown-word", "data/stations.yaml:30:17") in said(found)
 
 
-@pytest.mark.parametrize("mistake", ["stars: 7", "stars: a: b"])
-def test_broken_records_are_not_called_unknown(root: Path, mistake: str) -> None:
-    """Articles that name a station with mistakes are not blamed for it."""
+@pytest.mark.parametrize("mistake", ["stars: 7", "stars: a: b", "stars: a: b\n    note: [", "stars: 9 # nine"])
+@pytest.mark.parametrize("comment", ["", " # moved here in 2024", "   #"])
+def test_broken_records_are_not_called_unknown(root: Path, mistake: str, comment: str) -> None:
+    """Articles that name a station with mistakes are not blamed for it, also where a comment follows its id."""
     path = root / STATIONS
-    path.write_text(path.read_text(encoding="utf-8").replace("stars: 5", mistake), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("stars: 5", mistake)
+    assert "id: bj-wangjing-24h\n" in text
+    path.write_text(text.replace("id: bj-wangjing-24h\n", f"id: bj-wangjing-24h{comment}\n"), encoding="utf-8")
     loaded = load(root)
 
     assert loaded.partial is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -85,7 +85,8 @@ def _check_sources(options: Options, progress: Progress) -> Checked:
             f"{options.root} has no folder data/; `yizhan new DIR` makes a site to begin with / "
             f"{options.root} 里没有 data/ 文件夹；可先用 yizhan new 新建一个站点"
         )
-    loaded = load(options.root)
+    with closing(Store(options.root / ".yizhan" / "records.db")) as records:
+        loaded = load(options.root, records)
     library = loaded.partial
     if library is None:
         raise SourceErrors(loaded.problems)
@@ -94,11 +95,8 @@ def _check_sources(options: Options, progress: Progress) -> Checked:
     day = options.day or build_day(library.site.timezone)
     progress("check", 0, 1)
     texts = (*library.articles, *library.pages)
-    store = Store(options.root / ".yizhan" / "cache.db")
-    try:
+    with closing(Store(options.root / ".yizhan" / "bodies.db")) as store:
         bodies = render_bodies(texts, library.site.embed_hosts, store, options.jobs or default_jobs())
-    finally:
-        store.close()
     problems = sort_problems(
         [*loaded.problems, *check(library, loaded.where, day), *body_problems(library, bodies, loaded.images, loaded.where)]
     )

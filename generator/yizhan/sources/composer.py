@@ -16,7 +16,7 @@ from yizhan.sources.compose import Composed, Piece, Value, compose, parser_name
 # Raise it with every change by which `compose` gives another value for the same text, or the rows another form.
 VERSION = 1
 
-_MEAN = 512  # pieces a row, about: an edit composes a row's pieces again, and every row costs a look-up
+_MEAN = 48  # pieces a row, about: an edit composes a row's pieces again, and every row costs a look-up
 _MOST = 4 * _MEAN
 _FIRST_WORDS = 96  # characters of a piece: an id at its longest, behind its dash
 

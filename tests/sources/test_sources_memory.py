@@ -1,0 +1,198 @@
+"""A memory of earlier loads saves work and changes nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from yizhan.press.store import Store
+from yizhan.problems import Place
+from yizhan.sources import Loaded, composer, load
+from yizhan.sources.compose import Piece, compose, compose_item
+
+SMALL = Path(__file__).parents[1] / "sites" / "small"
+FILES = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*") if path.suffix in (".yaml", ".md"))
+RECORD = '  - id: bj-{0:05}\n    name: {0} 号站\n    type: warm_station\n    area: "110105"\n'
+
+
+class Rows:
+    """A memory that keeps JSON texts, as one on a disk does, and tells what it was given."""
+
+    def __init__(self) -> None:
+        self.rows: dict[bytes, str] = {}
+        self.put_last: dict[bytes, Any] = {}
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
+        return {key: json.loads(self.rows[key]) for key in keys if key in self.rows}
+
+    def put(self, results: Mapping[bytes, Any], keep: Iterable[bytes]) -> None:
+        self.put_last = dict(results)
+        wanted = {*keep, *results}
+        self.rows = {key: row for key, row in self.rows.items() if key in wanted}
+        self.rows |= {key: json.dumps(row, ensure_ascii=False) for key, row in results.items()}
+
+
+def everything(loaded: Loaded) -> tuple[object, ...]:
+    """All that can be seen of a load, the places of values included."""
+    places: list[Place] = []
+    library = loaded.partial
+    if library is not None:
+        for station in library.stations:
+            places += [loaded.where("station", station, path) for path in ((), ("name", "zh"), ("location",), ("x",))]
+        for kind, pages in (("article", library.articles), ("page", library.pages)):
+            for page in pages:
+                places += [loaded.where(kind, page.file, path, 1) for path in ((), ("title",), ("stations", 0), ("x",))]
+        places += [loaded.where("site", "", path) for path in ((), ("home_area",))]
+    return loaded.library, library, loaded.problems, loaded.images, places
+
+
+PIECES = st.sampled_from(["\n", "  - id: bj-x\n", "- ", "--", "---\n", "\t", "datum: gcj02\n", "datum: x\n", "# c\n", " # c", "：",
+                          '"', "|+\n", "{", "]", ": ", "&a ", "*a", "\\", "\u3000", "null", "title: x\n", "summary:\n",
+                          'title: "a\nb: c"\n', " {\na: 1,\nb: 2}\n", "status: draft\n", "110105194912310021"])  # fmt: skip
+EDITS = st.lists(st.tuples(st.sampled_from(FILES), st.floats(0, 1), st.integers(0, 40), PIECES), min_size=1, max_size=4)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(EDITS, min_size=1, max_size=3))
+def test_changes_nothing(steps: list[list[tuple[str, float, int, str]]]) -> None:
+    """Whatever was edited since, a load with a memory gives the library, problems and places of one without."""
+    memory = Rows()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "site"
+        shutil.copytree(SMALL, root)
+        load(root, memory)
+        for edits in steps:
+            for file, where, length, piece in edits:
+                text = (root / file).read_text(encoding="utf-8")
+                at = round(where * len(text))
+                (root / file).write_text(text[:at] + piece + text[at + length :], encoding="utf-8")
+            assert everything(load(root, memory)) == everything(load(root))
+            assert everything(load(root, memory)) == everything(load(root))
+
+
+def test_unchanged_is_not_composed_again(site: Path) -> None:
+    """What the memory knows is taken from it, and it is given nothing that it has."""
+    memory = Rows()
+    load(site, memory)
+    memory.put_last.clear()
+    memory.rows = {key: row.replace("庄里小哥驿站", "记忆中的驿站") for key, row in memory.rows.items()}
+
+    loaded = load(site, memory)
+
+    assert loaded.library is not None
+    assert loaded.library.stations["bj-zhuangli"].name.phrase("zh").text == "记忆中的驿站"
+    assert memory.put_last == {}
+
+
+@pytest.mark.parametrize("change", ["edit", "add", "remove"])
+def test_one_record_is_one_row(site: Path, change: str) -> None:
+    """A record that is edited, added or removed costs the rows around it, not those of the rest of its file."""
+    records = [RECORD.format(number) for number in range(3000)]
+    memory = Rows()
+    path = site / "data/stations/many.yaml"
+    path.parent.mkdir()
+    path.write_text("stations:\n" + "".join(records), encoding="utf-8")
+    load(site, memory)
+    rows = len(memory.rows)
+    records[1500:1501] = {"edit": [RECORD.format(1500) + "    stars: 3\n"], "add": [records[1500], RECORD.format(9999)],
+                          "remove": []}[change]  # fmt: skip
+    path.write_text("stations:\n" + "".join(records), encoding="utf-8")
+
+    loaded = load(site, memory)
+
+    assert rows > 20
+    assert 1 <= len(memory.put_last) <= 3
+    assert loaded.library is not None
+    assert len(loaded.library.stations) == len(records) + 6
+
+
+def test_what_was_said_is_said_again(site: Path) -> None:
+    """A note or a warning of the YAML is there at every load."""
+    path = site / "data/stations.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "    hours_note: 望京街 # 3 号院\n", encoding="utf-8")
+    memory = Rows()
+
+    first, second = load(site, memory), load(site, memory)
+
+    assert [problem.code for problem in first.problems] == ["cut-by-comment"]
+    assert second.problems == first.problems
+
+
+def test_datum_of_the_file_is_not_remembered(site: Path) -> None:
+    """Records that did not change follow the datum of their file when that does."""
+    path = site / "data/stations/more.yaml"
+    path.parent.mkdir()
+    memory = Rows()
+    for datum in ("bd09", "gcj02"):
+        text = f"datum: {datum}\nstations:\n{RECORD.format(1)}    location: {{point: {{lat: 39.9, lng: 116.5}}}}\n"
+        path.write_text(text, encoding="utf-8")
+        loaded = load(site, memory)
+
+        assert loaded.library is not None
+        location = loaded.library.stations["bj-00001"].location
+        assert location is not None
+        assert location.datum == datum
+
+
+@pytest.mark.parametrize("row", ["null", "3", "{}", "[]", '"text"'])
+def test_a_damaged_row_is_composed(site: Path, row: str) -> None:
+    """A row that is not of its form is as good as none."""
+    memory = Rows()
+    load(site, memory)
+    memory.rows = dict.fromkeys(memory.rows, row)
+
+    assert everything(load(site, memory)) == everything(load(site))
+
+
+def test_another_version_knows_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another version of the code composed is not used."""
+    memory = Rows()
+    load(site, memory)
+    known = set(memory.rows)
+    monkeypatch.setattr(composer, "VERSION", composer.VERSION + 1)
+
+    load(site, memory)
+
+    assert known.isdisjoint(memory.put_last)
+    assert len(memory.put_last) == len(known)
+
+
+def test_what_one_way_of_composing_said_is_not_taken_for_another() -> None:
+    """A text that is good at one depth and too deep one deeper is refused there, whatever is remembered of it."""
+    piece = Piece("x", 1, "- " + "[" * 19 + "]" * 19 + "\n")
+    memory = Rows()
+    for how, said in ((compose, []), (compose_item, ["too-deep"])):
+        one = composer.Composer(memory)
+        assert [problem.code for problem in one.compose([piece], how)[0].problems] == said
+        one.save()
+
+
+def test_half_a_character(site: Path) -> None:
+    """An escape is never handed to the memory: it may make what no file can hold."""
+    path = site / "content/pages/about.zh.md"
+    path.write_text('---\ntitle: "\\x51uaint"\nsummary: x\n---\n', encoding="utf-8")
+    memory = Rows()
+
+    loaded = load(site, memory)
+
+    assert loaded.library is not None
+    assert not any("Quaint" in row for row in memory.rows.values())
+    assert any(page.title == "Quaint" for page in loaded.library.pages)
+
+
+def test_the_store_on_disk(site: Path, tmp_path: Path) -> None:
+    """The store of the press is such a memory, and so is one that cannot be written."""
+    for path in (tmp_path / "cache.db", None):
+        store = Store(path)
+        try:
+            assert everything(load(site, store)) == everything(load(site, store)) == everything(load(site))
+        finally:
+            store.close()
