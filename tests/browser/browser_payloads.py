@@ -104,7 +104,6 @@ def _terms(group: str, prefix: str) -> dict[str, object]:
         f"{prefix}_{k}": {
             "name": words(group, k),
             "description": words(f"{group} description", k),
-            "abbreviation": words(f"{group} abbreviation", k),
             **({"items": [words("criterion", k)], "issuer": words("issuer", k)} if group == "criteria" else {}),
         }
         for k in range(COUNT)

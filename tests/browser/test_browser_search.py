@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from browser_visit import Served, Visit
 from playwright.sync_api import Route, expect
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def tab(demo: Served) -> Iterator[Visit]:
+    """One tab for all questions."""
+    with demo.visit() as visit:
+        yield visit
 
 
 def ids_found(visit: Visit, words: str) -> list[str]:
@@ -35,40 +43,39 @@ def ids_found(visit: Visit, words: str) -> list[str]:
         ("en/map.html", "Huilongguan", "bj-huilongguan-home"),
     ],
 )
-def test_a_station_is_found(demo: Served, page: str, words: str, expected: str) -> None:
+def test_a_station_is_found(tab: Visit, page: str, words: str, expected: str) -> None:
     """Part of a name, of an address or of a district in the page's language finds the station."""
-    with demo.visit(page) as visit:
-        found = ids_found(visit, words)
-        assert expected in found
-        assert len(found) < 20
-        count = visit.page.locator(".search__status").inner_text()
-        assert int(re.findall(r"\d+", count)[0]) == len(found)
-        assert visit.found() == []
+    tab.open(page)
+    found = ids_found(tab, words)
+    assert expected in found
+    assert len(found) < 20
+    count = tab.page.locator(".search__status").inner_text()
+    assert int(re.findall(r"\d+", count)[0]) == len(found)
+    assert tab.found() == []
 
 
-def test_nothing_found_is_said(demo: Served) -> None:
+def test_nothing_found_is_said(tab: Visit) -> None:
     """Words that no station has are answered with a zero in a live region, not with silence."""
-    with demo.visit("en/index.html") as visit:
-        assert ids_found(visit, "xyzzy") == []
-        expect(visit.page.locator("[data-search-result][aria-live=polite]")).to_contain_text("0 stations found")
+    tab.open("en/index.html")
+    assert ids_found(tab, "xyzzy") == []
+    expect(tab.page.locator("[data-search-result][aria-live=polite]")).to_contain_text("0 stations found")
 
 
-def test_enter_answers_in_place(demo: Served) -> None:
+def test_enter_answers_in_place(tab: Visit) -> None:
     """Enter asks at once and keeps the reader on the page; a found station opens."""
-    with demo.visit("en/index.html") as visit:
-        page = visit.page
-        page.get_by_role("searchbox").fill("qiji")
-        page.keyboard.press("Enter")
-        page.locator(".search__item a").click()
-        page.wait_for_url("**/en/stations/bj-wangjing-qiji.html")
-        assert visit.found() == []
+    page = tab.open("en/index.html")
+    page.get_by_role("searchbox").fill("qiji")
+    page.keyboard.press("Enter")
+    page.locator(".search__item a").click()
+    page.wait_for_url("**/en/stations/bj-wangjing-qiji.html")
+    assert tab.found() == []
 
 
-def test_an_address_with_a_question_is_answered(demo: Served) -> None:
+def test_an_address_with_a_question_is_answered(tab: Visit) -> None:
     """…/map.html?q=… stands answered when it opens, so that an answer can be sent to somebody."""
-    with demo.visit("zh/map.html?q=%E6%9C%9B%E4%BA%AC") as visit:
-        expect(visit.page.locator(".search__item")).to_have_count(2)
-        expect(visit.page.get_by_role("searchbox")).to_have_value("望京")
+    page = tab.open("zh/map.html?q=%E6%9C%9B%E4%BA%AC")
+    expect(page.locator(".search__item")).to_have_count(2)
+    expect(page.get_by_role("searchbox")).to_have_value("望京")
 
 
 def test_where_scripts_do_not_come_the_form_leads_to_the_map_page(demo: Served) -> None:

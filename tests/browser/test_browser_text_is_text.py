@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 pytestmark = pytest.mark.browser
 
 RECORDS = range(COUNT)
+SOME = RECORDS[::5]  # where the other language has already tried every payload in the same code
 ATOM = "{http://www.w3.org/2005/Atom}"
 # What no page of ours has, however it came into it.
 INJECTED = """() => Array.from(document.querySelectorAll("*")).filter((one) =>
@@ -119,7 +120,7 @@ def test_in_articles(tab: Visit, lang: str) -> None:
 
 def test_in_areas_and_the_cards_on_their_maps(tab: Visit, lang: str) -> None:
     """An area's page and the card, the sign, the labels and the legend on its map show text as it was written."""
-    for k in RECORDS:
+    for k in RECORDS if lang == "zh" else SOME:
         page = tab.open(f"{lang}/areas/x-{k}.html")
         unfold(page)
         assert plain(page.locator("h1").inner_text()) == plain(text("area", k, lang))
@@ -141,7 +142,7 @@ def test_in_areas_and_the_cards_on_their_maps(tab: Visit, lang: str) -> None:
 
 def test_in_embedded_frames(tab: Visit, lang: str) -> None:
     """The page for frames, with its data inside it, shows text as it was written, on its map as well."""
-    for k in RECORDS:
+    for k in RECORDS if lang == "en" else SOME:
         page = tab.open(f"{lang}/embed/v1/x-{k}.html")
         assert plain(text("area", k, lang)) in plain(page.locator("h1").inner_text())
         assert_shown(page, text("name", k, lang), text("address", k, lang))

@@ -118,9 +118,9 @@ def test_long_lists_are_paged(small: Folder) -> None:
     file = small.root / "data/stations.yaml"
     file.write_text(file.read_text(encoding="utf-8") + many, encoding="utf-8")
     assert small.build() == 0
-    seen = [key for page in ("", "-2", "-3") for key in re.findall(r"stations/([a-z0-9-]+)\.html", small.read(f"zh/areas/110101{page}.html"))]
+    seen = [key for page in ("", "--2", "--3") for key in re.findall(r"stations/([a-z0-9-]+)\.html", small.read(f"zh/areas/110101{page}.html"))]
     assert len({key for key in seen if key.startswith("more-")}) == 25
-    assert "zh/areas/110101-4.html" not in small.tree()
+    assert "zh/areas/110101--4.html" not in small.tree()
 
 
 def test_every_page_is_well_formed(built: Folder) -> None:

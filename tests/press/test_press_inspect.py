@@ -25,6 +25,8 @@ PLANNED = {"index.html", "zh/index.html", "zh/a.html", "assets/s.css"}
         (b'<p onclick="x()">x</p>', "inline onclick"),
         (b'<p style="color:red">x</p>', "inline style"),
         (b'<p id="a"></p><p id="a"></p>', "occurs twice"),
+        (b"<script>alert(1)</script>", "inline script"),
+        (b'<script type="module">alert(1)</script>', "inline script"),
     ],
 )
 def test_faults_of_a_page(html: bytes, fault: str) -> None:

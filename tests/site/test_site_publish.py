@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -259,14 +260,56 @@ def test_a_folder_of_others_is_not_replaced(small: Folder, capsys: pytest.Captur
     capsys.readouterr()
 
 
-def test_a_changed_published_file_is_made_again(small: Folder) -> None:
-    """Somebody's change in the published tree does not survive the next build."""
+def test_a_changed_published_file_is_made_again(small: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody's change of a published file does not survive the next build; a file of others is not removed."""
     assert small.build() == 0
     before = small.tree()
     (small.output / "zh/index.html").write_text("defaced")
-    (small.output / "shell.php").write_text("<?php")
     assert small.build() == 0
     assert small.tree() == before
+    (small.output / "CNAME").write_text("stations.example")
+    assert small.build() == 2
+    assert "CNAME" in capsys.readouterr().err
+    (small.output / "CNAME").unlink()
+    assert small.build() == 0
+    assert small.tree() == before
+
+
+def test_a_kill_before_the_switch_leaves_a_tree_that_is_ours(small: Folder) -> None:
+    """A manifest of a tree that was never published does not make the published one a stranger's."""
+    assert small.build() == 0
+    old = small.tree()
+    manifest = small.output.with_name(".public.manifest")
+    kept = small.output.with_name("kept")
+    shutil.copytree(small.output, kept)
+    small.replace("data/stations.yaml", "id: bj-zhuangli", "id: bj-zhuangli-two")
+    assert small.build() == 0
+    new = small.tree()
+    assert manifest.exists()
+    shutil.rmtree(small.output)
+    kept.rename(small.output)  # as if the switch had not come to pass
+    assert small.tree() == old
+    assert small.build() == 0
+    assert small.tree() == new
+
+
+def test_links_between_articles_follow_their_targets(small: Folder) -> None:
+    """An article that moves, or loses its translation, takes the links to it along."""
+    about = small.root / "content/pages/about.en.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\n[night](article:wangjing-night)\n", encoding="utf-8")
+    assert small.build() == 0
+    assert "news/2025/wangjing-night.html" in small.read("en/about.html")
+    (small.root / "content/news/2025/wangjing-night.en.md").unlink()
+    assert small.build() == 0
+    assert "zh/news/2025/wangjing-night.html" in small.read("en/about.html")
+    assert small.tree() == cold(small)
+
+
+def test_what_is_no_file_is_noticed_after_a_build(small: Folder) -> None:
+    """A pipe or a link among the sources is refused, also where nothing else has changed."""
+    assert small.build() == 0
+    os.mkfifo(small.root / "content" / "pipe.md")
+    assert small.build() == 1
 
 
 def test_a_build_reads_no_clock_but_the_day(small: Folder, built: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from yizhan.problems import UsageError
 
 Root = Annotated[Path, typer.Option("--root", "-C", help="站点文件夹（内有 data/ 和 content/）。 The site's folder.")]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="生成到哪里，默认是站点文件夹里的 output。 Where the site goes; output/ in its folder.")
+    Path | None, typer.Option("--output", "-o", help="生成到哪里，默认为站点里的 output。 Where the site goes.")
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, max=256, help="并行进程数，0 为全部核心。 Processes; 0: all cores.")]
 Strict = Annotated[bool, typer.Option("--strict", help="有提醒也算失败。 Warnings fail the build too.")]

@@ -9,7 +9,7 @@ import typer
 
 from yizhan.cli.console import progress_bar, say, say_problems
 from yizhan.cli.options import Day, Jobs, Output, Root, parse_day
-from yizhan.problems import MachineError, SourceErrors
+from yizhan.problems import MachineError, SourceErrors, YizhanError
 from yizhan.site import Built, Options, build
 from yizhan.site.preview import Preview
 from yizhan.site.watching import changes
@@ -54,7 +54,7 @@ def _rebuild(options: Options, preview: Preview) -> None:
     except SourceErrors as error:
         say_problems(error.problems)
         preview.show_errors(error.problems)
-    except MachineError as error:
+    except YizhanError as error:
         say(str(error))
         preview.show_failure(str(error))
     else:

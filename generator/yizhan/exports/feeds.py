@@ -10,7 +10,7 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.markup import resolve
-from yizhan.pages.news import address_maker
+from yizhan.pages.news import address_maker, references
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -34,7 +34,8 @@ def _artifact(
     edition: Edition, lang: str, path: str, title: str, page: str, articles: Sequence[Article]
 ) -> Artifact:
     shown = tuple(sorted(articles, key=lambda one: (one.updated or one.date, one.slug), reverse=True)[:ENTRIES])
-    depends = digest(edition.site_digest, title, *(record_digest(article) for article in shown))
+    parts = (record_digest(article) + references(edition, article.file, lang).encode() for article in shown)
+    depends = digest(edition.site_digest, title, *parts)
     return Artifact(path, "feed", depends, lambda: feed(edition, lang, path, title, page, shown), lang=lang)
 
 

@@ -19,7 +19,7 @@ def artifacts(edition: Edition, plan: Sequence[Artifact]) -> list[Artifact]:
     families = _families(pages, edition.languages)
     parts = [pages[start : start + LIMIT] for start in range(0, len(pages), LIMIT)]
     base = edition.library.site.base_url
-    depends = digest(base, *pages)
+    depends = digest(base, *edition.languages, "|", *pages)
     found = [
         Artifact("robots.txt", "export", digest(base), lambda: f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n".encode())
     ]

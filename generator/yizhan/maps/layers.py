@@ -16,6 +16,7 @@ from typing import Any
 import folium
 from folium.elements import JSCSSMixin
 from folium.map import Layer
+from folium.utilities import camelize
 from jinja2 import Template
 
 _SCRIPT = Template("{% macro script(this, kwargs) %}{{ this.as_json() }}{% endmacro %}")
@@ -48,7 +49,7 @@ class StationMap(_Numbered, folium.Map):
 
     def as_json(self) -> str:
         """The options that `L.map` gets."""
-        return json.dumps({"map": dict(self.options)}, sort_keys=True)
+        return json.dumps({"map": {camelize(name): value for name, value in self.options.items()}}, sort_keys=True)
 
 
 class Outlines(_Numbered, JSCSSMixin, Layer):

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -17,7 +18,54 @@ from yizhan.model.words import Language, Words
 
 
 def _folder(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.query or parts.fragment:
+        raise refuse(
+            "not-a-web-address",
+            f"“{value}” has a query or an anchor",
+            f"网址“{value}”带有 ? 或 #",
+            "write the folder's address alone, such as https://stations.example.org/",
+            "只写文件夹的网址，例如 https://stations.example.org/",
+        )
     return value if value.endswith("/") else value + "/"
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise refuse(
+            "unknown-timezone",
+            f"there is no time zone “{value}”",
+            f"没有“{value}”这个时区",
+            "write Asia/Shanghai",
+            "写 Asia/Shanghai",
+        ) from None
+    return value
+
+
+def _feedback(value: str) -> str:
+    if re.fullmatch(r"[^@\s<>\"'?&:]+@[^@\s<>\"'?&:]+\.[^@\s<>\"'?&:]+|https?://[^\s<>\"']+", value):
+        return value
+    raise refuse(
+        "bad-feedback",
+        f"“{value}” is neither an e-mail address nor a web address",
+        f"“{value}”既不是邮箱也不是网址",
+        "write an address such as editor@example.org, or the form's https://…",
+        "写邮箱，例如 editor@example.org，或表单网址 https://…",
+    )
+
+
+def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(value)) == len(value):
+        return value
+    raise refuse(
+        "language-twice",
+        "a language is named twice",
+        "同一种语言写了两次",
+        "write each language once: [zh, en]",
+        "每种语言只写一次：[zh, en]",
+    )
 
 
 class Provider(StrEnum):
@@ -98,20 +146,21 @@ class Site(Record):
     base_url: Annotated[
         WebAddress, AfterValidator(_folder), Field(description="Where the site will stand, https://…/. 网址")
     ]
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("zh", "en")
+    languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_each_once)] = ("zh", "en")
     home_area: Annotated[AreaCode, Field(description="The area the site is about. 本站所辖地区")]
-    timezone: Annotated[str, Field(pattern=r"^[A-Za-z_]+(/[A-Za-z_+\-0-9]+)*$")] = "Asia/Shanghai"
+    timezone: Annotated[str, AfterValidator(_timezone)] = "Asia/Shanghai"
     hotline: Phone | None = None
     contact: Contact
     feedback: Annotated[
-        str | None,
+        Annotated[str, AfterValidator(_feedback)] | None,
         Field(description="Where errors are reported: an e-mail address or a web form. 纠错邮箱或表单网址"),
     ] = None
     base_map: BaseMap = BaseMap()
     filings: Filings = Filings()
     licence: Licence
     embed_hosts: Annotated[
-        tuple[str, ...], Field(description="Hosts that articles may embed by iframe. 文章可嵌入的网站")
+        tuple[Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")], ...],
+        Field(description="Hosts that articles may embed by iframe. 文章可嵌入的网站")
     ] = ()
     stations_per_page: Annotated[int, Field(ge=10, le=500)] = 100
     articles_per_page: Annotated[int, Field(ge=5, le=100)] = 20

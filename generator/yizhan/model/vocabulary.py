@@ -19,7 +19,6 @@ class Term(Record):
     osm: Annotated[str | None, Field(pattern=r"^[a-z_:]+=[^=\s]+$", description="OSM tag, key=value")] = None
     schema_org: Annotated[str | None, Field(pattern=r"^[A-Z][A-Za-z]+$", description="schema.org type")] = None
     icon: Annotated[str | None, Field(pattern=r"^[a-z0-9-]+$", description="File name in theme/static/icons")] = None
-    abbreviation: Words | None = None
 
 
 class CriteriaSet(Term):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator, RootModel, StringConstraints, model_validator, ConfigDict
+from pydantic import BeforeValidator, ConfigDict, RootModel, StringConstraints, model_validator
 
 from yizhan.model.base import Prose, refuse
 

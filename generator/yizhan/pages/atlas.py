@@ -20,7 +20,7 @@ from yizhan.maps import datum_of
 from yizhan.model import Datum, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.edition import Edition
-from yizhan.pages.rows import row
+from yizhan.pages.rows import place, romanised, row
 
 SCALE = 100_000  # five decimals: 1.1 m
 AREA_FROM_M = 500
@@ -188,12 +188,14 @@ class Atlas:
 
     def names(self, lang: str) -> list[list[str]]:
         """What the search box looks through: id, name, place of every station that has a page."""
+        edition = self.edition
+        places = {code: place(edition, code, lang).text for code in {one.area for one in edition.library.stations.values()}}
         found = []
-        for station in self.edition.library.stations.values():
-            words = row(self.edition, station, lang)
-            texts = [station.name.phrase("zh").text, words.romanised] if words.name.lang != "zh" or words.romanised else [""]
-            place = " ".join(filter(None, [words.address.text if words.address else "", words.area.text]))
-            found.append([station.id, words.name.text, place, " ".join(filter(None, texts))])
+        for station in edition.library.stations.values():
+            name = station.name.phrase(lang)
+            other = f"{station.name.phrase('zh').text} {romanised(name, lang)}".strip() if lang != "zh" else ""
+            address = f"{station.address.phrase(lang).text} " if station.address else ""
+            found.append([station.id, name.text, address + places[station.area], other])
         return found
 
 

@@ -81,6 +81,21 @@ class Edition:
         return {key: record_digest(station) for key, station in self.library.stations.items()}
 
     @cached_property
+    def station_digests(self) -> Mapping[str, bytes]:
+        """For each station a digest of what its page shows in any language: itself, its area, its neighbours."""
+        stations = self.library.stations
+        around = {key: self.digests[key] + self.area_digests[station.area] for key, station in stations.items()}
+        return {
+            key: digest(
+                self.site_digest,
+                around[key],
+                around[station.status.moved_to] if station.status.moved_to else b"",
+                *[around[other] + b"%.0f" % metres for other, metres in self.neighbours[key]],
+            )
+            for key, station in stations.items()
+        }
+
+    @cached_property
     def site_digest(self) -> bytes:
         """What every page shows: the settings, the vocabulary's wording, the assets' names, the standing pages."""
         library = self.library

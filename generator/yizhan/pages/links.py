@@ -1,4 +1,7 @@
-"""Where every page stands. Paths are relative to the site's root; pages are flat files (half the disk blocks)."""
+"""Where every page stands. Paths are relative to the site's root; pages are flat files (half the disk blocks).
+
+No key holds two hyphens in a row, so `--2` marks a second page.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def areas(lang: str) -> str:
 
 
 def area(lang: str, code: str, page: int = 1) -> str:
-    return f"{lang}/areas/{code}.html" if page == 1 else f"{lang}/areas/{code}-{page}.html"
+    return f"{lang}/areas/{code}.html" if page == 1 else f"{lang}/areas/{code}--{page}.html"
 
 
 def station(lang: str, station: Station | str) -> str:
@@ -41,11 +44,11 @@ def article(article: Article, lang: str | None = None) -> str:
 
 
 def category(lang: str, key: str, page: int = 1) -> str:
-    return f"{lang}/news/category/{key}.html" if page == 1 else f"{lang}/news/category/{key}-{page}.html"
+    return f"{lang}/news/category/{key}.html" if page == 1 else f"{lang}/news/category/{key}--{page}.html"
 
 
 def tag(lang: str, key: str, page: int = 1) -> str:
-    return f"{lang}/news/tag/{key}.html" if page == 1 else f"{lang}/news/tag/{key}-{page}.html"
+    return f"{lang}/news/tag/{key}.html" if page == 1 else f"{lang}/news/tag/{key}--{page}.html"
 
 
 def standing(lang: str, slug: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -28,9 +30,15 @@ class Tag:
 
 
 def tag_of(edition: Edition, word: str, lang: str) -> Tag:
-    """The vocabulary's term where `word` is its key; else the word itself, in the article's language."""
+    """The vocabulary's term where `word` is its key; else the word itself, whatever its case and width.
+
+    A word's address has its digest: words that sound or look alike are different tags.
+    """
     term = edition.library.vocabulary.tags.get(word)
-    return Tag(word, term.name.phrase(lang)) if term else Tag(slug(word), Phrase(word, lang))
+    if term:
+        return Tag(word, term.name.phrase(lang))
+    same = unicodedata.normalize("NFKC", word).casefold()
+    return Tag(f"{slug(same)}--{digest(same).hex()[:6]}", Phrase(word, lang))
 
 
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:
@@ -39,16 +47,16 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     found = [_article(edition, article, index, articles) for index, article in enumerate(articles)]
     found += _lists(edition, lang, "index.html", articles, lambda number: links.news(lang, number), None)
     categories: dict[str, list[Article]] = {}
-    tags: dict[Tag, list[Article]] = {}
+    tags: dict[str, tuple[Tag, list[Article]]] = {}
     for article in articles:
         categories.setdefault(article.category, []).append(article)
-        for tag in dict.fromkeys(tag_of(edition, word, lang) for word in article.tags):
-            tags.setdefault(tag, []).append(article)
+        for key, tag in {tag.key: tag for tag in (tag_of(edition, word, lang) for word in article.tags)}.items():
+            tags.setdefault(key, (tag, []))[1].append(article)
     for key in edition.library.vocabulary.categories:
         name = edition.library.vocabulary.categories[key].name.phrase(lang)
         paths = lambda number, key=key: links.category(lang, key, number)  # noqa: E731
         found += _lists(edition, lang, "category.html", categories.get(key, ()), paths, name)
-    for tag, tagged in sorted(tags.items(), key=lambda item: item[0].key):
+    for _, (tag, tagged) in sorted(tags.items()):
         paths = lambda number, key=tag.key: links.tag(lang, key, number)  # noqa: E731
         found += _lists(edition, lang, "tag.html", tagged, paths, tag.name)
     return found
@@ -61,6 +69,7 @@ def _article(edition: Edition, article: Article, index: int, articles: Sequence[
     depends = digest(
         edition.site_digest,
         record_digest(article),
+        references(edition, article.file, lang=article.lang),
         *(f"{other.title}|{links.article(other)}" if other else "-" for other in (later, earlier)),
         *others,
         *(edition.digests[key] for key in article.stations),
@@ -217,21 +226,34 @@ def entry(edition: Edition, article: Article) -> Entry:
 def address_maker(edition: Edition, page: str, lang: str) -> Callable[[str, str], str]:
     """How the references of a text become addresses in `page`; `rules` has made sure that their targets exist."""
 
+    def article(target: str) -> str:
+        found = find_article(edition, target, lang)
+        return links.article(found) if found else links.news(lang)
+
+    there: Mapping[str, Callable[[str], str]] = {
+        "station": partial(links.station, lang),
+        "area": partial(links.area, lang),
+        "article": article,
+        "page": lambda target: links.standing(_language_of_page(edition, target, lang), target),
+        "image": quote,
+        "file": str,
+    }
+
     def address(kind: str, target: str) -> str:
-        if kind == "article":
-            found = find_article(edition, target, lang)
-            there = links.article(found) if found else links.news(lang)
-        else:
-            there = {
-                "station": links.station(lang, target),
-                "area": links.area(lang, target),
-                "page": links.standing(lang, target),
-                "image": quote(target),
-                "file": target,
-            }[kind]
-        return links.relative(page, there)
+        return links.relative(page, there[kind](target))
 
     return address
+
+
+def references(edition: Edition, file: str, lang: str) -> str:
+    """Where the links of a text lead: what other texts are there decides it, so a page depends on it."""
+    address = address_maker(edition, "index.html", lang)
+    return " ".join(address(one.kind, one.target) for one in edition.bodies[file].references)
+
+
+def _language_of_page(edition: Edition, slug: str, lang: str) -> str:
+    found = [page.lang for page in edition.library.pages if page.slug == slug]
+    return lang if lang in found else found[0]
 
 
 def find_article(edition: Edition, name: str, lang: str) -> Article | None:

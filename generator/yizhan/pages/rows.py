@@ -77,7 +77,7 @@ def row(edition: Edition, station: Station, lang: str) -> Row:
         romanised=romanised(name, lang),
         type=label(vocabulary.types, station.type, lang),
         address=station.address.phrase(lang) if station.address else None,
-        area=place(edition, station, lang),
+        area=place(edition, station.area, lang),
         hours=tuple(describe(compiled, lang)) if compiled else (),
         hours_json=attribute_json(compiled) if compiled else "",
         amenities=tuple(label(vocabulary.amenities, key, lang) for key in station.amenities),
@@ -87,12 +87,12 @@ def row(edition: Edition, station: Station, lang: str) -> Row:
     )
 
 
-def place(edition: Edition, station: Station, lang: str) -> Phrase:
-    """The station's area and the one above it, as people say it: 朝阳区 望京街道; Wangjing Subdistrict, Chaoyang."""
-    areas = [area for area in edition.lineage(station.area) if area.code != edition.library.site.home_area]
-    names = [area.name.phrase(lang) for area in areas[-2:] if area.level != "nation" or len(areas) == 1]
-    real = lang if all(name.lang == lang for name in names) else "zh"
-    texts = [name.text for name in names]
+def place(edition: Edition, code: str, lang: str) -> Phrase:
+    """An area and the one above it, as people say it: 朝阳区 望京街道; Wangjing Subdistrict, Chaoyang District."""
+    areas = [area for area in edition.lineage(code) if area.code != edition.library.site.home_area]
+    shown = [area.name for area in areas[-2:] if area.level != "nation" or len(areas) == 1]
+    real = lang if all(name.has(lang) for name in shown) else "zh"
+    texts = [name.phrase(real).text for name in shown]
     return Phrase(" ".join(texts) if real == "zh" else ", ".join(reversed(texts)), real)
 
 

@@ -17,7 +17,7 @@ from yizhan.pages.figures import of_area
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.mapping import map_config
 from yizhan.pages.markup import resolve
-from yizhan.pages.news import address_maker, entry
+from yizhan.pages.news import address_maker, entry, references
 from yizhan.pages.rows import Item, label
 from yizhan.pages.structured import script_safe
 
@@ -31,7 +31,9 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     library = edition.library
     home = library.site.home_area
     counts = digest(*(f"{code} {count}" for code, count in edition.counts.items()))
-    news = [f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in edition.articles[lang][:NEWS_ON_HOME]]
+    news = [f"{one.title}|{one.summary}|{one.date}|{one.category}|{links.article(one)}"
+        for one in edition.articles[lang][:NEWS_ON_HOME]
+    ]
     figures = [record_digest(figure) for figure in library.figures if figure.area == home]
     areas = digest(*edition.area_digests.values())
     data = f"{atlas.columns_path(None)} {atlas.names_path(lang)}"
@@ -42,7 +44,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     ]
     for written in library.pages:
         if written.lang == lang:
-            depends = digest(edition.site_digest, record_digest(written))
+            depends = digest(edition.site_digest, record_digest(written), references(edition, written.file, lang))
             path = links.standing(lang, written.slug)
             found.append(Artifact(path, "page", depends, _Standing(edition, written, path), "page.html", lang))
     for code in library.areas:

@@ -58,16 +58,9 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     """The pages of all stations in one language."""
     found = []
     for station in edition.library.stations.values():
-        near = edition.neighbours[station.id]
-        depends = digest(
-            edition.site_digest,
-            edition.digests[station.id],
-            edition.area_digests[station.area],
-            *(edition.digests[key] + f"{metres:.0f}".encode() for key, metres in near),
-            *(edition.area_digests[edition.library.stations[key].area] for key, _ in near),
-            *(f"{one.title}|{links.article(one)}" for one in edition.articles_at.get((lang, station.id), ())),
-            edition.library.stations[station.status.moved_to].name.model_dump_json() if station.status.moved_to else "",
-        )
+        articles = edition.articles_at.get((lang, station.id), ())
+        news = "\n".join(f"{one.title}|{one.date}|{links.article(one)}" for one in articles)
+        depends = digest(edition.station_digests[station.id], lang, news)
         path = links.station(lang, station)
         maker = _Maker(edition, station, lang, path)
         rank = atlas.ranks.get(station.id, len(atlas.ranks))
@@ -126,7 +119,7 @@ def plate(edition: Edition, station: Station, lang: str) -> Plate:
         aliases=tuple(alias.phrase(lang) for alias in station.aliases),
         types=tuple(label(words.types, key, lang) for key in (station.type, *station.also)),
         address=station.address.phrase(lang) if station.address else None,
-        place=place(edition, station, lang),
+        place=place(edition, station.area, lang),
         audiences=tuple(label(words.audiences, key, lang) for key in station.audiences),
         amenities=tuple(label(words.amenities, key, lang) for key in station.amenities),
         services=tuple(label(words.services, key, lang) for key in station.services),

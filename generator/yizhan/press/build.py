@@ -73,27 +73,30 @@ def publish(
     `switch.locked(output)`. Raises MachineError (a full disk, no permission, an unfit tree); `output` is
     then what it was.
     """
-    refuse_foreign(output)
+    published = manifests.read(neighbour(output, "manifest"))
+    refuse_foreign(output, published.files.keys() | set(published.gone))
     with _machine_faults():
         staging = neighbour(output, "staging")
         staging.mkdir(parents=True)
     try:
         with _machine_faults():
-            last = Manifest() if cold else manifests.read(neighbour(output, "manifest"))
+            last = Manifest() if cold else published
             sheets = [Sheet(artifact, _key(artifact, templates, code)) for artifact in plan]
             planned = {artifact.path for artifact in plan}
             make_folders(sheets, staging)
             kept, stale = keep(sheets, last.files, output, staging)
             printed = print_sheets(stale, templates, staging, planned, frame_hosts, jobs, progress)
-            gone = last.files.keys() - planned
+            gone = published.files.keys() - planned
             gone_pages = {path for path in gone if path.endswith(".html")}
             if gone_pages:
                 check_kept_links(kept, gone_pages, staging, jobs)
             inspect_tree(staging, planned)
-            switch(staging, output)
             files = {path: kept.get(path) or printed[path] for path in sorted(planned)}
             kinds = dict(sorted(Counter(artifact.kind for artifact in plan).items()))
-            manifests.write(neighbour(output, "manifest"), Manifest(inputs, files, kinds, said))
+            # First the manifest: should the build be killed between the two, it fits no file of the old tree, and the
+            # next build makes everything anew. The other way round the new tree would be nobody's.
+            manifests.write(neighbour(output, "manifest"), Manifest(inputs, files, sorted(gone), kinds, said))
+            switch(staging, output)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise

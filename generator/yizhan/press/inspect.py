@@ -20,6 +20,7 @@ KNOWN_TYPES = frozenset(
 _KEPT = 100_000  # addresses remembered by a worker: some 20 MB
 _TAG = re.compile(rb"<([a-z][a-z0-9]*)\b([^<>]*)>")
 _ATTRIBUTE = re.compile(rb'\b(href|src|data-src|action|id|style|on[a-z]+|srcset)="([^"]*)"')
+_HARMLESS_SCRIPT = re.compile(rb'\bsrc="|\btype="application/(?:ld\+)?json"')
 _CSS_URL = re.compile(rb"url\(\s*[\"']?([^)\"']+)[\"']?\s*\)")
 # Tags whose address the browser fetches without being asked; only <a> and the like may lead elsewhere.
 _FETCHING = frozenset({b"script", b"img", b"iframe", b"source", b"video", b"audio", b"embed", b"object", b"use"})
@@ -45,6 +46,8 @@ class Inspector:
         wanted: set[bytes] = set()
         folder = dirname(path)
         for tag, attributes in _TAG.findall(html):
+            if tag == b"script" and not _HARMLESS_SCRIPT.search(attributes):
+                faults.append(f"{path}: inline script")
             for name, raw in _ATTRIBUTE.findall(attributes):
                 if name == b"id":
                     if raw in ids:
@@ -128,6 +131,6 @@ def links_to(html: bytes, path: str, gone: Collection[str]) -> list[str]:
     found = []
     for _, attributes in _TAG.findall(html):
         for name, raw in _ATTRIBUTE.findall(attributes):
-            if name in (b"href", b"src") and normpath(join(dirname(path), unescape(raw.decode()))) in gone:
+            if name in (b"href", b"src") and normpath(join(dirname(path), unescape(raw.decode()).partition("#")[0])) in gone:
                 found.append(raw.decode())
     return found

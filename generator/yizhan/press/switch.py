@@ -11,10 +11,11 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from yizhan.press.manifest import walk
 from yizhan.problems import MachineError, UsageError
 
 _AT_FDCWD = -100
@@ -54,19 +55,23 @@ def locked(output: Path) -> Iterator[None]:
         yield
 
 
-def refuse_foreign(output: Path) -> None:
-    """Raise UsageError where `output` is something that we did not make and must not replace."""
+def refuse_foreign(output: Path, ours: Collection[str]) -> None:
+    """Raise UsageError where `output` is, or holds, something that we did not make and must not remove.
+
+    `ours` names the files that the last build published.
+    """
     if output.is_symlink():
         raise UsageError(f"{output} is a symbolic link / {output} 是符号链接，请改用真实文件夹")
     if not output.exists():
         return
     if not output.is_dir():
         raise UsageError(f"{output} is not a folder / {output} 不是文件夹")
-    made_by_us = neighbour(output, "manifest").exists()
-    if not made_by_us and any(output.iterdir()):
+    foreign = sorted(path for path, _ in walk(output) if path not in ours)
+    if foreign:
+        named = ", ".join(foreign[:5]) + (" …" if len(foreign) > 5 else "")
         raise UsageError(
-            f"{output} holds files that this program did not make; choose an empty folder / "
-            f"{output} 里有别的文件，请换一个空文件夹"
+            f"{output} holds files that this program did not make: {named}; move them away, or choose an empty folder / "
+            f"{output} 里有本程序以外的文件：{named}；请移走这些文件，或换一个空文件夹"
         )
 
 

@@ -46,6 +46,7 @@ class Templates:
         self._loader = FileSystemLoader(folder)
         self._catalogues = catalogues
         self._closures: dict[str, bytes] = {}
+        self._fingerprints: dict[tuple[str, str], bytes] = {}
         self._environments: dict[str, Environment] = {}
         for lang, catalogue in catalogues.items():
             environment = Environment(
@@ -84,7 +85,9 @@ class Templates:
 
         Raises MachineError where a template is missing or broken, or names another one by a variable.
         """
-        return digest(self._closure(name), self._catalogues[lang].fingerprint)
+        if (name, lang) not in self._fingerprints:
+            self._fingerprints[name, lang] = digest(self._closure(name), self._catalogues[lang].fingerprint)
+        return self._fingerprints[name, lang]
 
     def _closure(self, name: str) -> bytes:
         if name not in self._closures:

@@ -29,7 +29,8 @@ def render_bodies(
     """The body of each text by its file, what the store knows not converted again."""
     keys = {text.file: digest("body", VERSION, *embed_hosts, "|", text.body) for text in texts}
     known = store.get(keys.values())
-    bodies = {text.file: _from_json(known[keys[text.file]]) for text in texts if keys[text.file] in known}
+    remembered = {text.file: _from_json(known.get(keys[text.file])) for text in texts}
+    bodies = {file: body for file, body in remembered.items() if body}
     new = [text for text in texts if text.file not in bodies]
     made = shared(new, lambda text: render(_converter(), text.body, embed_hosts), jobs)
     fresh = {new[index].file: body for index, body in made}
@@ -107,8 +108,12 @@ def _to_json(body: Rendered) -> list[Any]:
     ]
 
 
-def _from_json(row: Sequence[Any]) -> Rendered:
-    html, references, refusals, hosts = row
-    return Rendered(
-        html, tuple(Reference(*one) for one in references), tuple(Refusal(*one) for one in refusals), tuple(hosts)
-    )
+def _from_json(row: Any) -> Rendered | None:
+    """What `_to_json` made; None for anything else, which a store may hold that others can write."""
+    try:
+        html, references, refusals, hosts = row
+        return Rendered(
+            html, tuple(Reference(*one) for one in references), tuple(Refusal(*one) for one in refusals), tuple(hosts)
+        )
+    except (TypeError, ValueError):
+        return None

@@ -86,7 +86,7 @@ def _check_sources(options: Options, progress: Progress) -> Checked:
             f"{options.root} 里没有 data/ 文件夹；可先用 yizhan new 新建一个站点"
         )
     with closing(Store(options.root / ".yizhan" / "records.db")) as records:
-        loaded = load(options.root, records)
+        loaded = load(options.root, None if options.cold else records)
     library = loaded.partial
     if library is None:
         raise SourceErrors(loaded.problems)
@@ -95,7 +95,7 @@ def _check_sources(options: Options, progress: Progress) -> Checked:
     day = options.day or build_day(library.site.timezone)
     progress("check", 0, 1)
     texts = (*library.articles, *library.pages)
-    with closing(Store(options.root / ".yizhan" / "bodies.db")) as store:
+    with closing(Store(None if options.cold else options.root / ".yizhan" / "bodies.db")) as store:
         bodies = render_bodies(texts, library.site.embed_hosts, store, options.jobs or default_jobs())
     problems = sort_problems(
         [*loaded.problems, *check(library, loaded.where, day), *body_problems(library, bodies, loaded.images, loaded.where)]
@@ -108,6 +108,7 @@ def _check_sources(options: Options, progress: Progress) -> Checked:
 
 def build(options: Options, progress: Progress = _silent) -> Built:
     """Build and publish. Raises SourceErrors, UsageError or MachineError; the published site is then unchanged."""
+    options = replace(options, output=options.output.absolute())
     _refuse_tangled(options)
     with locked(options.output), _without_collector():
         return _build(options, progress)

@@ -59,5 +59,5 @@ class Edge:
         if key not in self._fragments:
             if len(self._fragments) >= KEPT:
                 self._fragments.clear()
-            self._fragments[key] = Markup(caller())
+            self._fragments[key] = Markup(caller())  # noqa: S704 (Jinja escaped it)
         return self._fragments[key]

@@ -40,7 +40,10 @@ def _add_folder(state: hashlib.blake2b, folder: Path, prefix: str, ending: str =
         if entry.is_dir(follow_symlinks=False):
             if entry.name != "__pycache__":
                 _add_folder(state, Path(entry.path), f"{name}/", ending)
-        elif name.endswith(ending) and entry.is_file():
+        elif not entry.is_file(follow_symlinks=False):
+            kind = entry.stat(follow_symlinks=False).st_mode
+            state.update(f"{name}\0{kind}\0{Path(entry.path).readlink() if entry.is_symlink() else ''}\0".encode())
+        elif name.endswith(ending):
             data = Path(entry.path).read_bytes()
             state.update(f"{name}\0{len(data)}\0".encode())
             state.update(data)

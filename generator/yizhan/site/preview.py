@@ -78,6 +78,12 @@ class Preview:
         self._server.shutdown()
         self._server.server_close()
 
+    def is_called(self, host: str) -> bool:
+        """Whether a request names this server as its user does; on an address of all interfaces any name will do."""
+        bound = str(self._server.server_address[0])
+        anywhere = bound in ("0.0.0.0", "::")  # noqa: S104 (a comparison)
+        return anywhere or host.rpartition(":")[0] in ("localhost", "127.0.0.1", "[::1]", bound)
+
     def wait(self) -> None:
         """Until Ctrl-C."""
         self._thread.join()
@@ -129,6 +135,9 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
+        if not self._preview.is_called(self.headers.get("Host", "")):  # a page elsewhere that renamed this machine
+            self.send_error(HTTPStatus.FORBIDDEN)
+            return
         path = unquote(urlsplit(self.path).path)
         if path == EVENTS:
             self._send_events()

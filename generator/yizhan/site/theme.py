@@ -12,7 +12,7 @@ from yizhan.pages import links
 from yizhan.pages.assets import Assets
 from yizhan.press import Templates
 from yizhan.site.edge import Edge
-from yizhan.text import Catalogue, format_date, format_distance, format_number, load
+from yizhan.text import Catalogue, direction, format_date, format_distance, format_number, load
 
 
 def theme_folder() -> Path:
@@ -54,6 +54,7 @@ def _globals(library: Library, assets: Assets, lang: str, catalogues: Mapping[st
     return {
         "site": site,
         "lang": lang,
+        "direction": direction(lang),
         "links": links,
         "assets": assets.paths,
         "symbols": assets.symbols,

@@ -17,7 +17,9 @@ const embedSay = sayFrom(builtInMessages);
 const embedMap = pageJson(document, "script.map-config", /** @type {any} */ ({}));
 
 eachStarted(document, "[data-map]", (element) => {
-  const config = Object.assign({ holidays: builtInHolidays }, embedMap, { icons: "", locate: false, target: "_blank" }); // nor ask where one is
+  // Icons stand in the page, nobody is asked where he is, and links leave the frame.
+  const own = { icons: "", locate: false, target: "_blank" };
+  const config = Object.assign({ holidays: builtInHolidays }, embedMap, own);
   start(element, config, embedSay, fixedFilter(filterFromQuery(location.search)));
 });
 eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(builtInHolidays), embedSay));

@@ -120,7 +120,7 @@ async function begun(element, config, say, filter) {
  */
 function emptyMap(L, canvas, config) {
   const still = typeof matchMedia === "function" && matchMedia("(prefers-reduced-motion: reduce)").matches;
-  return L.map(canvas, {
+  const own = {
     attributionControl: false, // it writes markup; ours writes text
     zoomControl: false,
     minZoom: 2,
@@ -130,7 +130,8 @@ function emptyMap(L, canvas, config) {
     markerZoomAnimation: !still,
     inertia: !still,
     scrollWheelZoom: false, // else a page that is scrolled would stick to the map
-  });
+  };
+  return L.map(canvas, Object.assign({}, config.map, own));
 }
 
 /**
