@@ -165,6 +165,33 @@ def test_mobile_and_coarse_positions_are_areas(demo: Served) -> None:
         expect(visit.page.locator(".is-area")).to_have_count(0)
 
 
+def test_an_uncertain_place_is_seen_whole(demo: Served) -> None:
+    """A map that opens on one uncertain place shows its whole circle: half of it would look like a door."""
+    with demo.visit("en/areas/110105016.html") as visit:
+        show_map(visit.page)
+        circle, box = (visit.page.locator(one).bounding_box() for one in ("path.map__area-of-station", "[data-map-canvas]"))
+        assert circle
+        assert box
+        assert circle["width"] <= box["width"]
+        assert circle["height"] <= box["height"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_ground_is_drawn_in_the_sites_colours(demo: Served, scheme: str) -> None:
+    """Our outlines take their colours from the style sheet, so they follow light and dark; the districts have names."""
+    with demo.visit("en/map.html", color_scheme=scheme) as visit:
+        show_map(visit.page)
+        ground = visit.page.locator("path.map__outline--ground:not(.is-focus)")
+        assert ground.count() >= 16
+        fill = ground.first.evaluate("(path) => getComputedStyle(path).fill")
+        assert fill == visit.page.evaluate("""() => {
+          const probe = document.body.appendChild(document.createElement("i"));
+          probe.style.color = "var(--map-area)";
+          return getComputedStyle(probe).color;
+        }""")
+        expect(visit.page.locator(".map__label", has_text="Miyun")).to_be_visible()
+
+
 def test_the_legend_names_what_is_there(demo: Served) -> None:
     """The legend names the types on the map and no others, and follows the filter."""
     with demo.visit("en/areas/110105.html") as visit:

@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import DAY, PROJECT, Command, Folder
+
 from yizhan.cli.app import main
 
 INVALID = PROJECT / "tests" / "sites" / "invalid"

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as Xml
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.conftest import Folder
+
 from yizhan.exports.table import guarded
 from yizhan.geo import metres, to_wgs84
 from yizhan.model import Datum

@@ -8,7 +8,6 @@ from itertools import accumulate
 from typing import Any
 
 import pytest
-
 from tests.conftest import Folder
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import html5lib
 import pytest
-
 from tests.conftest import Folder
 
 

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import Folder
 
 GOLDEN = Path(__file__).parent / "golden"

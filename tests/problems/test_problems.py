@@ -5,7 +5,18 @@ from __future__ import annotations
 import json
 import pickle
 
-from yizhan.problems import Place, Problem, Severity, SourceErrors, as_github, as_json, as_text, from_json, sort_problems, to_json
+from yizhan.problems import (
+    Place,
+    Problem,
+    Severity,
+    SourceErrors,
+    as_github,
+    as_json,
+    as_text,
+    from_json,
+    sort_problems,
+    to_json,
+)
 
 WRONG = Problem("a-code", Severity.ERROR, Place("data/a, b:c.yaml", 3, 5), "中文 100%\n第二行", "English", "改", "mend")
 NOTE = Problem("b-code", Severity.NOTE, Place("data/z.yaml"), "说明", "note")

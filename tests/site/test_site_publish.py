@@ -12,8 +12,8 @@ import sys
 import time
 
 import pytest
-
 from tests.conftest import DAY, PROJECT, Command, Folder
+
 from yizhan.press.switch import locked
 
 
@@ -212,7 +212,7 @@ def test_killed_at_any_moment_the_site_is_old_or_new(small: Folder) -> None:
     started = time.monotonic()
     new = cold(small)
     whole = time.monotonic() - started + 0.5  # a process of its own also imports everything
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     seen = set()
     for _ in range(12):
         process = subprocess.Popen(

@@ -36,7 +36,7 @@ def frame(base: BaseMap, lang: str, *, script: str, sheet: str, outlines: str, a
     `script` and `sheet` are Leaflet's, `outlines` the path of the outlines' JSON, all from the site's root;
     `attribution` names the source of the outlines in `lang`.
     """
-    drawn = StationMap(script, sheet, max_zoom=base.max_zoom, min_zoom=2, prefer_canvas=True)
+    drawn = StationMap(script, sheet, max_zoom=base.max_zoom, min_zoom=2)
     tiles = tileset(base)
     drawn.add_child(Outlines(outlines))
     if tiles:

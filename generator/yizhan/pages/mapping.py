@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from math import cos, radians
 from typing import Any
 
-from yizhan.geo import shift_many
+from yizhan.geo import METRES_PER_DEGREE, shift_many
 from yizhan.maps import datum_of
 from yizhan.model import Datum, Station
 from yizhan.pages import links
-from yizhan.pages.atlas import SHARDS, Atlas, outlines
+from yizhan.pages.atlas import SHARDS, Atlas, area_radius, outlines
 from yizhan.pages.edition import Edition
 
+DOORSTEP_M = 300  # as much as is shown around a door
 INLINE_LIMIT = 3000  # stations with all their details inside an embed: some 250 KB compressed
 
 
@@ -76,10 +78,16 @@ def bounds(atlas: Atlas, stations: Sequence[Station], code: str | None) -> list[
     if points:
         datum = datum_of(site.base_map)
         return _corners(shift_many([(lat, lng) for lng, lat in points], Datum.WGS84, datum))
-    placed = [atlas.shown[station.id] for station in stations if station.id in atlas.shown]
-    if not placed:
-        return None
-    return _corners(placed)
+    placed = [corner for station in stations if station.id in atlas.shown for corner in _around(atlas, station)]
+    return _corners(placed) if placed else None
+
+
+def _around(atlas: Atlas, station: Station) -> list[tuple[float, float]]:
+    """Two corners of what is drawn for a station: half of an uncertain place would look like a door."""
+    lat, lng = atlas.shown[station.id]
+    radius = max(area_radius(station), DOORSTEP_M)
+    high, wide = radius / METRES_PER_DEGREE, radius / (METRES_PER_DEGREE * cos(radians(lat)))
+    return [(lat - high, lng - wide), (lat + high, lng + wide)]
 
 
 def _corners(points: Sequence[tuple[float, float]]) -> list[list[float]]:

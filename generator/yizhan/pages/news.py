@@ -45,7 +45,8 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """All news pages of one language."""
     articles = edition.articles[lang]
     found = [_article(edition, article, index, articles) for index, article in enumerate(articles)]
-    found += _lists(edition, lang, "index.html", articles, lambda number: links.news(lang, number), None)
+    everywhere = edition.languages
+    found += _lists(edition, lang, "index.html", articles, lambda number: links.news(lang, number), None, everywhere)
     categories: dict[str, list[Article]] = {}
     tags: dict[str, tuple[Tag, list[Article]]] = {}
     for article in articles:
@@ -55,10 +56,10 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     for key in edition.library.vocabulary.categories:
         name = edition.library.vocabulary.categories[key].name.phrase(lang)
         paths = lambda number, key=key: links.category(lang, key, number)  # noqa: E731
-        found += _lists(edition, lang, "category.html", categories.get(key, ()), paths, name)
+        found += _lists(edition, lang, "category.html", categories.get(key, ()), paths, name, everywhere)
     for _, (tag, tagged) in sorted(tags.items()):
         paths = lambda number, key=tag.key: links.tag(lang, key, number)  # noqa: E731
-        found += _lists(edition, lang, "tag.html", tagged, paths, tag.name)
+        found += _lists(edition, lang, "tag.html", tagged, paths, tag.name, _languages_of_tag(edition, tag.key))
     return found
 
 
@@ -148,16 +149,21 @@ def _lists(
     articles: Sequence[Article],
     path_of: Callable[[int], str],
     name: Phrase | None,
+    exists_in: Sequence[str],
 ) -> list[Artifact]:
-    """One list of articles in pages; `name` is that of the category or tag."""
+    """One list of articles in pages; `name` is that of the category or tag, `exists_in` its languages."""
     size = edition.library.site.articles_per_page
     pages = max(1, -(-len(articles) // size))
     found = []
     for number in range(1, pages + 1):
         shown = articles[(number - 1) * size : number * size]
         lines = (f"{one.title}|{one.summary}|{one.date}|{one.category}|{links.article(one)}" for one in shown)
-        depends = digest(edition.site_digest, name.text if name else "", str(pages), str(len(articles)), *lines)
-        page = _ListPage(edition, lang, tuple(shown), path_of, number, pages, len(articles), name)
+        depends = digest(
+            edition.site_digest, name.text if name else "", f"{pages} {len(articles)} {exists_in}", *lines
+        )
+        page = _ListPage(
+            edition, lang, tuple(shown), path_of, number, pages, len(articles), name, tuple(exists_in)
+        )
         found.append(Artifact(path_of(number), "news list", depends, page, template, lang))
     return found
 
@@ -172,6 +178,7 @@ class _ListPage:
     pages: int
     total: int
     name: Phrase | None
+    exists_in: tuple[str, ...]
 
     def __call__(self) -> Mapping[str, Any]:
         edition, lang = self.edition, self.lang
@@ -179,7 +186,7 @@ class _ListPage:
         crumbs = [home_crumb(edition, lang), Crumb(Phrase("", lang), links.news(lang) if self.name else None)]
         if self.name:
             crumbs.append(Crumb(self.name, None))
-        # Tags and page numbers need not exist in the other language: then the switch leads to its home page.
+        # A page number need not exist in the other language: then the switch leads to its home page.
         path = self.path_of(self.number)
         page = head(
             edition,
@@ -189,7 +196,7 @@ class _ListPage:
             self.name or site.name.phrase(lang),
             site.description.phrase(lang).text,
             crumbs=crumbs,
-            exists_in=edition.languages if self.number == 1 and not path.startswith(f"{lang}/news/tag/") else (lang,),
+            exists_in=self.exists_in if self.number == 1 else (lang,),
             feeds=[(site.name.phrase(lang).text, links.feed(lang))],
         )
         vocabulary = edition.library.vocabulary
@@ -243,6 +250,14 @@ def address_maker(edition: Edition, page: str, lang: str) -> Callable[[str, str]
         return links.relative(page, there[kind](target))
 
     return address
+
+
+def _languages_of_tag(edition: Edition, key: str) -> list[str]:
+    return [
+        lang
+        for lang, articles in edition.articles.items()
+        if any(tag_of(edition, word, lang).key == key for article in articles for word in article.tags)
+    ]
 
 
 def references(edition: Edition, file: str, lang: str) -> str:

@@ -131,7 +131,14 @@ function emptyMap(L, canvas, config) {
     inertia: !still,
     scrollWheelZoom: false, // else a page that is scrolled would stick to the map
   };
-  return L.map(canvas, Object.assign({}, config.map, own));
+  const map = L.map(canvas, Object.assign({}, config.map, own));
+  if (still) {
+    // Keys, cards and views all pan by this, and Leaflet has no option that makes them jump.
+    const slide = map.panBy;
+    map.panBy = (/** @type {any} */ offset, /** @type {any} */ options) =>
+      slide.call(map, offset, Object.assign({}, options, { animate: false }));
+  }
+  return map;
 }
 
 /**
