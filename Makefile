@@ -8,6 +8,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+BENCH_SIZES ?= S M
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -46,7 +47,7 @@ lint: $(STAMP) ## style and types
 	$(BIN)/mypy
 
 bench: $(STAMP) browser ## the measurements of docs/benchmarks.md (BENCH_SIZES="S M L")
-	$(BIN)/python bench/run.py
+	$(BIN)/python bench/build.py --sizes $(BENCH_SIZES)
 
 lock: ## write requirements.txt anew from pyproject.toml (needs pip-tools)
 	pip-compile --quiet --extra test --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe --strip-extras --no-header --output-file requirements.txt pyproject.toml

@@ -149,17 +149,22 @@ def test_fingers_do_what_the_mouse_does(demo: Served) -> None:
         assert visit.found() == []
 
 
-def test_mobile_and_coarse_positions_are_areas(demo: Served) -> None:
-    """A mobile point and a position known to over 500 m are drawn as a dashed circle, a known door is not."""
-    with demo.visit("en/areas/110105016.html") as visit:  # a mobile point, 1,500 m
+@pytest.mark.parametrize("code", ["110105022", "110105016"])  # a minibus on its rounds; known to 900 m
+def test_mobile_and_coarse_positions_are_areas(demo: Served, code: str) -> None:
+    """A mobile point and a position known to no better than 500 m are drawn as a dashed circle, and the legend says so."""
+    with demo.visit(f"en/areas/{code}.html") as visit:
         show_map(visit.page)
-        expect(signs(visit.page)).to_have_class(re.compile(r"\bis-area\b"))
+        expect(visit.page.locator(".map__sign .is-area")).to_have_count(1)
         circle = visit.page.locator("path.map__area-of-station")
         expect(circle).to_have_count(1)
         assert circle.evaluate("(path) => getComputedStyle(path).strokeDasharray") != "none"
         visit.page.locator(".map__legend summary").click()
         expect(visit.page.get_by_text("Somewhere within this circle")).to_be_visible()
-        visit.open("en/areas/320500.html")  # two doors, 250 and 300 m
+
+
+def test_a_known_door_is_a_point(demo: Served) -> None:
+    """Positions known to 500 m or better are drawn without a circle."""
+    with demo.visit("en/areas/320500.html") as visit:  # two doors, 250 and 300 m
         show_map(visit.page)
         expect(visit.page.locator("path.map__area-of-station")).to_have_count(0)
         expect(visit.page.locator(".is-area")).to_have_count(0)
