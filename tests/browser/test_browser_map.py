@@ -1,4 +1,7 @@
-"""The map by finger, mouse and keyboard, over our own outlines and over other people's tiles."""
+"""The map by finger, mouse and keyboard, over our own outlines and over other people's tiles.
+
+Longer than most: all of it needs the same visits to the same started map.
+"""
 
 from __future__ import annotations
 
