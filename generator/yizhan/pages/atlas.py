@@ -131,7 +131,9 @@ class Atlas:
 
     def details(self, stations: Iterable[Station], lang: str) -> list[dict[str, Any]]:
         """What a popup says of each station, in the order given."""
-        amenities = {key: index for index, key in enumerate(self.edition.library.vocabulary.amenities)}
+        vocabulary = self.edition.library.vocabulary
+        types = {key: index for index, key in enumerate(vocabulary.types)}
+        amenities = {key: index for index, key in enumerate(vocabulary.amenities)}
         found = []
         for station in stations:
             words = row(self.edition, station, lang)
@@ -141,7 +143,7 @@ class Atlas:
                 "nameLang": words.name.lang if words.name.lang != lang else None,
                 "address": words.address.text if words.address else words.area.text,
                 "hours": list(words.hours),
-                "type": list(self.edition.library.vocabulary.types).index(station.type),
+                "type": types[station.type],
                 "checked": station.checked.isoformat() if station.checked else None,
                 "amenities": [amenities[key] for key in station.amenities],
                 "private": words.private or None,

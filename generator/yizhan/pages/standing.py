@@ -113,7 +113,6 @@ class _Home:
                 (list(library.vocabulary.amenities).index(key), label(library.vocabulary.amenities, key, lang))
                 for key in needs
             ],
-            total=len(library.stations),
         )
 
 
@@ -145,7 +144,6 @@ class _Map:
             map_frame=edition.frames[lang],
             home=branch(edition, site.home_area, lang, 1),
             needs=[(index, label(amenities, key, lang)) for index, key in enumerate(amenities) if key in used],
-            total=len(self.atlas.order),
             unplaced=[
                 Item(edition, station, lang)
                 for station in sorted_for_reading(tuple(edition.library.stations.values()))
