@@ -15,7 +15,7 @@ from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.figures import of_area
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
 from yizhan.pages.mapping import map_config
-from yizhan.pages.rows import Item, label
+from yizhan.pages.rows import Item, offered
 from yizhan.pages.structured import script_safe
 
 NEWS_SHOWN = 5
@@ -145,7 +145,6 @@ class _Page:
     def __call__(self) -> Mapping[str, Any]:
         edition, lang, code = self.edition, self.lang, self.area.code
         name = self.area.name.phrase(lang)
-        amenities = edition.library.vocabulary.amenities
         feed = (name.text, links.feed(lang, code))
         has_news = bool(edition.articles_about.get((lang, code)))
         page = head(
@@ -181,11 +180,7 @@ class _Page:
             total=edition.counts[code],
             divided=self.divided,
             stations=[Item(edition, station, lang) for station in self.stations],
-            offered=[
-                label(amenities, key, lang)
-                for key in amenities
-                if any(key in station.amenities for station in self.stations)
-            ],
+            offered=offered(edition, self.stations, lang),
             figures=of_area(edition, code, lang) if self.number == 1 else [],
             branches=branch(edition, code, lang, 1).branches if self.number == 1 else (),
             articles=edition.articles_about.get((lang, code), ())[:NEWS_SHOWN] if self.number == 1 else (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from yizhan.hours import CompiledHours, describe
@@ -85,6 +85,13 @@ def row(edition: Edition, station: Station, lang: str) -> Row:
         stars=station.stars,
         private=station.access is not None and station.access.value == "private",
     )
+
+
+def offered(edition: Edition, stations: Iterable[Station], lang: str) -> list[Label]:
+    """The amenities that any of the stations has, in the order of the vocabulary."""
+    used = {key for station in stations for key in station.amenities}
+    amenities = edition.library.vocabulary.amenities
+    return [label(amenities, key, lang) for key in amenities if key in used]
 
 
 def place(edition: Edition, code: str, lang: str) -> Phrase:

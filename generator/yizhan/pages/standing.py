@@ -18,7 +18,7 @@ from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.mapping import map_config
 from yizhan.pages.markup import resolve
 from yizhan.pages.news import address_maker, entry, references
-from yizhan.pages.rows import Item, label
+from yizhan.pages.rows import Item, offered
 from yizhan.pages.structured import script_safe
 
 NEWS_ON_HOME = 4
@@ -100,8 +100,6 @@ class _Home:
             full_title=False,
         )
         figures = [figure for figure in of_area(edition, site.home_area, lang) if figure.headline]
-        used = {key for station in library.stations.values() for key in station.amenities}
-        needs = [key for key in library.vocabulary.amenities if key in used][:CHIPS]
         return context(
             page,
             map_config=script_safe(map_config(self.atlas, path, lang, None)),
@@ -109,10 +107,7 @@ class _Home:
             figures=figures[:FIGURES_ON_HOME],
             articles=[entry(edition, article) for article in edition.articles[lang][:NEWS_ON_HOME]],
             home=branch(edition, site.home_area, lang, 1),
-            needs=[
-                (list(library.vocabulary.amenities).index(key), label(library.vocabulary.amenities, key, lang))
-                for key in needs
-            ],
+            needs=offered(edition, library.stations.values(), lang)[:CHIPS],
         )
 
 
@@ -136,14 +131,12 @@ class _Map:
             crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), None)],
             with_map=True,
         )
-        used = {key for station in edition.library.stations.values() for key in station.amenities}
-        amenities = edition.library.vocabulary.amenities
         return context(
             page,
             map_config=script_safe(map_config(self.atlas, path, lang, None)),
             map_frame=edition.frames[lang],
             home=branch(edition, site.home_area, lang, 1),
-            needs=[(index, label(amenities, key, lang)) for index, key in enumerate(amenities) if key in used],
+            needs=offered(edition, edition.library.stations.values(), lang),
             unplaced=[
                 Item(edition, station, lang)
                 for station in sorted_for_reading(tuple(edition.library.stations.values()))
