@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 
 import pytest
 
@@ -21,7 +22,12 @@ def test_every_task_is_done_once(jobs: int, count: int) -> None:
 
 def test_work_leaves_this_process() -> None:
     """With two jobs and enough tasks the work is really done by two other processes."""
-    pids = {pid for _, pid in shared(range(200), lambda _: os.getpid(), 2)}
+
+    def work(_: int) -> int:
+        time.sleep(0.001)  # else the first worker may have done it all before the second has begun
+        return os.getpid()
+
+    pids = {pid for _, pid in shared(range(200), work, 2)}
     assert len(pids) == 2
     assert os.getpid() not in pids
 

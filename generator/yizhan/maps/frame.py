@@ -11,10 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from branca.element import Figure
-
 from yizhan.maps.base import tileset
-from yizhan.maps.layers import Outlines, StationMap, Stations, Tiles
 from yizhan.model import BaseMap
 
 CLUSTER_PX = 64
@@ -36,6 +33,11 @@ def frame(base: BaseMap, lang: str, *, script: str, sheet: str, outlines: str, a
     `script` and `sheet` are Leaflet's, `outlines` the path of the outlines' JSON, all from the site's root;
     `attribution` names the source of the outlines in `lang`.
     """
+    # Folium takes 0.1 s to load; who remembers a frame (site.frames) does without.
+    from branca.element import Figure
+
+    from yizhan.maps.layers import Outlines, StationMap, Stations, Tiles
+
     drawn = StationMap(script, sheet, max_zoom=base.max_zoom, min_zoom=2)
     tiles = tileset(base)
     drawn.add_child(Outlines(outlines))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from yizhan.geo import nearest, to_wgs84
+from yizhan.geo import to_wgs84
 from yizhan.hours import CompiledHours, compile_hours
 from yizhan.maps import Frame
 from yizhan.model import Area, Article, Library, Record, State, Station
@@ -15,16 +15,16 @@ from yizhan.model.artifact import digest
 from yizhan.pages.assets import Assets
 from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Rendered
-
-NEIGHBOURS = 6
-NEIGHBOUR_LIMIT_M = 50_000
-
-Position = tuple[float, float]  # latitude, longitude in WGS-84 degrees
+from yizhan.pages.nearby import Near, Position, find_neighbours
+from yizhan.sources import Memory
 
 
 @dataclass(frozen=True)
 class Edition:
-    """`library` as of `day`; `code` is the digest of the program; `frames` by language; `bodies` by source file."""
+    """`library` as of `day`; `code` is the digest of the program; `frames` by language; `bodies` by source file.
+
+    `memory` keeps from build to build what is dear to work out.
+    """
 
     library: Library
     day: date
@@ -33,6 +33,7 @@ class Edition:
     frames: Mapping[str, Frame]
     bodies: Mapping[str, Rendered]
     images: tuple[str, ...] = ()
+    memory: Memory | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -60,20 +61,9 @@ class Edition:
         return {expression: compile_hours(expression) for expression in sorted(expressions)}
 
     @cached_property
-    def neighbours(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
+    def neighbours(self) -> Mapping[str, Near]:
         """For each station the nearest others that are not delisted, as (id, metres)."""
-        listed = [station for station in self.library.stations.values() if station.status.state is not State.DELISTED]
-        gone = [station for station in self.library.stations.values() if station.status.state is State.DELISTED]
-        points = [self.positions[station.id] for station in listed]
-        found = nearest(points, NEIGHBOURS, NEIGHBOUR_LIMIT_M)
-        pairs = {
-            station.id: tuple((listed[index].id, metres) for index, metres in near)
-            for station, near in zip(listed, found, strict=True)
-        }
-        for station in gone:  # few: each asks by itself, so that no other page lists it
-            near = nearest([*points, self.positions[station.id]], NEIGHBOURS, NEIGHBOUR_LIMIT_M)[-1]
-            pairs[station.id] = tuple((listed[index].id, metres) for index, metres in near)
-        return pairs
+        return find_neighbours(tuple(self.library.stations.values()), self.positions, self.code, self.memory)
 
     @cached_property
     def digests(self) -> Mapping[str, bytes]:

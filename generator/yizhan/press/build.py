@@ -20,6 +20,8 @@ from yizhan.press.switch import neighbour, refuse_foreign, switch
 from yizhan.press.templates import Templates
 from yizhan.problems import MachineError
 
+_MAKER_LETTERS = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Printing:
@@ -81,7 +83,7 @@ def publish(
     try:
         with _machine_faults():
             last = Manifest() if cold else published
-            sheets = [Sheet(artifact, _key(artifact, templates, code)) for artifact in plan]
+            sheets = _sheets(plan, templates, code)
             planned = {artifact.path for artifact in plan}
             make_folders(sheets, staging)
             kept, stale = keep(sheets, last.files, output, staging)
@@ -110,10 +112,18 @@ def publish(
     )
 
 
-def _key(artifact: Artifact, templates: Templates, code: bytes) -> str:
-    if artifact.template is None or artifact.lang is None:
-        return digest(artifact.depends, code).hex()
-    return digest(artifact.depends, code, templates.fingerprint(artifact.template, artifact.lang)).hex()
+def _sheets(plan: Sequence[Artifact], templates: Templates, code: bytes) -> list[Sheet]:
+    """The artifacts with their keys: what they show, and what makes pages of it (the same for all of a kind)."""
+    makers: dict[tuple[str | None, str | None], str] = {}
+    sheets = []
+    for artifact in plan:
+        template, lang = artifact.template, artifact.lang
+        maker = makers.get((template, lang))
+        if maker is None:
+            fingerprint = templates.fingerprint(template, lang) if template and lang else b""
+            maker = makers[template, lang] = digest(code, fingerprint).hex()[:_MAKER_LETTERS]
+        sheets.append(Sheet(artifact, artifact.depends.hex() + maker))
+    return sheets
 
 
 @contextmanager

@@ -18,12 +18,14 @@ KNOWN_TYPES = frozenset(
 )
 
 _KEPT = 100_000  # addresses remembered by a worker: some 20 MB
-_TAG = re.compile(rb"<([a-z][a-z0-9]*)\b([^<>]*)>")
-_ATTRIBUTE = re.compile(rb'\b(href|src|data-src|action|id|style|on[a-z]+|srcset)="([^"]*)"')
+# Looking at every tag by itself would take half as long as making the page: one pass over all attributes. Quotes in
+# text are escaped, so what looks like an attribute is one.
+_ATTRIBUTE = re.compile(rb' (href|src|data-src|action|id|style|on[a-z]+|srcset)="([^"]*)"')
+_FETCHING = frozenset({b"src", b"srcset", b"data-src"})  # the browser asks for these by itself
+_USE = re.compile(rb'<use\b[^<>]* href="([^"]*)"')
+_LINK_OR_SCRIPT = re.compile(rb"<(link|script)\b([^<>]*)>")
 _HARMLESS_SCRIPT = re.compile(rb'\bsrc="|\btype="application/(?:ld\+)?json"')
 _CSS_URL = re.compile(rb"url\(\s*[\"']?([^)\"']+)[\"']?\s*\)")
-# Tags whose address the browser fetches without being asked; only <a> and the like may lead elsewhere.
-_FETCHING = frozenset({b"script", b"img", b"iframe", b"source", b"video", b"audio", b"embed", b"object", b"use"})
 _FETCHING_LINKS = re.compile(rb'\brel="(?:stylesheet|icon|preload|modulepreload|manifest|prefetch|apple-touch-icon)"')
 
 
@@ -45,25 +47,32 @@ class Inspector:
         ids: set[bytes] = set()
         wanted: set[bytes] = set()
         folder = dirname(path)
-        for tag, attributes in _TAG.findall(html):
+        html = html.replace(b"\n", b" ")  # a pattern that begins with one literal byte is eight times as fast
+        for name, raw in _ATTRIBUTE.findall(html):
+            if name == b"id":
+                if raw in ids:
+                    faults.append(f"{path}: the id “{raw.decode()}” occurs twice")
+                ids.add(raw)
+            elif name == b"style" or name.startswith(b"on"):
+                faults.append(f"{path}: inline {name.decode()}")
+            elif raw[:1] == b"#":
+                wanted.add(raw[1:])
+            else:
+                faults += self._faults(path, folder, raw, name in _FETCHING)
+        for raw in _USE.findall(html):
+            faults += self._faults(path, folder, raw, True)
+        for tag, attributes in _LINK_OR_SCRIPT.findall(html):
             if tag == b"script" and not _HARMLESS_SCRIPT.search(attributes):
                 faults.append(f"{path}: inline script")
-            for name, raw in _ATTRIBUTE.findall(attributes):
-                if name == b"id":
-                    if raw in ids:
-                        faults.append(f"{path}: the id “{raw.decode()}” occurs twice")
-                    ids.add(raw)
-                elif name == b"style" or name.startswith(b"on"):
-                    faults.append(f"{path}: inline {name.decode()} in <{tag.decode()}>")
-                elif raw[:1] == b"#":
-                    wanted.add(raw[1:])
-                else:
-                    fetches = tag in _FETCHING or (tag == b"link" and _FETCHING_LINKS.search(attributes) is not None)
-                    fault = self._address(folder, raw.decode(), fetches)
-                    if fault:
-                        faults.append(f"{path}: {fault}")
+            elif _FETCHING_LINKS.search(attributes):
+                for name, raw in _ATTRIBUTE.findall(attributes):
+                    faults += self._faults(path, folder, raw, True) if name == b"href" else []
         faults += [f"{path}: no anchor #{anchor.decode()}" for anchor in sorted(wanted - ids - {b""})]
         return faults
+
+    def _faults(self, path: str, folder: str, raw: bytes, fetches: bool) -> list[str]:
+        fault = self._address(folder, raw.decode(), fetches)
+        return [f"{path}: {fault}"] if fault else []
 
     def _address(self, folder: str, raw: str, fetches: bool) -> str | None:
         key = (folder, raw, fetches)
@@ -129,8 +138,7 @@ def raise_faults(faults: Iterable[str]) -> None:
 def links_to(html: bytes, path: str, gone: Collection[str]) -> list[str]:
     """Addresses in a kept page that lead to files which no longer exist."""
     found = []
-    for _, attributes in _TAG.findall(html):
-        for name, raw in _ATTRIBUTE.findall(attributes):
-            if name in (b"href", b"src") and normpath(join(dirname(path), unescape(raw.decode()).partition("#")[0])) in gone:
-                found.append(raw.decode())
+    for name, raw in _ATTRIBUTE.findall(html.replace(b"\n", b" ")):
+        if name in (b"href", b"src") and normpath(join(dirname(path), unescape(raw.decode()).partition("#")[0])) in gone:
+            found.append(raw.decode())
     return found

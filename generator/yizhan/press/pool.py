@@ -1,7 +1,7 @@
 """Work shared among forked processes, which see everything that was loaded without copying it.
 
 Not `concurrent.futures`: its idle workers outlive a killed parent and would keep the build's lock. Here each
-worker has its share from the start, reports chunk by chunk, and ends when nobody listens any more.
+worker takes the next chunk from a common counter, reports it, and ends when nobody listens any more.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
+from multiprocessing.sharedctypes import Synchronized
 from typing import TypeVar
 
 from yizhan.problems import MachineError, YizhanError
@@ -21,7 +22,9 @@ Result = TypeVar("Result")
 
 # Below this many tasks a fork costs more than it saves.
 WORTH_A_FORK = 48
+# Neighbours together, for they share what is rendered once; small enough that all workers are busy to the end.
 LARGEST_CHUNK = 128
+CHUNKS_A_WORKER = 32
 
 
 def default_jobs() -> int:
@@ -44,14 +47,19 @@ def shared(
             yield index, work(task)
         return
     context = multiprocessing.get_context("fork")
-    gc.collect()
+    if gc.isenabled():
+        gc.collect()
     gc.freeze()  # workers then share these pages instead of copying them at their first collection
+    size = max(1, min(LARGEST_CHUNK, len(tasks) // (jobs * CHUNKS_A_WORKER)))
+    next_chunk = context.Value("q", 0)
     workers = []
     listening: list[Connection] = []
     try:
-        for number in range(jobs):
+        for _ in range(jobs):
             receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(target=_work_share, args=(tasks, work, number, jobs, sender, receiver), daemon=True)
+            process = context.Process(
+                target=_work_on, args=(tasks, work, next_chunk, size, sender, receiver), daemon=True
+            )
             process.start()
             sender.close()
             workers.append(process)
@@ -77,22 +85,25 @@ def shared(
         gc.unfreeze()
 
 
-def _work_share(
+def _work_on(
     tasks: Sequence[Task],
     work: Callable[[Task], Result],
-    number: int,
-    jobs: int,
+    next_chunk: Synchronized[int],
+    size: int,
     sender: Connection,
     receiver: Connection,
 ) -> None:
-    """One worker: every jobs-th chunk, its results sent as they come."""
+    """One worker: chunk after chunk until none is left, its results sent as they come."""
     receiver.close()
     gc.disable()
-    size = max(1, min(LARGEST_CHUNK, len(tasks) // (jobs * 8)))  # neighbours together, and all workers busy to the end
     try:
-        for start in range(number * size, len(tasks), jobs * size):
-            chunk = range(start, min(start + size, len(tasks)))
-            sender.send([(index, work(tasks[index])) for index in chunk])
+        while True:
+            with next_chunk:
+                start = next_chunk.value
+                next_chunk.value = start + size
+            if start >= len(tasks):
+                break
+            sender.send([(index, work(tasks[index])) for index in range(start, min(start + size, len(tasks)))])
         sender.send(None)
     except BrokenPipeError:
         pass  # the parent is gone: nobody wants the rest

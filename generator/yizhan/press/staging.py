@@ -43,20 +43,21 @@ def keep(
 ) -> tuple[dict[str, Printed], list[Sheet]]:
     """Link what is unchanged into the staging tree; return what was kept, and the sheets still to be made."""
     on_disk = dict(walk(output)) if before and output.is_dir() else {}
+    top = str(staging)  # joining Paths would cost more than linking
     kept: dict[str, Printed] = {}
     stale: list[Sheet] = []
     for sheet in sheets:
         path = sheet.artifact.path
         printed, entry = before.get(path), on_disk.get(path)
         same = printed and entry and printed.key == sheet.key and printed.is_still(entry.stat(follow_symlinks=False))
-        if printed and entry and same and _link(entry.path, staging / path):
+        if printed and entry and same and _link(entry.path, f"{top}/{path}"):
             kept[path] = printed
         else:
             stale.append(sheet)
     return kept, stale
 
 
-def _link(old: str, new: Path) -> bool:
+def _link(old: str, new: str) -> bool:
     try:
         os.link(old, new)
     except OSError:  # a file system without links: make the file again
@@ -82,6 +83,11 @@ def print_sheets(
     """Make the stale files in the pool, each looked at as it is made. Raises TreeFault with all faults."""
     stale = sorted(stale, key=lambda sheet: (sheet.artifact.kind, sheet.artifact.lang or "", sheet.artifact.rank))
     inspector = Inspector(planned, frame_hosts)
+    templates.warm(
+        (sheet.artifact.template, sheet.artifact.lang)
+        for sheet in stale
+        if sheet.artifact.template and sheet.artifact.lang
+    )
 
     def one(sheet: Sheet) -> tuple[Printed, list[str]]:
         path = sheet.artifact.path

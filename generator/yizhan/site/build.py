@@ -12,10 +12,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from yizhan.hours import holidays_to_json
-from yizhan.maps import Frame, frame
 from yizhan.model import Library
 from yizhan.model.artifact import Artifact, digest
-from yizhan.pages.assets import Assets, collect
+from yizhan.pages.assets import collect
 from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Rendered
@@ -23,10 +22,11 @@ from yizhan.press import Printing, Store, default_jobs, locked, publish, up_to_d
 from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_json, sort_problems, to_json
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
+from yizhan.site.frames import make_frames
 from yizhan.site.inputs import code_digest, inputs_digest
 from yizhan.site.plan import plan
 from yizhan.site.theme import load_catalogues, load_templates, script_messages, theme_folder
-from yizhan.sources import load
+from yizhan.sources import Memory, load
 from yizhan.sources.site import read_site
 from yizhan.text import Catalogue
 
@@ -85,8 +85,8 @@ def _check_sources(options: Options, progress: Progress) -> Checked:
             f"{options.root} has no folder data/; `yizhan new DIR` makes a site to begin with / "
             f"{options.root} 里没有 data/ 文件夹；可先用 yizhan new 新建一个站点"
         )
-    with closing(Store(options.root / ".yizhan" / "records.db")) as records:
-        loaded = load(options.root, None if options.cold else records)
+    with _memory(options, "records") as records:
+        loaded = load(options.root, records)
     library = loaded.partial
     if library is None:
         raise SourceErrors(loaded.problems)
@@ -95,7 +95,7 @@ def _check_sources(options: Options, progress: Progress) -> Checked:
     day = options.day or build_day(library.site.timezone)
     progress("check", 0, 1)
     texts = (*library.articles, *library.pages)
-    with closing(Store(None if options.cold else options.root / ".yizhan" / "bodies.db")) as store:
+    with _memory(options, "bodies") as store:
         bodies = render_bodies(texts, library.site.embed_hosts, store, options.jobs or default_jobs())
     problems = sort_problems(
         [*loaded.problems, *check(library, loaded.where, day), *body_problems(library, bodies, loaded.images, loaded.where)]
@@ -112,6 +112,11 @@ def build(options: Options, progress: Progress = _silent) -> Built:
     _refuse_tangled(options)
     with locked(options.output), _without_collector():
         return _build(options, progress)
+
+
+def _memory(options: Options, name: str) -> closing[Store]:
+    """What earlier builds worked out; a cold build neither believes it nor adds to it."""
+    return closing(Store(None if options.cold else options.root / ".yizhan" / f"{name}.db"))
 
 
 @contextmanager
@@ -139,9 +144,11 @@ def _build(options: Options, progress: Progress) -> Built:
     checked = check_sources(options, progress)
     progress("plan", 0, 1)
     catalogues = load_catalogues(theme, checked.library.site.languages)
-    edition, atlas, outlines = make_edition(checked, theme, catalogues)
+    with _memory(options, "frames") as frames, _memory(options, "neighbours") as neighbours:
+        edition, atlas, outlines = make_edition(checked, theme, catalogues, frames, neighbours)
+        planned = plan(edition, atlas, outlines, options.root)
     printing = publish(
-        plan(edition, atlas, outlines, options.root),
+        planned,
         load_templates(theme, checked.library, edition.assets, catalogues),
         options.output,
         inputs=inputs,
@@ -156,31 +163,20 @@ def _build(options: Options, progress: Progress) -> Built:
 
 
 def make_edition(
-    checked: Checked, theme: Path, catalogues: Mapping[str, Catalogue]
+    checked: Checked,
+    theme: Path,
+    catalogues: Mapping[str, Catalogue],
+    frames: Memory | None = None,
+    neighbours: Memory | None = None,
 ) -> tuple[Edition, Atlas, Artifact]:
     """Everything that is worked out once for all pages."""
     assets = collect(theme, script_messages(theme, catalogues), holidays_to_json(checked.library.holidays))
-    edition = Edition(checked.library, checked.day, code_digest(), assets, {}, checked.bodies, checked.images)
+    edition = Edition(checked.library, checked.day, code_digest(), assets, {}, checked.bodies, checked.images, neighbours)
     data = outlines_json(edition)
     path = f"data/outlines.{digest(data).hex()[:10]}.json"
     outlines = Artifact(path, "map data", digest(data), lambda: data)
-    edition = replace(edition, frames=_frames(checked.library, assets, path))
+    edition = replace(edition, frames=make_frames(checked.library, assets, path, edition.code, frames))
     return edition, Atlas(edition), outlines
-
-
-def _frames(library: Library, assets: Assets, outlines: str) -> dict[str, Frame]:
-    credit = library.site.base_map.attribution
-    return {
-        lang: frame(
-            library.site.base_map,
-            lang,
-            script=assets.paths["leaflet.js"],
-            sheet=assets.paths["leaflet.css"],
-            outlines=outlines,
-            attribution=credit.phrase(lang).text if credit else "",
-        )
-        for lang in library.site.languages
-    }
 
 
 def _refuse_warnings(options: Options, problems: Sequence[Problem]) -> None:

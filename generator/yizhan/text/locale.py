@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date as babel_date
@@ -74,6 +74,7 @@ def format_distance(distance_m: float, lang: str) -> str:
     return _with_unit(round(kilometres, 1) if kilometres < 9.95 else float(round(kilometres)), "kilometre", lang)
 
 
+@lru_cache(maxsize=4096)  # a thousand distances, on every page of a station six of them
 def _with_unit(value: float, unit: str, lang: str) -> str:
     of = _locale(lang)
     if of.language == "zh" and of.script != "Hant":

@@ -7,8 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pypinyin import Style, lazy_pinyin
-
 from yizhan.model.codes import RESERVED_NAMES
 from yizhan.text.phrases import ENDINGS, READINGS, WORDS
 
@@ -99,6 +97,8 @@ def _name(characters: str) -> Iterator[tuple[str, ...]]:
 
 def _syllables(characters: str) -> tuple[str, ...]:
     """One syllable for each character; a character without a known reading stays itself."""
+    from pypinyin import Style, lazy_pinyin  # 0.15 s to load its tables, which most edits do not need
+
     return tuple(lazy_pinyin(characters, style=Style.NORMAL, v_to_u=True, errors=_as_they_are))
 
 
