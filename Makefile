@@ -48,6 +48,11 @@ lint: $(STAMP) ## style and types
 
 bench: $(STAMP) browser ## the measurements of docs/benchmarks.md (BENCH_SIZES="S M L")
 	$(BIN)/python bench/build.py --sizes $(BENCH_SIZES)
+	@large=$$(mktemp -d) && trap 'rm -rf "$$large"' EXIT && \
+	$(BIN)/python bench/served_sites.py L "$$large/L" && \
+	$(BIN)/python bench/weight.py --large "$$large/L" && \
+	$(BIN)/python bench/browse.py --large "$$large/L"
+	$(BIN)/python bench/lighthouse.py
 
 lock: ## write requirements.txt anew from pyproject.toml (needs pip-tools)
 	pip-compile --quiet --extra test --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe --strip-extras --no-header --output-file requirements.txt pyproject.toml
