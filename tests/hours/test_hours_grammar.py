@@ -175,7 +175,19 @@ def test_what_is_refused_says_where_and_what_to_do(expression: str, code: str, c
         ("2025年1月28日至2025年2月4日休息", "2025 Jan 28-2025 Feb 04 off"),
         ("Monday-Friday 09:00-17:00, Saturday 10:00-12:00", "Mo-Fr 09:00-17:00; Sa 10:00-12:00"),
         ("00:00-00:00", "00:00-24:00"),
-        ("周一至周五 8:00-18:00 “请按门铃”", 'Mo-Fr 08:00-18:00 "请按门铃"'),
+        ("周一至周五 8:00-18:00 “请按门铃”", """'Mo-Fr 08:00-18:00 "请按门铃"'"""),
+        ("“先打电话”", """'"先打电话"'"""),
+        ("9am-5pm", "09:00-17:00"),
+        ("9 AM – 5:30 p.m.", "09:00-17:30"),
+        ("noon to 8pm", "12:00-20:00"),
+        ("Monday to Friday 8:00-18:00", "Mo-Fr 08:00-18:00"),
+        ("Mondays to Fridays 8.00-18.00", "Mo-Fr 08:00-18:00"),
+        ("08:00-18:00 weekdays", "Mo-Fr 08:00-18:00"),
+        ("Every day 8am to 8pm", "08:00-20:00"),
+        ("24 hours", "24/7"),
+        ("法定工作日8:30-17:30", "Mo-Fr 08:30-17:30"),
+        ("周一至周日 全天", "Mo-Su 00:00-24:00"),
+        ("0.375-0.75", "09:00-18:00"),
     ],
 )
 def test_known_wordings_are_answered_with_the_right_one(written: str, meant: str) -> None:
@@ -184,6 +196,30 @@ def test_known_wordings_are_answered_with_the_right_one(written: str, meant: str
         parse(written)
     assert caught.value.fix_zh == f"改写成 {meant}"
     assert caught.value.fix_en == f"write {meant}"
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "zh", "en"),
+    [
+        ("工作日开放", "hours-no-time", "Mo-Fr 09:00-17:00；时间确实不定，就写 '\"工作日开放\"'", "as in Mo-Fr 09:00-17:00;"),
+        ("先打电话", "hours-no-time", "就写 '\"先打电话\"'", "write '\"先打电话\"'"),
+        ("每天", "hours-no-time", "例如 09:00-17:00", "as in 09:00-17:00;"),
+        ("不详", "hours-no-time", "删掉 opening_hours 这一行", "delete the line opening_hours"),
+        ("夏季8:00-20:00，冬季9:00-18:00", "hours-season", "May-Sep 08:00-20:00; Oct-Apr 09:00-18:00",
+         "May-Sep 08:00-20:00; Oct-Apr 09:00-18:00"),
+        ("冬季开放", "hours-season", "May-Sep 08:00-20:00; Oct-Apr 09:00-18:00", "with the true months"),
+        ("0.3333", "hours-incomplete", "08:00-18:00", "08:00+"),
+        ("20:00", "hours-incomplete", "09:00-20:00", "20:00+"),
+        ("8点", "hours-incomplete", "08:00-18:00", "08:00+"),
+    ],
+)
+def test_what_is_missing_is_said(written: str, code: str, zh: str, en: str) -> None:
+    """Where a wording does not say everything, the remedy says what it lacks, with the times that were given."""
+    with pytest.raises(HoursError) as caught:
+        parse(written)
+    assert caught.value.code == code
+    assert zh in caught.value.fix_zh
+    assert en in caught.value.fix_en
 
 
 PIECES = st.sampled_from([

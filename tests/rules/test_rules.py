@@ -15,6 +15,7 @@ from yizhan.sources import load
 
 Change = Callable[..., list[Problem]]
 STATIONS = "data/stations.yaml"
+LANDMARKS = "data/landmarks.yaml"
 ARTICLE = "content/news/2025/wangjing-night.zh.md"
 END = "description: {zh: 骑手常来歇脚。, en: Riders often rest here.}"
 
@@ -51,6 +52,9 @@ def test_small_site_is_clean(root: Path) -> None:
         ("data/areas.yaml", 'parent: "110108"', 'parent: "110109"', "unknown-area", ":32:13"),
         ("data/areas.yaml", 'parent: "110105"\n', 'parent: "110108005"\n', "area-level", ":19:13"),
         ("data/site.yaml", 'home_area: "110000"', 'home_area: "120000"', "unknown-area", ":7:12"),
+        (LANDMARKS, 'area: "110101"', 'area: "110102"', "unknown-area", ":15:11"),
+        (LANDMARKS, "lat: 39.93, lng: 116.42", "lat: 30.27, lng: 120.15", "outside-area", ":17:14"),
+        (LANDMARKS, "zh: 试验路口", "zh: 证号 11010519491231002X", "identity-number", ":13:19"),
         ("data/figures.yaml", "metric: stations", "metric: station", "unknown-word", ":4:13"),
         ("data/figures.yaml", 'area: "110105"', 'area: "110106"', "unknown-area", ":3:11"),
         ("data/areas.geojson", '"110101"', '"110102"', "unknown-area", ":6:22"),
@@ -76,6 +80,7 @@ def test_error(change: Change, file: str, old: str, new: str, code: str | None, 
     ("file", "old", "new", "code", "place"),
     [
         (STATIONS, "lat: 39.99, lng: 116.47", "lat: 39.99, lng: 116.43", "outside-area", ":38:14"),
+        (LANDMARKS, "lat: 39.93, lng: 116.42", "lat: 39.93, lng: 116.45", "outside-area", ":17:14"),
         (STATIONS, "phone: 010-12345678", "phone: 138 0013 8000", "mobile-number", ":21:12"),
         ("data/site.yaml", 'hotline: "12351"', 'hotline: "+86 13800138000"', "mobile-number", ":8:10"),
         (STATIONS, END, "status: {state: closed, until: 2025-05-01}", "status-over", ":62:36"),
@@ -101,7 +106,7 @@ def test_did_you_mean(change: Change) -> None:
     (problem,) = change(STATIONS, "amenities: [toilet]", "amenities: [toilett]")
 
     assert problem.fix_en == "did you mean toilet?"
-    assert problem.fix_zh == "是不是想写 toilet？"
+    assert problem.fix_zh == "是不是想写 toilet（卫生间）？"
 
 
 def test_hours_column_inside_quotes(change: Change) -> None:
@@ -125,7 +130,7 @@ def test_swapped_axes_within_range(change: Change, root: Path) -> None:
     swapped = next(problem for problem in problems if problem.code == "axes-swapped")
     assert str(swapped.place) == "data/stations.yaml:38:20"
     assert swapped.is_error
-    assert "lat: 39.99 and lng: 86.47" in swapped.fix_en
+    assert "{lat: 39.99, lng: 86.47}" in swapped.fix_en
 
 
 def test_point_just_outside(change: Change) -> None:
@@ -185,15 +190,17 @@ def test_freshness(change: Change, day: date, count: int) -> None:
              if problem.code == "not-checked-lately"]
 
     assert [problem.en.split()[0] for problem in stale] == ([str(count)] if count else [])
-    assert all(str(problem.place) == STATIONS for problem in stale)
+    assert [str(problem.place) for problem in stale] == ([f"{STATIONS}:10:14"] if count else [])
+    assert all("bj-chaoyang-mobile (line 10), " in problem.en and "and 1 more" in problem.en for problem in stale)
 
 
 def test_never_checked(change: Change) -> None:
     """Records without a date checked are one note a file."""
     (problem,) = change(STATIONS, "    checked: 2025-03-01\n", "", "    checked: 2025-03-01\n", "")
 
-    assert (problem.severity, problem.code, str(problem.place)) == (Severity.NOTE, "never-checked", STATIONS)
-    assert problem.en.startswith("2 ")
+    assert (problem.severity, problem.code, str(problem.place)) == (Severity.NOTE, "never-checked", f"{STATIONS}:3:5")
+    assert problem.en == "2 station(s) have no date checked: bj-chaoyang-mobile (line 3), bj-dongcheng-warm (line 10)"
+    assert "bj-chaoyang-mobile（第 3 行）、bj-dongcheng-warm（第 10 行）" in problem.zh
 
 
 def test_translation_is_counted(change: Change, root: Path) -> None:
@@ -203,7 +210,9 @@ def test_translation_is_counted(change: Change, root: Path) -> None:
                       "{zh: 东城区试验街 1 号, en: 1 Shiyan Street}", "东城区试验街 1 号")
 
     assert [(problem.code, str(problem.place), problem.severity) for problem in problems] == [
-        ("not-translated", "content/news", Severity.NOTE), ("not-translated", STATIONS, Severity.NOTE)]
+        ("not-translated", f"{ARTICLE}:2:1", Severity.NOTE), ("not-translated", f"{STATIONS}:11:5", Severity.NOTE)]
+    assert problems[0].en == f"1 text(s) are not in en: {ARTICLE}"
+    assert problems[1].en.endswith(": bj-dongcheng-warm (line 11), bj-zhuangli (line 58)")
     assert problems[1].en.startswith("2 record(s)")
     assert "1 of them the name" in problems[1].en
     assert "no page" in problems[0].fix_en
@@ -275,7 +284,6 @@ def test_partial_library_can_be_checked(root: Path) -> None:
     loaded = load(root)
 
     assert loaded.library is None
-    assert loaded.partial is not None
     found = check(loaded.partial, loaded.where, date(2025, 6, 1))
     assert ("error", "unknown-word", "data/stations.yaml:30:17") in said(found)
 
@@ -290,6 +298,4 @@ def test_broken_records_are_not_called_unknown(root: Path, mistake: str, comment
     path.write_text(text.replace("id: bj-wangjing-24h\n", f"id: bj-wangjing-24h{comment}\n"), encoding="utf-8")
     loaded = load(root)
 
-    assert loaded.partial is not None
-    assert "bj-wangjing-24h" not in loaded.partial.stations
     assert [problem for problem in check(loaded.partial, loaded.where, date(2025, 6, 1)) if problem.is_error] == []

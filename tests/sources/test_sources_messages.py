@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from yizhan.model import Area, Article, Figure, Site, StandingPage, Station, Vocabulary
+from yizhan.model import Area, Article, Figure, Landmark, Site, StandingPage, Station, Vocabulary
 from yizhan.sources.messages import nearest, say, two_numbers
 
 # What each kind of schema raises, from https://docs.pydantic.dev/latest/errors/validation_errors/.
@@ -37,6 +37,8 @@ def kinds(schema: Any) -> Iterator[str]:
             yield from (LIMITS[limit] for limit in LIMITS if limit in schema)
         if kind == "tuple" and schema.get("min_length"):
             yield "too_short"
+        if kind in ("tuple", "dict") and schema.get("max_length"):
+            yield "too_long"
         for inner in schema.values():
             yield from kinds(inner)
     elif isinstance(schema, list | tuple):
@@ -44,7 +46,7 @@ def kinds(schema: Any) -> Iterator[str]:
             yield from kinds(inner)
 
 
-@pytest.mark.parametrize("model", [Station, Area, Vocabulary, Figure, Site, Article, StandingPage])
+@pytest.mark.parametrize("model", [Station, Area, Landmark, Vocabulary, Figure, Site, Article, StandingPage])
 def test_every_kind_is_spoken(model: type[BaseModel]) -> None:
     """No error of a record falls back to the general words."""
     found = set(kinds(model.__pydantic_core_schema__))

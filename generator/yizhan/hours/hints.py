@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from yizhan.hours.dates import MONTHS
+from yizhan.hours.english import plain_english
 
 _DAY = {"一": "Mo", "二": "Tu", "三": "We", "四": "Th", "五": "Fr", "六": "Sa", "日": "Su", "天": "Su", "末": "Sa,Su"}
 _WEEKDAY = "(?:周|星期|礼拜)"
@@ -31,14 +32,14 @@ def rewrite(expression: str) -> str:
 
 
 def _outside(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text)  # full-width digits, colon, comma, semicolon, space
+    text = plain_english(unicodedata.normalize("NFKC", text))  # full-width digits, colon, comma, semicolon, space
     text = re.sub(r"[。;]\s*", "; ", text.replace("、", ",").replace("(", " ").replace(")", " "))
     text = re.sub(r"(\d{1,2})月(?:(\d{1,2})[日号])?", _month, re.sub(r"(\d{4})年", r"\1 ", text))
     text = re.sub(rf"({_MONTH}(?: \d\d)?) {_DASH}(?={_MONTH}|\d{{4}} )", r"\1-", text)
     text = re.sub(rf"每?{_WEEKDAY}([一二三四五六日天]),?([一二三四五六日天])(?![一-鿿])", r"周\1,周\2", text)
     text = re.sub(rf"每?{_WEEKDAY}([一二三四五六日天末])", lambda match: f" {_DAY[match[1]]} ", text)
     text = re.sub(_ENGLISH_DAY, lambda match: match[1].capitalize(), text)
-    text = re.sub(r"(?:每个?)?工作日", " Mo-Fr ", text).replace("每 ", "")
+    text = re.sub(r"(?:每个?|国家)?(?:法定)?工作日", " Mo-Fr ", text).replace("每 ", "")
     text = re.sub(r"(?<=[a-z] )[:,]\s*(?=[\d早上中下晚全])", "", text)
     text = re.sub(r"(?:国家)?(?:法定)?(?:节假日|假日|假期)(?:除外|不开放)", "; PH off", text)
     text = re.sub(r"(?:国家)?(?:法定)?(?:节假日|假日|假期)", "; PH ", text)
@@ -50,7 +51,7 @@ def _outside(text: str) -> str:
     text = re.sub(rf"\b(Mo|Tu|We|Th|Fr|Sa|Su)\s*{_DASH}\s*(Mo|Tu|We|Th|Fr|Sa|Su)\b", r"\1-\2", text)
     text = re.sub(r"(?<=[a-z0-9]),?\s*(?=(?:Mo|Tu|We|Th|Fr|Sa|Su)\b)(?<!-)", _before_day, text)
     text = re.sub(r"(?<=:\d\d) +(?=\d\d:)", ",", text)
-    text = re.sub(r"(?<=\S) 24/7", " 00:00-24:00", text)
+    text = re.sub(r"(?<=[a-z]) +24/7", " 00:00-24:00", text)
     text = re.sub(r"[;,]*\s*;[\s;,]*", "; ", text)
     return re.sub(r"\s*,\s*", ",", re.sub(r"\s+", " ", text))
 

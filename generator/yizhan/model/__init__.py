@@ -3,17 +3,26 @@
 from yizhan.model.area import Area, AreaLevel
 from yizhan.model.article import Article, Publication, StandingPage, Written
 from yizhan.model.base import Record
+from yizhan.model.directory import Entry, EntryKind, Reach
+from yizhan.model.event import Enrolment, Event, EventStatus, OnHolidays, Repeat
 from yizhan.model.figure import Figure, Qualifier
+from yizhan.model.inspection import Inspection
+from yizhan.model.landmark import Landmark, LandmarkKind
 from yizhan.model.library import DayOff, Library, Polygon, Ring
 from yizhan.model.location import Circle, Datum, Location, Point
+from yizhan.model.notice import Notice, NoticeKind, Pay, PayUnit, Post
+from yizhan.model.programme import Course, Programme, Serves, Series, SeriesKind
 from yizhan.model.site import BaseMap, Contact, Provider, Site
 from yizhan.model.station import Access, Honour, Level, Source, State, Station, Status, StepFree
+from yizhan.model.target import Progress, Target
 from yizhan.model.vocabulary import CriteriaSet, Term, Vocabulary
 from yizhan.model.words import Phrase, Words
 
 __all__ = [
-    "Access", "Area", "AreaLevel", "Article", "BaseMap", "Circle", "Contact", "CriteriaSet", "Datum", "DayOff",
-    "Figure", "Honour", "Level", "Library", "Location", "Phrase", "Point", "Polygon", "Provider", "Publication",
-    "Qualifier", "Record", "Ring", "Site", "Source", "StandingPage", "State", "Station", "Status", "StepFree",
-    "Term", "Vocabulary", "Words", "Written",
+    "Access", "Area", "AreaLevel", "Article", "BaseMap", "Circle", "Contact", "Course", "CriteriaSet", "Datum",
+    "DayOff", "Enrolment", "Entry", "EntryKind", "Event", "EventStatus", "Figure", "Honour", "Inspection", "Landmark",
+    "LandmarkKind", "Level", "Library", "Location", "Notice", "NoticeKind", "OnHolidays", "Pay", "PayUnit", "Phrase",
+    "Point", "Polygon", "Post", "Programme", "Progress", "Provider", "Publication", "Qualifier", "Reach", "Record",
+    "Repeat", "Ring", "Series", "SeriesKind", "Serves", "Site", "Source", "StandingPage", "State", "Station",
+    "Status", "StepFree", "Target", "Term", "Vocabulary", "Words", "Written",
 ]

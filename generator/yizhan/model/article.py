@@ -44,6 +44,11 @@ class Article(Written):
     stations: tuple[Slug, ...] = ()
     sources: tuple[Source, ...] = ()
     pinned: Truth = False
+    type: Annotated[TermKey | None, Field(description="Key under `article_types`. 体裁")] = None
+    series: Annotated[Slug | None, Field(description="The series it is part of. 所属系列")] = None
+    part: Annotated[int | None, Field(ge=1, le=999, description="Which part of the series. 第几篇")] = None
+    programmes: Annotated[tuple[Slug, ...], Field(description="Programmes it is about. 涉及的项目")] = ()
+    stale_after: Annotated[IsoDate | None, Field(description="After this day readers are warned. 过了这天提醒可能过时")] = None
 
 
 class StandingPage(Written):

@@ -31,12 +31,13 @@ def _slug(value: str) -> str:
 
 
 def _term_key(value: str) -> str:
-    if re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", value) and len(value) <= 60:
+    reserved = value in RESERVED_NAMES  # amenities, categories and tags have pages of their name
+    if re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", value) and len(value) <= 60 and not reserved:
         return value
     raise refuse(
         "bad-key",
-        f"“{value}” is not a vocabulary key",
-        f"“{value}”不是词表里的键名",
+        f"“{value}” is a reserved name" if reserved else f"“{value}” is not a vocabulary key",
+        f"“{value}”是保留名称" if reserved else f"“{value}”不是词表里的键名",
         "write the key that data/vocabulary.yaml lists, such as drinking_water",
         "写 data/vocabulary.yaml 中列出的键名，例如 drinking_water",
     )

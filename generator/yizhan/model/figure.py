@@ -36,4 +36,11 @@ class Figure(Record):
     scope: Annotated[Words, Field(description="What the figure covers. 统计范围")]
     planned: Annotated[Truth, Field(description="A target, not a count. 目标而非统计")] = False
     headline: Annotated[Truth, Field(description="Shown first on the area's page. 首要数字")] = False
+    programmes: Annotated[tuple[Slug, ...], Field(description="Programmes it is of. 所属项目")] = ()
+    line: Annotated[
+        Slug | None, Field(description="Figures of one line are drawn over time. 同一条线上的数按时间画在一起")
+    ] = None
+    not_comparable: Annotated[
+        Words | None, Field(description="Why it cannot be compared with the one before it. 与前一个数不可比的原因")
+    ] = None
     source: Source

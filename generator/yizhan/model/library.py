@@ -9,9 +9,17 @@ from functools import cached_property
 
 from yizhan.model.area import Area
 from yizhan.model.article import Article, StandingPage
+from yizhan.model.directory import Entry
+from yizhan.model.event import Event
 from yizhan.model.figure import Figure
+from yizhan.model.inspection import Inspection
+from yizhan.model.landmark import Landmark
+from yizhan.model.notice import Notice
+from yizhan.model.programme import Programme, Series
 from yizhan.model.site import Site
 from yizhan.model.station import Station
+from yizhan.model.target import Target
+from yizhan.model.verification import VerificationFile
 from yizhan.model.vocabulary import Vocabulary
 
 # A ring is a closed sequence of (lng, lat) in WGS-84 degrees; a polygon its outer ring and its holes.
@@ -41,6 +49,15 @@ class Library:
     pages: tuple[StandingPage, ...] = ()
     outlines: Mapping[str, tuple[Polygon, ...]] = field(default_factory=dict)
     holidays: tuple[DayOff, ...] = ()
+    landmarks: Mapping[str, Landmark] = field(default_factory=dict)
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    notices: Mapping[str, Notice] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    directory: Mapping[str, Entry] = field(default_factory=dict)
+    inspections: Mapping[str, Inspection] = field(default_factory=dict)
+    verification: tuple[VerificationFile, ...] = ()
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:

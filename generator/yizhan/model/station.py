@@ -137,6 +137,7 @@ class Station(Record):
     criteria: Annotated[tuple[TermKey, ...], Field(description="Criteria sets it is known to meet. 达标标准")] = ()
     status: Status = Status()
     description: Words | None = None
+    programmes: Annotated[tuple[Slug, ...], Field(description="Programmes it belongs to. 所属项目")] = ()
     checked: Annotated[IsoDate | None, Field(description="The day on which this record was last checked. 核对日期")] = None
     sources: tuple[Source, ...] = ()
 

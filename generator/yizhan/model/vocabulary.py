@@ -28,19 +28,21 @@ class CriteriaSet(Term):
     issuer: Words | None = None
 
 
-
 class Vocabulary(Record):
     """Every group of terms; the order in the file is the order on the page."""
 
     types: dict[TermKey, Term]
-    # The maps' data has two words of 31 bits for what a station offers.
+    # The maps' data has two words of 31 bits each for amenities and services, one for audiences.
     amenities: Annotated[dict[TermKey, Term], Field(max_length=62)] = {}
-    services: dict[TermKey, Term] = {}
-    audiences: dict[TermKey, Term] = {}
+    services: Annotated[dict[TermKey, Term], Field(max_length=62)] = {}
+    audiences: Annotated[dict[TermKey, Term], Field(max_length=31)] = {}
     chains: dict[TermKey, Term] = {}
     operator_models: dict[TermKey, Term] = {}
     honours: dict[TermKey, Term] = {}
     criteria: dict[TermKey, CriteriaSet] = {}
+    event_kinds: Annotated[dict[TermKey, Term], Field(description="Kinds of events. 活动种类")] = {}
+    inspection_kinds: Annotated[dict[TermKey, Term], Field(description="Who inspects. 检查种类")] = {}
+    article_types: Annotated[dict[TermKey, Term], Field(description="Types of articles. 文章体裁")] = {}
     metrics: Annotated[dict[TermKey, Term], Field(description="What a figure counts. 统计口径")] = {}
     categories: Annotated[dict[TermKey, Term], Field(description="News categories. 新闻栏目")] = {}
     tags: Annotated[dict[TermKey, Term], Field(description="News tags with a name in each language. 新闻标签")] = {}

@@ -6,13 +6,17 @@ from datetime import date
 
 from yizhan.model import Library
 from yizhan.problems import Problem, sort_problems
+from yizhan.rules.agenda import check_agenda
 from yizhan.rules.articles import check_articles
 from yizhan.rules.freshness import check_freshness
 from yizhan.rules.hours import check_hours
 from yizhan.rules.located import locate
 from yizhan.rules.near import check_near_duplicates
+from yizhan.rules.outlines import check_outlines
+from yizhan.rules.phones import check_phones
 from yizhan.rules.positions import check_positions
 from yizhan.rules.privacy import check_privacy
+from yizhan.rules.programmes import check_programmes
 from yizhan.rules.references import check_references
 from yizhan.rules.standing import check_standing
 from yizhan.rules.translation import check_translation
@@ -30,13 +34,17 @@ def check(library: Library, where: Where, build_date: date) -> list[Problem]:
     located = locate(library, where)
     return sort_problems([
         *check_tree(library, where),
+        *check_outlines(library, where, lineage),
         *check_references(library, where),
+        *check_programmes(library, where),
         *check_hours(library, where),
+        *check_agenda(library, where, build_date),
+        *check_phones(library, where),
         *check_positions(library, located, where, lineage),
         *check_near_duplicates(library, located, where),
         *check_standing(library, where, build_date),
         *check_articles(library, where, build_date),
         *check_translation(library, located, where),
-        *check_freshness(library, located, build_date),
+        *check_freshness(library, located, where, build_date),
         *check_privacy(library, where),
     ])

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from yizhan.model import Library, State
-from yizhan.problems import Place, Problem, Severity
+from yizhan.problems import Problem, Severity
+from yizhan.rules.first_few import MOST, first_few
 from yizhan.rules.located import Located
+from yizhan.sources import Where
 
 STALE_YEARS = 2
 
 
-def check_freshness(library: Library, located: Located, build_date: date) -> Iterator[Problem]:
+def check_freshness(library: Library, located: Located, where: Where, build_date: date) -> Iterator[Problem]:
     """One warning a file for stations checked more than two years before the build, one note for those never."""
     limit = _years_before(build_date, STALE_YEARS)
-    stale: Counter[str] = Counter()
-    never: Counter[str] = Counter()
+    stale: dict[str, list[str]] = {}
+    never: dict[str, list[str]] = {}
     delisted = State.DELISTED
     for station in library.stations.values():
         if station.status.state is delisted:
             continue
         if station.checked is None:
-            never[located.files[station.id]] += 1
+            never.setdefault(located.files[station.id], []).append(station.id)
         elif station.checked < limit:
-            stale[located.files[station.id]] += 1
-    for file, count in sorted(stale.items()):
-        yield Problem("not-checked-lately", Severity.WARNING, Place(file), f"有 {count} 个站点两年多没有核对",
-                      f"{count} station(s) were last checked more than two years ago",
-                      "核对后更新 checked 日期", "check them and bring the date checked up to date")
-    for file, count in sorted(never.items()):
-        yield Problem("never-checked", Severity.NOTE, Place(file), f"有 {count} 个站点没有核对日期",
-                      f"{count} station(s) have no date checked", "核对后写上 checked: 2025-01-31 这样的日期",
-                      "check them and write a date such as checked: 2025-01-31")
+            stale.setdefault(located.files[station.id], []).append(station.id)
+    today = build_date.isoformat()
+    for _, keys in sorted(stale.items()):
+        place, zh, en = first_few({key: where("station", key, ("checked",)) for key in keys[:MOST]}, len(keys))
+        yield Problem("not-checked-lately", Severity.WARNING, place, f"有 {len(keys)} 个站点两年多没有核对：{zh}",
+                      f"{len(keys)} station(s) were last checked more than two years ago: {en}",
+                      f"核对后更新日期，例如 checked: {today}", f"check them and write the day, such as checked: {today}")
+    for _, keys in sorted(never.items()):
+        place, zh, en = first_few({key: where("station", key) for key in keys[:MOST]}, len(keys))
+        yield Problem("never-checked", Severity.NOTE, place, f"有 {len(keys)} 个站点没有核对日期：{zh}",
+                      f"{len(keys)} station(s) have no date checked: {en}", f"核对后写上日期，例如 checked: {today}",
+                      f"check them and write the day, such as checked: {today}")
 
 
 def _years_before(day: date, years: int) -> date:

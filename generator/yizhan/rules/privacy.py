@@ -1,13 +1,13 @@
-"""What must not be published about people: identity numbers, and mobile numbers that are somebody's own."""
+"""What must not be published about people: identity numbers, and mobile numbers that may be somebody's own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import TypeAdapter
 
-from yizhan.model import Library, Record, Station
+from yizhan.model import Library, Record, Station, Written
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources import Where
 
@@ -16,60 +16,77 @@ _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])",
     re.ASCII,
 )
-_BETWEEN_DIGITS = str.maketrans("", "", " ()-")
-_MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}", re.ASCII)
+_MOBILE = re.compile(r"(?<![0-9A-Za-z/=.+_-])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?![0-9A-Za-z]|[ -]?\d)", re.ASCII)
 
 # Every digit becomes 0, everything else another character; an identity number begins with 17 digits.
 _DIGITS = bytes(ord("0") if byte in b"0123456789" else ord(".") for byte in range(256))
 _LONG_NUMBER = b"0" * 17
+_PERHAPS_MOBILE = re.compile(rb"1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _AT_ONCE = 500  # stations searched together
 
-_BODY = {"body"}  # searched by itself, for its lines
+_BODY = {"body": True}  # searched by itself, for its lines
+# Numbers with many digits that are neither; to look into each record for them would take long.
+_POSITION = {"location": {"point": True, "circle": True}}
+_ADDRESSES = frozenset({"url", "website", "booking", "base_url"})  # the numbers in them are other people's
 
 Path = tuple[str | int, ...]
 
 
 def check_privacy(library: Library, where: Where) -> Iterator[Problem]:
-    """Identity numbers anywhere are errors; a mobile number as a station's or the site's telephone is a warning."""
-    yield from _identities("site", "", library.site, where)
+    """Identity numbers anywhere are errors, mobile numbers anywhere warnings."""
+    yield from _numbers("site", "", library.site, where)
     stations = list(library.stations.values())
     dumped = TypeAdapter(list[Station])
     for start in range(0, len(stations), _AT_ONCE):
         some = stations[start : start + _AT_ONCE]
-        if _has_long_number(dumped.dump_json(some)):
+        if _has_number(dumped.dump_json(some, exclude={"__all__": _POSITION})):
             for station in some:
-                yield from _identities("station", station.id, station, where)
-    for station in stations:
-        if _is_mobile(station.phone):
-            yield _mobile(where("station", station.id, ("phone",)))
+                yield from _numbers("station", station.id, station, where)
     for area in library.areas.values():
-        yield from _identities("area", area.code, area, where)
+        yield from _numbers("area", area.code, area, where)
+    for landmark in library.landmarks.values():
+        yield from _numbers("landmark", landmark.id, landmark, where)
     for figure in library.figures:
-        yield from _identities("figure", figure.id, figure, where)
+        yield from _numbers("figure", figure.id, figure, where)
+    for kind, records in _lists(library).items():
+        for key, record in records.items():
+            yield from _numbers(kind, key, record, where)
     for kind, pages in (("article", library.articles), ("page", library.pages)):
         for page in pages:
-            yield from _identities(kind, page.file, page, where)
-            for match in _IDENTITY.finditer(page.body) if _has_long_number(page.body.encode()) else ():
-                before = page.body[: match.start()]
-                line = page.body_line + before.count("\n")
-                yield _identity(Place(page.file, line, match.start() - (before.rfind("\n") + 1) + 1))
-    for path, phone in ((("hotline",), library.site.hotline), (("contact", "phone"), library.site.contact.phone)):
-        if _is_mobile(phone):
-            yield _mobile(where("site", "", path))
+            yield from _numbers(kind, page.file, page, where)
+            if _has_number(page.body.encode()):
+                yield from _in_body(page)
 
 
-def _has_long_number(text: bytes) -> bool:
-    """Whether there are as many digits in a row as an identity number has: ten times faster than to look for one."""
-    return _LONG_NUMBER in text.translate(_DIGITS)
+def _lists(library: Library) -> Mapping[str, Mapping[str, Record]]:
+    return {
+        "programme": library.programmes, "series": library.series, "event": library.events, "notice": library.notices,
+        "target": library.targets, "entry": library.directory, "inspection": library.inspections,
+    }  # fmt: skip
 
 
-def _identities(kind: str, key: str, record: Record, where: Where) -> Iterator[Problem]:
+def _in_body(page: Written) -> Iterator[Problem]:
+    for pattern, say in ((_IDENTITY, _identity), (_MOBILE, _mobile)):
+        for match in pattern.finditer(page.body):
+            before = page.body[: match.start()]
+            line = page.body_line + before.count("\n")
+            yield say(Place(page.file, line, match.start() - (before.rfind("\n") + 1) + 1))
+
+
+def _has_number(text: bytes) -> bool:
+    """Whether there may be an identity number or a mobile one: ten times faster than to look for them."""
+    return _LONG_NUMBER in text.translate(_DIGITS) or _PERHAPS_MOBILE.search(text) is not None
+
+
+def _numbers(kind: str, key: str, record: Record, where: Where) -> Iterator[Problem]:
     # One search through the record as text; only a record in which it finds something is taken apart.
-    if not _has_long_number(record.model_dump_json(exclude=_BODY).encode()):
+    if not _has_number(record.model_dump_json(exclude={**_BODY, **_POSITION}).encode()):
         return
     for path, text in _strings(record.model_dump(mode="json", exclude=_BODY), ()):
         for match in _IDENTITY.finditer(text):
             yield _identity(where(kind, key, path, match.start()))
+        for match in _MOBILE.finditer(text) if path[-1] not in _ADDRESSES else ():
+            yield _mobile(where(kind, key, path, match.start()))
 
 
 def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
@@ -81,10 +98,6 @@ def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _strings(inner, (*path, index))
-
-
-def _is_mobile(phone: str | None) -> bool:
-    return phone is not None and _MOBILE.fullmatch(phone.translate(_BETWEEN_DIGITS)) is not None
 
 
 def _identity(place: Place) -> Problem:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from yizhan.model import Library, Station
+from yizhan.model import Library, Station, Term
 from yizhan.problems import Problem, Severity
+from yizhan.rules.unknown import stands, unknown_area
 from yizhan.sources import Where
 from yizhan.sources.messages import did_you_mean
+from yizhan.sources.remedies import for_word
 
 _GROUPS_ZH = {
     "types": "类型", "amenities": "设施", "services": "服务", "audiences": "服务对象", "chains": "连锁品牌",
@@ -21,32 +23,44 @@ Named = tuple[Path, str, str]  # where a key stands in its record, the key, the 
 
 def check_references(library: Library, where: Where) -> Iterator[Problem]:
     """Stations, figures, articles: no key may lead nowhere."""
-    groups = {name: getattr(library.vocabulary, name) for name in _GROUPS_ZH}
-    known = {name: frozenset(words) for name, words in groups.items()}
+    yield from _check_words(library, where)
     for station in library.stations.values():
-        for path, key, group in () if _all_known(station, known) else _keys_of(station):
-            if key not in groups[group]:
-                yield _unknown_word(where, "station", station.id, path, key, group, groups[group])
         if not stands(library.areas, where, "area", station.area):
             yield _unknown_area(where, "station", station.id, ("area",), station.area, library)
         if station.status.moved_to is not None:
             yield from _moved(library, where, station, station.status.moved_to)
     for figure in library.figures:
-        if figure.metric not in groups["metrics"]:
-            yield _unknown_word(where, "figure", figure.id, ("metric",), figure.metric, "metrics", groups["metrics"])
         if not stands(library.areas, where, "area", figure.area):
             yield _unknown_area(where, "figure", figure.id, ("area",), figure.area, library)
-    categories = groups["categories"]
+    for landmark in library.landmarks.values():
+        if not stands(library.areas, where, "area", landmark.area):
+            yield _unknown_area(where, "landmark", landmark.id, ("area",), landmark.area, library)
     for article in library.articles:
-        if article.category not in categories:
-            yield _unknown_word(where, "article", article.file, ("category",), article.category, "categories",
-                                categories)
         for index, code in enumerate(article.areas):
             if not stands(library.areas, where, "area", code):
                 yield _unknown_area(where, "article", article.file, ("areas", index), code, library)
         for index, key in enumerate(article.stations):
             if not stands(library.stations, where, "station", key):
                 yield _unknown_station(where, "article", article.file, ("stations", index), key, library)
+
+
+def _check_words(library: Library, where: Where) -> Iterator[Problem]:
+    if not where("vocabulary", "").line or not library.vocabulary.types:
+        return  # it could not be read, which was said
+    groups = {name: getattr(library.vocabulary, name) for name in _GROUPS_ZH}
+    known = {name: frozenset(words) for name, words in groups.items()}
+    for station in library.stations.values():
+        for path, key, group in () if _all_known(station, known) else _keys_of(station):
+            if key not in groups[group]:
+                yield _unknown_word(where, "station", station.id, path, key, group, groups[group])
+    for figure in library.figures:
+        if figure.metric not in groups["metrics"]:
+            yield _unknown_word(where, "figure", figure.id, ("metric",), figure.metric, "metrics", groups["metrics"])
+    categories = groups["categories"]
+    for article in library.articles:
+        if article.category not in categories:
+            yield _unknown_word(where, "article", article.file, ("category",), article.category, "categories",
+                                categories)
 
 
 def _all_known(station: Station, known: Mapping[str, frozenset[str]]) -> bool:
@@ -78,11 +92,6 @@ def _keys_of(station: Station) -> Iterator[Named]:
         yield ("honours", index, "key"), honour.key, "honours"
 
 
-def stands(records: Mapping[str, object], where: Where, kind: str, key: str) -> bool:
-    """Whether a record is there, be it one that has mistakes of its own and is missing from a partial library."""
-    return key in records or where(kind, key).line > 0
-
-
 def _moved(library: Library, where: Where, station: Station, target: str) -> Iterator[Problem]:
     path = ("status", "moved_to")
     if target == station.id:
@@ -93,21 +102,16 @@ def _moved(library: Library, where: Where, station: Station, target: str) -> Ite
         yield _unknown_station(where, "station", station.id, path, target, library)
 
 
-def _unknown_word(where: Where, kind: str, key: str, path: Path, word: str, group: str, known: Mapping[str, object]
+def _unknown_word(where: Where, kind: str, key: str, path: Path, word: str, group: str, known: Mapping[str, Term]
                   ) -> Problem:
-    fix_zh, fix_en = did_you_mean(word, known)
+    fix_zh, fix_en = for_word(word, group, known)
     return Problem("unknown-word", Severity.ERROR, where(kind, key, path), f"词表的{_GROUPS_ZH[group]}里没有“{word}”",
                    f"“{word}” is not among the {group.replace('_', ' ')} of the vocabulary",
-                   fix_zh or f"写 data/vocabulary.yaml 的 {group} 下的键名，或先在那里添上",
-                   fix_en or f"write a key under {group} in data/vocabulary.yaml, or add it there first")
+                   fix_zh, fix_en)
 
 
 def _unknown_area(where: Where, kind: str, key: str, path: Path, code: str, library: Library) -> Problem:
-    fix_zh, fix_en = did_you_mean(code, library.areas)
-    return Problem("unknown-area", Severity.ERROR, where(kind, key, path), f"没有地区 {code}",
-                   f"there is no area {code}",
-                   fix_zh or "写 data/areas.yaml 里的代码，或先在那里添上",
-                   fix_en or "write a code of data/areas.yaml, or add the area there first")
+    return unknown_area(where(kind, key, path), code, library)
 
 
 def _unknown_station(where: Where, kind: str, key: str, path: Path, name: str, library: Library) -> Problem:

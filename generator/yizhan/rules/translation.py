@@ -1,4 +1,4 @@
-"""What is not yet translated, counted by file: a record without English is no mistake, but somebody's work."""
+"""What is not yet translated, by file: a record without English is no mistake, but somebody's work."""
 
 from __future__ import annotations
 
@@ -7,42 +7,50 @@ from typing import Any, get_args
 
 from yizhan.model import Library, Record, Written
 from yizhan.problems import Place, Problem, Severity
+from yizhan.rules.first_few import MOST, first_few
 from yizhan.rules.located import Located
 from yizhan.sources import Where
+
+# What a record is called, and what `Where` is asked for it.
+_Origin = tuple[str, tuple[str, str] | tuple[str, str, tuple[str | int, ...]]]
 
 
 def check_translation(library: Library, located: Located, where: Where) -> Iterator[Problem]:
     """One note a file and language with the number of records, or of articles, that lack it."""
-    records: dict[str, list[Record]] = {}
-    for file, record in _records(library, located, where):
-        records.setdefault(file, []).append(record)
+    records: dict[str, list[tuple[_Origin, Record]]] = {}
+    for file, origin, record in _records(library, located, where):
+        records.setdefault(file, []).append((origin, record))
     texts = _Texts(type(library.site.name))
     for lang in library.site.languages[1:]:
-        for file, those in sorted(records.items()):
-            if count := sum(texts.lack(record, lang) for record in those):
-                named = sum(not name.has(lang) for record in those if (name := getattr(record, "name", None)))
-                yield _note(file, f"有 {count} 条记录的文字缺 {lang}，其中 {named} 条缺名称",
-                            f"{count} record(s) have texts without {lang}, {named} of them the name",
+        for _, those in sorted(records.items()):
+            if lacking := [(origin, record) for origin, record in those if texts.lack(record, lang)]:
+                named = sum(not name.has(lang) for _, record in those if (name := getattr(record, "name", None)))
+                place, zh, en = first_few({called: where(*origin) for (called, origin), _ in lacking[:MOST]}, len(lacking))
+                yield _note(place, f"有 {len(lacking)} 条记录的文字缺 {lang}，其中 {named} 条缺名称：{zh}",
+                            f"{len(lacking)} record(s) have texts without {lang}, {named} of them the name: {en}",
                             f"补上 {lang}；没补之前，页面显示中文", f"add {lang}; until then pages show the Chinese")
-        for folder, written in (("content/news", library.articles), ("content/pages", library.pages)):
-            if count := _untranslated(written, lang):
-                yield _note(folder, f"有 {count} 篇没有 {lang}", f"{count} text(s) are not in {lang}",
+        for kind, written in (("article", library.articles), ("page", library.pages)):
+            if files := _untranslated(written, lang):
+                place, zh, en = first_few({file: where(kind, file) for file in files[:MOST]}, len(files))
+                yield _note(place, f"有 {len(files)} 篇没有 {lang}：{zh}", f"{len(files)} text(s) are not in {lang}: {en}",
                             f"补上 {lang} 译文；没补之前，{lang} 网站上没有这些页面",
                             f"add the texts in {lang}; until then they have no page in {lang}")
 
 
-def _records(library: Library, located: Located, where: Where) -> Iterator[tuple[str, Record]]:
-    yield where("site", "").file, library.site
+def _records(library: Library, located: Located, where: Where) -> Iterator[tuple[str, _Origin, Record]]:
+    yield where("site", "").file, ("site.yaml", ("site", "")), library.site
     vocabulary = where("vocabulary", "").file
     for group in type(library.vocabulary).model_fields:
-        for term in getattr(library.vocabulary, group).values():
-            yield vocabulary, term
+        for key, term in getattr(library.vocabulary, group).items():
+            yield vocabulary, (f"{group}.{key}", ("vocabulary", "", (group, key))), term
     for area in library.areas.values():
-        yield where("area", area.code).file, area
+        yield where("area", area.code).file, (area.code, ("area", area.code)), area
     for key, station in library.stations.items():
-        yield located.files[key], station
+        yield located.files[key], (key, ("station", key)), station
+    for landmark in library.landmarks.values():
+        yield where("landmark", landmark.id).file, (landmark.id, ("landmark", landmark.id)), landmark
     for figure in library.figures:
-        yield where("figure", figure.id).file, figure
+        yield where("figure", figure.id).file, (figure.id, ("figure", figure.id)), figure
 
 
 class _Texts:
@@ -84,12 +92,14 @@ class _Texts:
         return any(self._may_hold(one, above) for one in get_args(annotation))
 
 
-def _untranslated(written: tuple[Written, ...], lang: str) -> int:
+def _untranslated(written: tuple[Written, ...], lang: str) -> list[str]:
     def works(language: str) -> set[tuple[str, str]]:
         return {(page.file.rpartition("/")[0], page.slug) for page in written if page.lang == language}
 
-    return len(works("zh") - works(lang))
+    there = works(lang)
+    return sorted(page.file for page in written
+                  if page.lang == "zh" and (page.file.rpartition("/")[0], page.slug) not in there)
 
 
-def _note(file: str, zh: str, en: str, fix_zh: str, fix_en: str) -> Problem:
-    return Problem("not-translated", Severity.NOTE, Place(file), zh, en, fix_zh, fix_en)
+def _note(place: Place, zh: str, en: str, fix_zh: str, fix_en: str) -> Problem:
+    return Problem("not-translated", Severity.NOTE, place, zh, en, fix_zh, fix_en)

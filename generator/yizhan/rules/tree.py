@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from yizhan.model import Area, AreaLevel, Library
 from yizhan.problems import Problem, Severity
+from yizhan.rules.unknown import stands, unknown_area
 from yizhan.sources import Where
-from yizhan.sources.messages import did_you_mean
 
 # From the largest to the smallest; a functional area may stand anywhere below the nation.
 _ORDER = (AreaLevel.NATION, AreaLevel.PROVINCE, AreaLevel.CITY, AreaLevel.DISTRICT, AreaLevel.SUBDISTRICT)
@@ -21,11 +21,10 @@ def check_tree(library: Library, where: Where) -> Iterator[Problem]:
             continue
         place = where("area", area.code, ("parent",))
         parent = library.areas.get(area.parent)
-        if parent is None and where("area", area.parent).line:
+        if parent is None and stands(library.areas, where, "area", area.parent):
             continue  # it is written, with mistakes that were reported
         if parent is None:
-            yield Problem("unknown-area", Severity.ERROR, place, f"没有地区 {area.parent}",
-                          f"there is no area {area.parent}", *did_you_mean(area.parent, library.areas))
+            yield unknown_area(place, area.parent, library)
         elif area.code not in lineage and _is_on_cycle(area.code, library.areas):
             yield Problem("area-cycle", Severity.ERROR, place, f"地区 {area.code} 绕了一圈又属于它自己",
                           f"the area {area.code} lies within itself", "改正 parent，写上一级地区的代码",
@@ -35,14 +34,8 @@ def check_tree(library: Library, where: Where) -> Iterator[Problem]:
                           f"{area.name.phrase('zh').text}不可能在{parent.name.phrase('zh').text}下面：级别不对",
                           f"{area.code} ({area.level}) cannot lie in {parent.code} ({parent.level})",
                           "改正 parent 或 level", "correct parent or level")
-    if library.site.home_area not in library.areas:
-        yield Problem("unknown-area", Severity.ERROR, where("site", "", ("home_area",)),
-                      f"没有地区 {library.site.home_area}", f"there is no area {library.site.home_area}",
-                      *did_you_mean(library.site.home_area, library.areas))
-    for code in library.outlines:
-        if code not in library.areas:
-            yield Problem("unknown-area", Severity.ERROR, where("outline", code), f"没有地区 {code}，轮廓无处可用",
-                          f"there is no area {code} for this outline", *did_you_mean(code, library.areas))
+    if not stands(library.areas, where, "area", library.site.home_area):
+        yield unknown_area(where("site", "", ("home_area",)), library.site.home_area, library)
 
 
 def sound_lineage(areas: Mapping[str, Area]) -> dict[str, tuple[str, ...]]:

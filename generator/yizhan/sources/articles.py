@@ -11,9 +11,12 @@ from yizhan.model import Article, Publication, StandingPage, Written
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.article_paths import ArticlePath, read_path
 from yizhan.sources.composer import Composer
+from yizhan.sources.dates import rewritten
 from yizhan.sources.front_matter import Sheet, read_sheets
 from yizhan.sources.places import Origins
-from yizhan.sources.records import Read
+from yizhan.sources.records import NO_STAND_INS, Read
+from yizhan.sources.remedies import NO_REMEDIES, Remedies
+from yizhan.sources.salvage import StandIns, origin_of, salvage
 from yizhan.sources.validate import validate
 
 Page = TypeVar("Page", bound=Written)
@@ -35,19 +38,23 @@ class WrittenWorks:
 
 @dataclass(slots=True)
 class _Desk:
-    """What gathers while the files are read one by one."""
+    """What gathers while the files are read one by one, and what their mistakes are met with."""
 
+    stand_ins: StandIns
+    remedies: Remedies
     articles: list[Article] = field(default_factory=list)
     pages: list[StandingPage] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     origins: Origins = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+    undated: set[str] = field(default_factory=set)
     addresses: dict[tuple[str, ...], str] = field(default_factory=dict)
 
 
-def read_articles(root: Path, names: Iterable[str], languages: tuple[str, ...], composer: Composer
-                  ) -> Read[WrittenWorks]:
+def read_articles(root: Path, names: Iterable[str], languages: tuple[str, ...], composer: Composer,
+                  stand_ins: StandIns = NO_STAND_INS, remedies: Remedies = NO_REMEDIES) -> Read[WrittenWorks]:
     """Articles, the newest first, and pages in their order; names decide where those are equal."""
-    desk = _Desk()
+    desk = _Desk(stand_ins, remedies)
     paths: list[ArticlePath] = []
     for name in names:
         path = read_path(name, languages)
@@ -61,15 +68,17 @@ def read_articles(root: Path, names: Iterable[str], languages: tuple[str, ...], 
         desk.problems += problems
         if sheet is not None:
             _read_one(desk, path, sheet)
-    articles = sorted(desk.articles, key=lambda article: (-article.date.toordinal(), article.slug, article.lang))
+        else:
+            desk.unread["page" if path.year is None else "article"] = path.file
+    articles = sorted(_dated(desk), key=lambda article: (-article.date.toordinal(), article.slug, article.lang))
     pages = sorted(desk.pages, key=lambda page: (page.order, page.slug, page.lang))
-    return Read(WrittenWorks(tuple(articles), tuple(pages)), tuple(desk.problems), desk.origins)
+    return Read(WrittenWorks(tuple(articles), tuple(pages)), tuple(desk.problems), desk.origins, desk.unread)
 
 
 def _read_one(desk: _Desk, path: ArticlePath, sheet: Sheet) -> None:
     model: type[Article] | type[StandingPage] = StandingPage if path.year is None else Article
     desk.origins["page" if path.year is None else "article", path.file] = sheet.origin
-    page, problems = _validate(model, path, sheet)
+    page, problems = _validate(desk, model, path, sheet)
     status = sheet.head.get("status")
     if status == Publication.DRAFT:
         # A draft may be unfinished: what it lacks must not stop the others.
@@ -87,7 +96,18 @@ def _read_one(desk: _Desk, path: ArticlePath, sheet: Sheet) -> None:
         desk.pages.append(page)
 
 
-def _validate(model: type[Page], path: ArticlePath, sheet: Sheet) -> tuple[Page | None, list[Problem]]:
+def _dated(desk: _Desk) -> list[Article]:
+    """The articles, those without a good date with that of a translation, against which no rule has anything then."""
+    dates = {(article.file.rpartition("/")[0], article.slug): article.date
+             for article in desk.articles if article.file not in desk.undated}
+    return [
+        article.model_copy(update={"date": dates.get((article.file.rpartition("/")[0], article.slug), article.date)})
+        if article.file in desk.undated else article
+        for article in desk.articles
+    ]
+
+
+def _validate(desk: _Desk, model: type[Page], path: ArticlePath, sheet: Sheet) -> tuple[Page | None, list[Problem]]:
     head = sheet.head
     named = [name for name in head if name in _REFUSED]
     refused = [
@@ -102,10 +122,15 @@ def _validate(model: type[Page], path: ArticlePath, sheet: Sheet) -> tuple[Page 
     def locate(where: tuple[str | int, ...], of_key: bool) -> Place:
         return Place(path.file) if where and where[0] in _FROM_THE_FILE else sheet.origin.at(where, of_key)
 
-    page, problems = validate(model, whole, locate, sheet.broken, _FROM_THE_FILE)
-    if page is None or refused:
-        return None, refused + problems
-    return page, problems
+    page, problems = validate(model, whole, locate, sheet.broken, _FROM_THE_FILE, desk.remedies)
+    stand_ins = {"title": "—", "summary": "—", "date": f"{path.year}-01-01", **desk.stand_ins}
+    if page is None and (saved := salvage(model, whole, stand_ins)) is not None:
+        page, saving = saved
+        kind = "page" if path.year is None else "article"
+        desk.origins[kind, path.file] = origin_of(sheet.origin, saving)
+        if page is not None and ("date",) in saving.given and not rewritten(str(whole.get("date", ""))):
+            desk.undated.add(path.file)
+    return page, refused + problems
 
 
 def _instead(name: str) -> tuple[str, str]:

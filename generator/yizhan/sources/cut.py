@@ -10,6 +10,7 @@ from typing import NamedTuple
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.compose import Composed, Path, Piece, Value, compose_item
 from yizhan.sources.composer import Composer
+from yizhan.sources.dashes import missing_dash
 from yizhan.sources.pieces import column_of, cut_pieces, key_of
 
 _NOTHING_BROKEN: frozenset[Path] = frozenset()
@@ -62,11 +63,22 @@ def cut(file: str, text: str, list_key: str | None = None, head_keys: frozenset[
         if name:
             by_key.setdefault(name, piece)
     records = composer.compose(pieces.records, compose_item)
-    entries = [_entry(piece, composed, problems) for piece, composed in zip(pieces.records, records, strict=True)]
+    entries: list[Entry] = []
+    for piece, composed in zip(pieces.records, records, strict=True):
+        entries += _entries(piece, composed, problems)
     if list_key and document_head.get(list_key):
         problems.append(_not_one_a_line(by_key[list_key], list_key))
         broken.add((list_key,))
     return Document(file, document_head, by_key, tuple(entries), frozenset(broken), tuple(problems))
+
+
+def _entries(piece: Piece, composed: Composed, problems: list[Problem]) -> list[Entry]:
+    """The record of a piece; two and more where dashes were forgotten."""
+    if not composed.problems or (found := missing_dash(piece)) is None:
+        return [_entry(piece, composed, problems)]
+    problem, first, second = found
+    problems.append(problem)
+    return [_entry(first, compose_item(first), problems), *_entries(second, compose_item(second), problems)]
 
 
 def _entry(piece: Piece, composed: Composed, problems: list[Problem]) -> Entry:

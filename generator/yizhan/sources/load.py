@@ -7,36 +7,40 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from yizhan.model import Library
+from yizhan.model import Library, Vocabulary
 from yizhan.problems import Place, Problem, Severity, sort_problems
-from yizhan.sources import areas, figures, holidays, outlines, site, vocabulary
+from yizhan.sources import areas, figures, holidays, landmarks, outlines, site, vocabulary
 from yizhan.sources.article_paths import is_article_file
 from yizhan.sources.articles import read_articles
 from yizhan.sources.composer import Composer, Memory
 from yizhan.sources.files import list_files
 from yizhan.sources.images import check_images, is_image_file
+from yizhan.sources.lists import is_list_file, read_lists
 from yizhan.sources.opening import open_regular
 from yizhan.sources.places import Origins, Where, finder
 from yizhan.sources.records import Read
+from yizhan.sources.remedies import of_library
+from yizhan.sources.stand_ins import site_without_settings, stand_ins
 from yizhan.sources.stations import is_station_file, read_stations
+from yizhan.sources.verification import is_verification_file, read_verification
 
 Kept = TypeVar("Kept")
 
 _NEEDED = (site.FILE, areas.FILE, vocabulary.FILE)
-_OPTIONAL = (figures.FILE, holidays.FILE, outlines.FILE)
+_OPTIONAL = (figures.FILE, holidays.FILE, landmarks.FILE, outlines.FILE)
 _LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """`library` is None if there is any error. `partial` holds what was good all the same: never to be published,
-    but `rules` can look at it, so that one typo does not hide what is wrong between other records."""
+    """`library` is None if there is any error. `partial` is there all the same, with what could be saved of records
+    that have mistakes: never to be published, but `rules` can look at it, so that no mistake hides another."""
 
     library: Library | None
     problems: tuple[Problem, ...]
     where: Where
+    partial: Library
     images: tuple[str, ...] = ()
-    partial: Library | None = None
 
 
 def load(root: Path, memory: Memory | None = None) -> Loaded:
@@ -48,37 +52,49 @@ def load(root: Path, memory: Memory | None = None) -> Loaded:
     composer = Composer(memory)
     names, problems = list_files(root)
     station_files = [name for name in names if is_station_file(name)]
-    problems += [_missing(name) for name in _NEEDED if name not in names]
-    if not station_files:
+    problems += [_missing(name) for name in _NEEDED if name not in names and name[:-5] + ".yml" not in names]
+    if not station_files and "data/stations.yml" not in names:
         problems.append(_missing("data/stations.yaml"))
 
     origins: Origins = {}
+    others = [name for name in names if name.endswith(".yml") and is_station_file(name[:-4] + ".yaml")]
+    unread = {"station": others[0] if others else "data/stations.yaml"} if others or not station_files else {}
 
     def take(read: Read[Kept]) -> Kept:
         problems.extend(read.problems)
         origins.update(read.origins)
+        unread.update(read.unread)
         return read.values
 
-    settings = take(site.read_site(root, composer)) if site.FILE in names else None
     words = take(vocabulary.read_vocabulary(root, composer)) if vocabulary.FILE in names else None
+    if areas.FILE not in names:
+        unread["area"] = areas.FILE
     tree = take(areas.read_areas(root, composer)) if areas.FILE in names else {}
-    stations = take(read_stations(root, station_files, composer))
-    numbers = take(figures.read_figures(root, composer)) if figures.FILE in names else ()
+    remedies = of_library(words, tree)
+    instead = stand_ins(words, tree)
+    settings = take(site.read_site(root, composer, instead, remedies)) if site.FILE in names else None
+    stations = take(read_stations(root, station_files, composer, instead, remedies))
+    numbers = take(figures.read_figures(root, composer, instead, remedies)) if figures.FILE in names else ()
     days = take(holidays.read_holidays(root, composer)) if holidays.FILE in names else ()
+    known = take(landmarks.read_landmarks(root, composer, instead, remedies)) if landmarks.FILE in names else {}
+    lists = take(read_lists(root, names, composer, instead, remedies))
     shapes = take(outlines.read_outlines(root)) if outlines.FILE in names else {}
     languages = settings.languages if settings else _LANGUAGES
-    written = take(read_articles(root, [name for name in names if is_article_file(name)], languages, composer))
+    articles = [name for name in names if is_article_file(name)]
+    written = take(read_articles(root, articles, languages, composer, instead, remedies))
     composer.save()
     images, refused = check_images(root, [name for name in names if is_image_file(name)])
+    problems += refused
+    verification, refused = read_verification(root, [name for name in names if is_verification_file(name)])
     problems += refused
     problems += [_left_over(root, name) for name in names if not _is_ours(name)]
 
     good = not any(problem.is_error for problem in problems)
-    partial = None
-    # Without areas or stations, errors elsewhere would drown in those of everything that names them.
-    if settings and words and (good or (tree and stations)):
-        partial = Library(settings, tree, stations, words, numbers, written.articles, written.pages, shapes, days)
-    return Loaded(partial if good else None, tuple(sort_problems(problems)), finder(origins), images, partial)
+    partial = Library(settings or site_without_settings(words, tree), tree, stations, words or Vocabulary(types={}), numbers,
+                      written.articles, written.pages, shapes, days, known, lists.programmes, lists.series, lists.events,
+                      lists.notices, lists.targets, lists.directory, lists.inspections, verification=verification)
+    where = finder(origins, unread)
+    return Loaded(partial if good else None, tuple(sort_problems(problems)), where, partial, images)
 
 
 def _is_ours(name: str) -> bool:
@@ -86,8 +102,10 @@ def _is_ours(name: str) -> bool:
         name in _NEEDED
         or name in _OPTIONAL
         or is_station_file(name)
+        or is_list_file(name)
         or is_article_file(name)
         or is_image_file(name)
+        or is_verification_file(name)
         or PurePosixPath(name).stem.upper() == "README"
     )
 
@@ -103,6 +121,11 @@ def _left_over(root: Path, name: str) -> Problem:
     if isinstance(opened, Problem):
         return opened
     os.close(opened)
+    meant = name[:-4] + ".yaml"
+    if name.endswith(".yml") and (is_station_file(meant) or is_list_file(meant) or meant in (*_NEEDED, *_OPTIONAL)):
+        return Problem("wrong-ending", Severity.ERROR, Place(name), "扩展名是 .yml，这个文件没有读",
+                       "the file ends in .yml and was not read", f"改名为 {PurePosixPath(meant).name}",
+                       f"rename it to {PurePosixPath(meant).name}")
     return Problem("not-published", Severity.WARNING, Place(name), "这个文件不属于网站内容，不会发布",
                    "this file is no part of the site and is not published",
                    "不需要就删掉；图片放 content/images/（png、jpg、webp），文章放 content/news/",

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from yizhan.sources.dates import rewritten
+
 Context = Mapping[str, Any]
 
 
@@ -44,7 +46,8 @@ def did_you_mean(word: str, known: Iterable[str], longest: int = 12) -> tuple[st
 def say(kind: str, name: str, value: object, context: Context) -> Said:
     """The texts for an error of this pydantic kind at the field `name` with the value that was given."""
     if {"zh", "en", "fix_zh", "fix_en"} <= context.keys():
-        return Said(kind, *(str(context[part]) for part in ("zh", "en", "fix_zh", "fix_en")))
+        said = Said(kind, *(str(context[part]) for part in ("zh", "en", "fix_zh", "fix_en")))
+        return _dated(said, str(value)) if kind == "date-format" else said
     if kind in ("float_parsing", "int_parsing", "finite_number", "int_parsing_size", "int_from_float"):
         return _number(kind, name, value)
     if (speak := _TABLE.get(kind)) is not None:
@@ -62,6 +65,15 @@ def shown(value: object) -> str:
         return "[…]"
     text = " ".join(str(value).split())
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _dated(said: Said, written: str) -> Said:
+    """The date as it is to be written, where it is plain; a month is offered only where a month will do."""
+    if (meant := rewritten(written)) is None or (len(meant) < 10 and "2022-08" not in said.fix_en):
+        return said
+    is_number = re.fullmatch(r"\d{5}(?:\.\d+)?", written.strip()) is not None
+    zh, en = ("（Excel 里的日期变成了数字）", " (a date of Excel that became a number)") if is_number else ("", "")
+    return said._replace(fix_zh=f"写 {meant}{zh}", fix_en=f"write {meant}{en}")
 
 
 def _number(kind: str, name: str, value: object) -> Said:
@@ -163,6 +175,9 @@ _TABLE: dict[str, Callable[[str, object, Context], Said]] = {
         "too-few", f"“{name}”至少要有 {context['min_length']} 项",
         f"“{name}” needs {context['min_length']} item(s) or more",
         "补上内容", "add what is missing"),
+    "too_long": lambda name, value, context: Said(
+        "too-many", f"“{name}”最多 {context['max_length']} 项", f"“{name}” takes {context['max_length']} items at most",
+        "删去或合并几项", "remove or merge some"),
     "greater_than": _limit("大于", "more than", "gt"),
     "greater_than_equal": _limit("不小于", "at least", "ge"),
     "less_than": _limit("小于", "less than", "lt"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -15,8 +15,8 @@ from yizhan.sources.pieces import column_of
 class Where(Protocol):
     """Finds the place of a value for those who hold only records.
 
-    `kind` and `key` name the record: station (id), area (code), figure (id), outline (code), holiday (day),
-    article and page (file), site and vocabulary (""), file (its name). `path` leads from the record to the
+    `kind` and `key` name the record: station (id), area (code), landmark (id), figure (id), outline (code),
+    holiday (day), article and page (file), site and vocabulary (""), file (its name). `path` leads from the record to the
     value; () is the record. `offset` counts characters into the value, from 0.
     """
 
@@ -70,7 +70,37 @@ class FrontOrigin:
         return (_find(self.piece, path, 0, of_key, offset) if path else None) or self.place
 
 
-AnyOrigin = Origin | ListedOrigin | FrontOrigin
+class SalvagedOrigin(NamedTuple):
+    """Where a record was read of which some values were left out: its lists are shorter than in the file."""
+
+    origin: Origin | ListedOrigin | FrontOrigin
+    dropped: frozenset[Path]
+
+    @property
+    def place(self) -> Place:
+        """As of the whole record."""
+        return self.origin.place
+
+    def at(self, path: Path, of_key: bool = False, offset: int = 0) -> Place:
+        """As `Origin.at`."""
+        return self.origin.at(original(path, self.dropped), of_key, offset)
+
+
+def original(path: Path, dropped: Collection[Path]) -> Path:
+    """The path in the file of a value in a record without the paths in `dropped`."""
+    found: Path = ()
+    for part in path:
+        if isinstance(part, int):
+            left = part
+            part = 0
+            while left or (*found, part) in dropped:
+                left -= (*found, part) not in dropped
+                part += 1
+        found = (*found, part)
+    return found
+
+
+AnyOrigin = Origin | ListedOrigin | FrontOrigin | SalvagedOrigin
 Origins = dict[tuple[str, str], AnyOrigin]
 
 
@@ -85,12 +115,16 @@ def of_document(document: Document) -> Origin:
     return Origin(Place(document.file, first, 1 if first else 0), pieces=document.pieces)
 
 
-def finder(origins: Mapping[tuple[str, str], AnyOrigin]) -> Where:
-    """The `Where` over these origins. What has none is a file, named by its key."""
+def finder(origins: Mapping[tuple[str, str], AnyOrigin], unread: Mapping[str, str] | None = None) -> Where:
+    """The `Where` over these origins. What has none is a file, named by its key.
+
+    `unread` names for a kind a file of it that could not be read: whatever is not known may stand there.
+    """
+    elsewhere = {kind: Place(file, 1, 1) for kind, file in (unread or {}).items()}
 
     def where(kind: str, key: str, path: Path = (), offset: int = 0) -> Place:
         origin = origins.get((kind, key))
-        return Place(key) if origin is None else origin.at(path, offset=offset)
+        return elsewhere.get(kind, Place(key)) if origin is None else origin.at(path, offset=offset)
 
     return where
 

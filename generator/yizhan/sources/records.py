@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -16,6 +16,8 @@ from yizhan.sources.composer import Composer
 from yizhan.sources.cut import Document, Entry, cut
 from yizhan.sources.messages import did_you_mean
 from yizhan.sources.places import AnyOrigin, Origins, of_document, of_entry
+from yizhan.sources.remedies import NO_REMEDIES, Remedies
+from yizhan.sources.salvage import StandIns, origin_of, salvage
 from yizhan.sources.validate import validate, validate_all
 from yizhan.sources.yaml_text import plain_spaces, read_text
 
@@ -23,15 +25,21 @@ Kept = TypeVar("Kept")
 Model = TypeVar("Model", bound=BaseModel)
 # A composed value, never changed, into the one that is validated.
 Prepare = Callable[[Value], Value]
+NO_STAND_INS: StandIns = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[Kept]):
-    """What a reader found: values, problems, and where each record stands."""
+    """What a reader found: values, problems, and where each record stands.
+
+    Of a record with mistakes `values` hold what could be saved, for `rules` to look at. `unread` are the kinds of
+    records of which a file, or a record's very key, could not be read, with that file's name.
+    """
 
     values: Kept
     problems: tuple[Problem, ...] = ()
     origins: Origins = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,8 @@ def read_document(root: Path, name: str, composer: Composer, list_key: str | Non
 
 
 def read_records(root: Path, names: Iterable[str], kind: Kind[Model], composer: Composer,
-                 preparing: Callable[[Document], Prepare] = _as_written) -> Read[dict[str, Model]]:
+                 preparing: Callable[[Document], Prepare] = _as_written, stand_ins: StandIns = NO_STAND_INS,
+                 remedies: Remedies = NO_REMEDIES) -> Read[dict[str, Model]]:
     """The records of all these files by key, in their order; a key that stands twice is an error.
 
     `preparing` gives for a file what completes its records' values before they are validated.
@@ -69,9 +78,13 @@ def read_records(root: Path, names: Iterable[str], kind: Kind[Model], composer: 
     values: dict[str, Model] = {}
     problems: list[Problem] = []
     origins: Origins = {}
+    unread: dict[str, str] = {}
+    desk = _Desk(kind, values, origins, unread, stand_ins, remedies)
     for name in names:
         document, found = read_document(root, name, composer, kind.list_key, kind.head_keys)
         problems += found
+        if document is None or kind.list_key not in document.pieces or (kind.list_key,) in document.broken:
+            unread[kind.name] = name
         if document is None:
             continue
         problems += _check_head(document, kind)
@@ -79,24 +92,47 @@ def read_records(root: Path, names: Iterable[str], kind: Kind[Model], composer: 
         prepared = [prepare(entry.value) for entry in document.entries]
         records = validate_all(kind.model, prepared)
         for entry, value, record in zip(document.entries, prepared, records, strict=True):
-            problems += _add(entry, value, record, kind, values, origins)
-    return Read(values, tuple(problems), origins)
+            problems += _add(desk, entry, value, record)
+    return Read(values, tuple(problems), origins, unread)
 
 
-def _add(entry: Entry, value: Value, record: Model | None, kind: Kind[Model], values: dict[str, Model],
-         origins: Origins) -> list[Problem]:
-    origin = of_entry(entry)
+@dataclass(frozen=True, slots=True)
+class _Desk(Generic[Model]):
+    """What gathers while the records of one kind are read, and what their mistakes are met with."""
+
+    kind: Kind[Model]
+    values: dict[str, Model]
+    origins: Origins
+    unread: dict[str, str]
+    stand_ins: StandIns
+    remedies: Remedies
+
+
+def _add(desk: _Desk[Model], entry: Entry, value: Value, record: Model | None) -> list[Problem]:
+    kind, origins = desk.kind, desk.origins
+    origin: AnyOrigin = of_entry(entry)
     problems: list[Problem] = []
-    if record is None and () not in entry.broken:
-        record, problems = validate(kind.model, value, origin.at, entry.broken)
     key = str(getattr(record, kind.key)) if record is not None else _written_key(entry, kind.key)
+    if record is None and () not in entry.broken:
+        record, problems = validate(kind.model, value, origin.at, entry.broken, remedies=desk.remedies)
+        unnamed = f"x-unnamed-{len(origins)}"
+        saved = None if record else salvage(kind.model, value, {**desk.stand_ins, kind.key: unnamed})
+        if saved is not None:
+            record, saving = saved
+            origin = origin_of(origin, saving)
+            if (kind.key,) in saving.given:
+                origins[kind.name, unnamed] = origin
+                desk.values[unnamed] = record
+                desk.unread[kind.name] = entry.piece.file  # what others call it is anybody's guess
+                record = None
     if key is None:
+        desk.unread[kind.name] = entry.piece.file
         return problems
     if (first := origins.get((kind.name, key))) is not None:
         return [*problems, _duplicate(kind, key, first, origin)]
     origins[kind.name, key] = origin
     if record is not None:
-        values[key] = record
+        desk.values[key] = record
     return problems
 
 
@@ -135,11 +171,15 @@ def _check_head(document: Document, kind: Kind[Model]) -> list[Problem]:
     return problems
 
 
-def read_single(root: Path, name: str, kind: str, model: type[Model], composer: Composer) -> Read[Model | None]:
-    """A file that is one record, such as data/site.yaml."""
+def read_single(root: Path, name: str, kind: str, model: type[Model], composer: Composer,
+                stand_ins: StandIns = NO_STAND_INS, remedies: Remedies = NO_REMEDIES) -> Read[Model | None]:
+    """A file that is one record, such as data/site.yaml; None where nothing of it can be saved."""
     document, problems = read_document(root, name, composer)
     if document is None:
-        return Read(None, tuple(problems))
-    origin = of_document(document)
-    record, found = validate(model, document.head, origin.at, document.broken)
+        return Read(None, tuple(problems), unread={kind: name})
+    origin: AnyOrigin = of_document(document)
+    record, found = validate(model, document.head, origin.at, document.broken, remedies=remedies)
+    if record is None and (saved := salvage(model, document.head, stand_ins)) is not None:
+        record, saving = saved
+        origin = origin_of(origin, saving)
     return Read(record, (*problems, *found), {(kind, ""): origin})

@@ -10,7 +10,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.compose import Path
-from yizhan.sources.messages import Said, did_you_mean, say, shown
+from yizhan.sources.field_names import for_field
+from yizhan.sources.messages import Said, say, shown
+from yizhan.sources.remedies import NO_REMEDIES, Remedies, wide_comma
 
 Model = TypeVar("Model", bound=BaseModel)
 # The place of the value at a path; of its key where the second argument is True.
@@ -20,18 +22,18 @@ _AT_ONCE = 100
 
 
 def validate(model: type[Model], value: object, locate: Locate, broken: frozenset[Path] = frozenset(),
-             hidden: frozenset[str] = frozenset()) -> tuple[Model | None, list[Problem]]:
+             hidden: frozenset[str] = frozenset(), remedies: Remedies = NO_REMEDIES) -> tuple[Model | None, list[Problem]]:
     """The record, or None and every mistake in it.
 
     Mistakes at or below a `broken` path were reported while composing and are not said again. `hidden` are
-    fields that editors do not write, never suggested for a misspelt one.
+    fields that editors do not write, never suggested for a misspelt one. `remedies` know what a record can choose from.
     """
     try:
         return model.model_validate(value), []
     except ValidationError as error:
         found = error.errors(include_url=False)
     return None, [
-        _problem(model, value, detail, locate, hidden)
+        _problem(model, value, detail, locate, hidden, remedies)
         for detail in found
         if not any(_path(detail["loc"])[: len(path)] == path for path in broken)
     ]
@@ -56,7 +58,7 @@ def _path(loc: tuple[str | int, ...]) -> Path:
 
 
 def _problem(model: type[BaseModel], value: object, detail: Mapping[str, Any], locate: Locate,
-             hidden: frozenset[str]) -> Problem:
+             hidden: frozenset[str], remedies: Remedies) -> Problem:
     kind: str = detail["type"]
     path = _path(detail["loc"])
     name = dotted(path)
@@ -64,7 +66,7 @@ def _problem(model: type[BaseModel], value: object, detail: Mapping[str, Any], l
     if kind == "extra_forbidden":
         known = set(_fields_at(model, path[:-1])) - hidden
         said = Said("unknown-field", f"没有“{name}”这一项", f"there is no field “{name}”",
-                    *did_you_mean(str(path[-1]), known, longest=16))
+                    *for_field(str(path[-1]), known))
     elif kind.endswith("_equal") and (swapped := _swapped(value, path)) is not None:
         said = swapped
     elif kind == "missing" and path[-2:] == ("location", "datum"):
@@ -77,6 +79,12 @@ def _problem(model: type[BaseModel], value: object, detail: Mapping[str, Any], l
                     f"“{shown(detail['input'])}” is not a datum that is known",
                     "写 wgs84（GPS、OSM）、gcj02（高德、腾讯）或 bd09（百度）",
                     "write wgs84 (GPS, OSM), gcj02 (Amap, Tencent) or bd09 (Baidu)")
+    elif kind in ("bad-key", "bad-id", "bad-area-code") and (comma := wide_comma(name, str(detail["input"]))) is not None:
+        said = comma
+    elif (remedy := remedies.get(kind)) is not None:
+        said = say(kind, name, detail["input"], detail.get("ctx", {}))
+        fix_zh, fix_en = remedy(model, path, str(detail["input"]))
+        said = said._replace(fix_zh=fix_zh, fix_en=fix_en)
     else:
         said = say(kind, name, detail["input"], detail.get("ctx", {}))
     return Problem(said.code, Severity.ERROR, locate(path, of_key), said.zh, said.en, said.fix_zh, said.fix_en)
@@ -104,14 +112,15 @@ def _swapped(value: object, path: Path) -> Said | None:
     """A latitude beyond 90 beside a longitude within it: the two were exchanged."""
     if path[-1:] != ("lat",):
         return None
+    # The very digits that were typed: what is copied from the remedy must be the same point.
+    lat, lng = (str(value_at(value, (*path[:-1], axis))).strip() for axis in ("lat", "lng"))
     try:
-        lat, lng = float(str(value_at(value, path))), float(str(value_at(value, (*path[:-1], "lng"))))
+        if not (abs(float(lng)) <= 90 < abs(float(lat)) <= 180):
+            return None
     except ValueError:
         return None
-    if not (abs(lng) <= 90 < abs(lat) <= 180):
-        return None
-    return Said("axes-swapped", f"经纬度写反了？纬度是 {lat:g}", f"swapped? the latitude is {lat:g}",
-                f"写 lat: {lng:g}、lng: {lat:g}", f"write lat: {lng:g} and lng: {lat:g}")
+    return Said("axes-swapped", f"经纬度写反了？纬度是 {lat}", f"swapped? the latitude is {lat}",
+                f"写 {{lat: {lng}, lng: {lat}}}", f"write {{lat: {lng}, lng: {lat}}}")
 
 
 def _fields_at(model: type[BaseModel], path: Path) -> list[str]:

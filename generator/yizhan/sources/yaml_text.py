@@ -107,9 +107,11 @@ def _undecodable(file: str, content: bytes, start: int) -> Problem:
             "删掉这个字符，重新输入",
             "delete the character and type it again",
         )
-    # GBK fails at its first Chinese character; UTF-8 that was damaged has good characters before the damage.
-    if before.isascii() and _reads_as_gbk(content):
-        return _wrong_encoding(file, place, "GBK")
+    # GBK fails at its first Chinese characters, of which a few pass for two-byte letters such as վ; UTF-8 that was
+    # damaged has good Chinese characters before the damage.
+    if max(before, default="") < "\u0800" and _reads_as_gbk(content):
+        first = next((at for at, letter in enumerate(before) if not letter.isascii()), len(before))
+        return _wrong_encoding(file, Place(file, *line_and_column(before + "?", first)), "GBK")
     return Problem(
         "not-utf-8",
         Severity.ERROR,
