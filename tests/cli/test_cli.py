@@ -14,13 +14,49 @@ from yizhan.cli.app import main
 INVALID = PROJECT / "tests" / "sites" / "invalid"
 
 
-@pytest.mark.parametrize("command", ["build", "check", "serve", "new", "schema"])
+@pytest.mark.parametrize("command", ["build", "check", "serve", "new", "outlines", "schema"])
 def test_help_teaches_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each command explains itself in Chinese and in English."""
     assert main([command, "--help"]) == 0
     said = capsys.readouterr().out
     assert any("\u4e00" <= character <= "\u9fff" for character in said)
     assert "Show this message" in said
+
+
+def test_the_summary_of_commands_is_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    """`yizhan --help` says in one line of each language what a command does, cut off nowhere."""
+    assert main(["--help"]) == 0
+    lines = capsys.readouterr().out.partition("Commands:")[2].strip().splitlines()
+    assert {line.split()[0] for line in lines} >= {"build", "check", "serve", "new", "outlines", "schema"}
+    for line in lines:
+        words = line.split(maxsplit=1)[1]
+        assert any("\u4e00" <= character <= "\u9fff" for character in words)
+        assert any(word.isascii() and word.isalpha() for word in words.split())
+        assert "..." not in words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (["build", "--nonsense"], "没有选项 --nonsense", "--nonsense"),
+        (["build", "--bas"], "是不是 --base-url", "No such option"),
+        (["build", "--jobs"], "--jobs 后面", "requires"),
+        (["build", "--jobs", "many"], "选项 --jobs / -j 的值不对", "integer"),
+        (["buil"], "没有命令 buil，是不是 build？", "No such command"),
+        (["check", "here"], "多了参数：here", "unexpected"),
+        (["outlines"], "缺少参数 FROM.geojson", "Missing"),
+        (["outlines", "x.geojson"], "缺少选项 --datum", "gcj02"),
+    ],
+)
+def test_wrong_usage_is_told_in_both_languages(
+    arguments: list[str], zh: str, en: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong with a call, in Chinese and in English, and where the help stands."""
+    assert main(arguments) == 2
+    said = capsys.readouterr().err
+    assert zh in said
+    assert en in said
+    assert said.rstrip().endswith("--help")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +127,24 @@ def test_new_makes_a_site_that_builds_at_once(tmp_path: Path, capsys: pytest.Cap
     assert main(["build", "-C", str(folder), "-o", str(tmp_path / "out")]) == 0
     assert (tmp_path / "out" / "zh" / "index.html").is_file()
     assert main(["new", str(folder)]) == 2
+
+
+def test_the_readme_of_a_new_site_says_commands_that_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its commands name the program as it was called and the folder, so that they work where the site was made."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("sys.argv", [".venv/bin/yizhan"])
+    assert main(["new", "my site"]) == 0
+    readme = (tmp_path / "my site" / "README.md").read_text(encoding="utf-8")
+    commands = [line for line in readme.splitlines() if line.startswith(".venv/bin/yizhan ")]
+    assert commands == [f".venv/bin/yizhan {name} -C 'my site'" for name in ("serve", "check", "build")]
+    assert "\nyizhan " not in readme
+    assert commands[0] in capsys.readouterr().err
+    for name in ("check", "build"):
+        assert main([name, "-C", "my site"]) == 0
+    assert (tmp_path / "my site/output/zh/index.html").is_file()
 
 
 def test_schema_is_json_schema(capsys: pytest.CaptureFixture[str]) -> None:

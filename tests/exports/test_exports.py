@@ -73,12 +73,13 @@ def test_an_area_feed_holds_only_its_area(built: Folder) -> None:
 
 
 def test_the_sitemap_names_every_page_with_its_languages(built: Folder) -> None:
-    """Each page stands in the sitemap once, its alternates are pages too, and embeds and 404 are not in it."""
+    """Each page stands in the sitemap once, its alternates are pages too; what is for frames and lost readers is not."""
     locations = {}
     for url in Xml.fromstring(built.read("sitemap.xml")).iter(f"{SITEMAP}url"):
         alternates = [link.get("href") for link in url.iter(f"{XHTML}link")]
         locations[url.findtext(f"{SITEMAP}loc")] = alternates
-    pages = [path for path in built.tree() if path.endswith(".html") and "/embed/" not in path and path != "404.html"]
+    apart = ("/embed/", "/offline.html", "/sheet/", "404.html")
+    pages = [path for path in built.tree() if path.endswith(".html") and not any(part in path for part in apart)]
     base = "https://small.example/"
     expected = {base + ("" if path == "index.html" else path.removesuffix("index.html")) for path in pages}
     assert set(locations) == expected

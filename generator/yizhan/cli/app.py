@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from yizhan import __version__
-from yizhan.cli import build, check, new, schema, serve
+from yizhan.cli import build, check, new, outlines, schema, serve
 from yizhan.cli.console import say_error, say_problems
-from yizhan.problems import SourceErrors, YizhanError
+from yizhan.cli.usage import ClickError, UsageMistake, explain, is_help
+from yizhan.problems import MachineError, SourceErrors, UsageError, YizhanError
 
 app = typer.Typer(
     name="yizhan",
@@ -23,11 +24,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("build", help=build.HELP)(build.command)
-app.command("check", help=check.HELP)(check.command)
-app.command("serve", help=serve.HELP)(serve.command)
-app.command("new", help=new.HELP)(new.command)
-app.command("schema", help=schema.HELP)(schema.command)
+app.command("build", help=build.HELP, short_help=build.SHORT)(build.command)
+app.command("check", help=check.HELP, short_help=check.SHORT)(check.command)
+app.command("serve", help=serve.HELP, short_help=serve.SHORT)(serve.command)
+app.command("new", help=new.HELP, short_help=new.SHORT)(new.command)
+app.command("outlines", help=outlines.HELP, short_help=outlines.SHORT)(outlines.command)
+app.command("schema", help=schema.HELP, short_help=schema.SHORT)(schema.command)
 
 
 def _print_version(wanted: bool) -> None:
@@ -48,12 +50,16 @@ def _top(
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; no traceback reaches an editor."""
     try:
-        app(args=list(argv) if argv is not None else None, prog_name="yizhan")
-    except SystemExit as done:
-        code = done.code if isinstance(done.code, int) else 0
+        code = app(args=list(argv) if argv is not None else None, prog_name="yizhan", standalone_mode=False)
         if code == 130:
-            say_error("stopped; the published site is unchanged / 已中止，已发布的网站未改动")
-        return code
+            say_error("已中止，已发布的网站未改动 / stopped; the published site is unchanged")
+        return code or 0
+    except UsageMistake as error:
+        print(error if is_help(error) else explain(error), file=sys.stderr)
+        return UsageError.exitcode
+    except ClickError as error:
+        say_error(str(error))
+        return MachineError.exitcode
     except SourceErrors as error:
         say_problems(error.problems)
         say_error(str(error))
@@ -61,7 +67,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except YizhanError as error:
         say_error(str(error))
         return error.exitcode
-    return 0
 
 
 def run() -> None:

@@ -12,6 +12,7 @@ from yizhan.cli.console import count_words, progress_bar, say, say_problems
 from yizhan.cli.options import BaseUrl, Day, Jobs, Output, Root, Strict, parse_day
 from yizhan.site import Options, build
 
+SHORT = "生成网站 Build the site"
 HELP = """生成网站。数据有任何错误就全部列出，已发布的网站保持不变。
 
 Build the site. Any error in the sources: all are listed, and the published site stays as it is."""

@@ -13,6 +13,7 @@ from yizhan.cli.options import Day, Root, Strict, parse_day
 from yizhan.problems import Problem, SourceErrors, as_github, as_json, as_text
 from yizhan.site import Options, check_sources
 
+SHORT = "检查数据和文章，不生成 Check records and articles"
 HELP = """检查全部数据和文章，不生成网站。每个问题都写明文件:行:列和改法。
 
 Check all records and articles without building: every problem with file:line:column and what to write instead."""

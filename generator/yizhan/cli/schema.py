@@ -11,6 +11,7 @@ import typer
 from yizhan.model.schema import FILES, as_markdown, json_schema
 from yizhan.problems import UsageError
 
+SHORT = "打印数据文件的格式 Print the form of the data files"
 HELP = """打印数据文件的格式说明：JSON Schema（编辑器可据此提示和检查），或 docs/data.md。
 
 Print the form of the data files: JSON Schema, by which editors complete and check, or docs/data.md."""

@@ -14,6 +14,7 @@ from yizhan.site import Built, Options, build
 from yizhan.site.preview import Preview
 from yizhan.site.watching import changes
 
+SHORT = "边改边看 Preview while you write"
 HELP = """边改边看：生成网站并在本机打开，改动数据、文章或主题后自动重新生成并刷新浏览器，错误直接显示在页面上。
 
 Build, serve on this machine, watch data, content and theme, rebuild and reload the browser; errors show in the page."""

@@ -1,6 +1,6 @@
-"""What others take from the site: open data, feeds, the sitemap."""
+"""What others take from the site: open data, feeds, calendars, the sitemap."""
 
-from yizhan.exports import feeds, sitemap
+from yizhan.exports import calendars, feeds, figure_tables, notice_feeds, sitemap
 from yizhan.exports.geojson import stations_geojson
 from yizhan.exports.table import stations_csv
 from yizhan.model.artifact import Artifact, digest
@@ -16,4 +16,4 @@ def data_artifacts(edition: Edition) -> list[Artifact]:
     ]
 
 
-__all__ = ["data_artifacts", "feeds", "sitemap", "stations_csv", "stations_geojson"]
+__all__ = ["calendars", "data_artifacts", "feeds", "figure_tables", "notice_feeds", "sitemap", "stations_csv", "stations_geojson"]

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from yizhan.model import Station
-from yizhan.pages.atlas import area_radius
+from yizhan.pages.columns import area_radius
 from yizhan.pages.edition import Edition
 
 

@@ -10,7 +10,12 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.edition import Edition
 
 LIMIT = 20_000  # the protocol allows 50,000 addresses and 50 MB a file; with alternates the bytes come first
-LISTED = frozenset({"home", "map", "area", "station", "article", "news list", "page", "root"})
+LISTED = frozenset(
+    {
+        "amenity", "area", "article", "directory", "event", "figures", "home", "map", "news list", "notice", "page",
+        "programme", "root", "standard", "station",
+    }
+)  # fmt: skip
 
 
 def artifacts(edition: Edition, plan: Sequence[Artifact]) -> list[Artifact]:

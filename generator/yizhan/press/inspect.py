@@ -14,7 +14,7 @@ from yizhan.problems import MachineError
 
 # What a site of ours consists of. Anything else in the tree is a mistake.
 KNOWN_TYPES = frozenset(
-    {"html", "css", "js", "json", "geojson", "csv", "xml", "txt", "svg", "png", "jpg", "jpeg", "webp", "avif", "ico"}
+    {"html", "css", "js", "json", "geojson", "csv", "ics", "xml", "txt", "svg", "png", "jpg", "jpeg", "webp", "avif", "ico"}
 )
 
 _KEPT = 100_000  # addresses remembered by a worker: some 20 MB

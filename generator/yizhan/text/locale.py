@@ -21,7 +21,7 @@ _STEP_M = 10
 
 
 @cache
-def _locale(lang: str) -> Locale:
+def locale_of(lang: str) -> Locale:
     """Babel's locale of one of our language codes (zh, en, zh-Hant). Raises ValueError for an unknown one."""
     try:
         return Locale.parse(_REGIONS.get(lang, lang.replace("-", "_")))
@@ -32,13 +32,13 @@ def _locale(lang: str) -> Locale:
 def language_name(lang: str, inside: str | None = None) -> str:
     """The language's name in `inside`, or in itself: language_name("en", "zh") is 英语."""
     of = Locale.parse(lang.replace("-", "_"))
-    name = of.get_display_name(_locale(inside) if inside else of) or lang
+    name = of.get_display_name(locale_of(inside) if inside else of) or lang
     return name[:1].upper() + name[1:] if inside is None else name
 
 
 def direction(lang: str) -> str:
     """``ltr`` or ``rtl``, for the ``dir`` attribute."""
-    return _locale(lang).text_direction
+    return locale_of(lang).text_direction
 
 
 def format_date(value: date | str, lang: str) -> str:
@@ -47,20 +47,20 @@ def format_date(value: date | str, lang: str) -> str:
     Takes a date, or a partial date as text (2022, 2022-08, 2022-08-14). Raises ValueError for anything else.
     """
     if isinstance(value, date):
-        return babel_date(value, "long", locale=_locale(lang))
+        return babel_date(value, "long", locale=locale_of(lang))
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
     if match is None:
         raise ValueError(f"not a date: {value!r}")
     year, month, day = match.groups()
     day_one = date(int(year), int(month or 1), int(day or 1))
     if day:
-        return babel_date(day_one, "long", locale=_locale(lang))
-    return format_skeleton("yMMMM" if month else "y", day_one, locale=_locale(lang))
+        return babel_date(day_one, "long", locale=locale_of(lang))
+    return format_skeleton("yMMMM" if month else "y", day_one, locale=locale_of(lang))
 
 
 def format_number(value: float, lang: str) -> str:
     """A number with the language's separators: 19,932."""
-    return format_decimal(value, locale=_locale(lang))
+    return format_decimal(value, locale=locale_of(lang))
 
 
 def format_distance(distance_m: float, lang: str) -> str:
@@ -76,7 +76,7 @@ def format_distance(distance_m: float, lang: str) -> str:
 
 @lru_cache(maxsize=4096)  # a thousand distances, on every page of a station six of them
 def _with_unit(value: float, unit: str, lang: str) -> str:
-    of = _locale(lang)
+    of = locale_of(lang)
     if of.language == "zh" and of.script != "Hant":
         return _CHINESE_DISTANCES[unit].format(format_decimal(value, locale=of))
     return format_unit(value, {"metre": "length-meter", "kilometre": "length-kilometer"}[unit], "short", locale=of)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from yizhan.model.codes import RESERVED_NAMES
 from yizhan.text.phrases import ENDINGS, READINGS, WORDS
 
 _HAN_RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
 _LONGEST_PHRASE = max(map(len, (*READINGS, *WORDS)))
-# A stretch of characters that no list knows is one name up to this length, otherwise pairs, as most words are.
+# A stretch of characters that no list knows is one name up to this length; longer ones hold words, as a rule.
 _LONGEST_NAME = 4
+# 马路 is a word and no name with an ending; 甘露园路 is one.
+_SHORTEST_NAME = 2
 _HASH_LETTERS = 6
 
 
@@ -58,6 +61,25 @@ def slug(text: str, longest: int = 60) -> str:
     return "-".join(filter(None, (kept, digest)))
 
 
+def readings(text: str) -> tuple[tuple[str, ...], ...]:
+    """The syllables of each run of Chinese characters, as people type them: small ASCII letters, lü as lu."""
+    return tuple(map(_reading, _HAN_RUN.findall(unicodedata.normalize("NFKC", text))))
+
+
+def spoken_characters(texts: Iterable[str]) -> dict[str, set[str]]:
+    """Each Chinese character of the texts with the syllables that it is read as there."""
+    found: dict[str, set[str]] = {}
+    for run in {run for text in texts for run in _HAN_RUN.findall(unicodedata.normalize("NFKC", text))}:
+        for character, syllable in zip(run, _reading(run), strict=True):
+            found.setdefault(character, set()).add(syllable)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _reading(run: str) -> tuple[str, ...]:
+    return tuple(_ascii(syllable) for word in _words(run) for syllable in word)
+
+
 def _words(run: str) -> Iterator[tuple[str, ...]]:
     """The words of a run of Chinese characters, each as its syllables; the longest phrase known goes first."""
     unknown = ""
@@ -68,11 +90,11 @@ def _words(run: str) -> Iterator[tuple[str, ...]]:
             unknown += run[at]
             at += 1
             continue
-        yield from _name(unknown)
+        yield from _name(unknown, after_word=len(unknown) < at)
         unknown = ""
         yield tuple(READINGS[phrase].split()) if phrase in READINGS else _syllables(phrase)
         at += len(phrase)
-    yield from _name(unknown)
+    yield from _name(unknown, after_word=len(unknown) < len(run))
 
 
 def _phrase_at(run: str, at: int) -> str | None:
@@ -83,18 +105,47 @@ def _phrase_at(run: str, at: int) -> str | None:
     return None
 
 
-def _name(characters: str) -> Iterator[tuple[str, ...]]:
-    """Words of characters that no list knows."""
+def _name(characters: str, after_word: bool) -> Iterator[tuple[str, ...]]:
+    """Words of characters that no list knows: 张家港市大药房互助路店, Zhangjiagang Shi Dayaofang Huzhu Lu Dian.
+
+    What ends the name of a place or a shop is a word by itself; what stands before it stays together up to a length,
+    and beyond that is cut only at words that pypinyin knows, never blindly.
+    """
     syllables = _syllables(characters)
-    has_ending = len(syllables) > 2 and characters[-1] in ENDINGS
-    name, ending = (syllables[:-1], syllables[-1:]) if has_ending else (syllables, ())
-    step = len(name) if len(name) <= _LONGEST_NAME else 2
-    for at in range(0, len(name), step or 1):
-        yield name[at : at + step]
-    if ending:
-        yield ending
+    start = at = 0
+    for segment in _segments(characters):
+        long_enough = at - start >= _SHORTEST_NAME or (at == start and (at > 0 or after_word))
+        if segment in ENDINGS and long_enough:
+            yield from _one_name(characters[start:at], syllables[start:at])
+            yield syllables[at : at + 1]
+            start = at + 1
+        at += len(segment)
+    yield from _one_name(characters[start:], syllables[start:])
 
 
+def _one_name(characters: str, syllables: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if len(characters) <= _LONGEST_NAME:
+        yield from filter(None, [syllables])
+        return
+    start = at = 0
+    for segment in _segments(characters):
+        if len(segment) > 1:
+            yield from filter(None, [syllables[start:at], syllables[at : at + len(segment)]])
+            start = at + len(segment)
+        at += len(segment)
+    yield from filter(None, [syllables[start:]])
+
+
+def _segments(characters: str) -> list[str]:
+    """The words that pypinyin's dictionary of phrases knows, and single characters between them."""
+    if len(characters) < _SHORTEST_NAME:
+        return list(characters)
+    from pypinyin.seg.mmseg import seg  # with the tables of `_syllables`
+
+    return [part for segment in seg.cut(characters) for part in (segment if segment[-1] in ENDINGS else [segment])]
+
+
+@lru_cache(maxsize=1 << 16)  # pypinyin takes longer for a word than everything else that is done with it
 def _syllables(characters: str) -> tuple[str, ...]:
     """One syllable for each character; a character without a known reading stays itself."""
     from pypinyin import Style, lazy_pinyin  # 0.15 s to load its tables, which most edits do not need
