@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
+from browser_axe import AXE, VIEWS, violations
 from browser_pages import EVERY, LANGUAGES, PAGES, WITH_MAP
 from browser_visit import Served, Visit, show_card, show_map
-from playwright.sync_api import Page
+from playwright.sync_api import ViewportSize
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]  # what may differ between light and dark
-RUN = """(runOnly) => axe.run(document, { runOnly, resultTypes: ["violations"] }).then(
-  (result) => result.violations.flatMap((rule) => rule.nodes.map(
-    (node) => rule.id + " at " + node.target.join(" ") + ": " + node.failureSummary.replace(/\\s+/g, " "))))"""
-VIEWS = [(width, scheme) for scheme in ("light", "dark") for width in (1280, 320)]
+WIDE = ViewportSize(width=1280, height=800)  # where every page shows its map
 
 
 @pytest.fixture(scope="module")
@@ -30,20 +23,10 @@ def tab(demo: Served) -> Iterator[Visit]:
         yield visit
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds in each width and scheme; in dark only the rules on colours, the others cannot differ."""
-    found = []
-    for width, scheme in VIEWS:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        rules = {"type": "tag", "values": TAGS} if scheme == "light" else {"type": "rule", "values": COLOURS}
-        found += [f"{width} {scheme}: {one}" for one in page.evaluate(RUN, rules)]
-    return found
-
-
 @pytest.mark.parametrize("name", EVERY)
 def test_axe_finds_nothing(tab: Visit, name: str) -> None:
     """No violation on any page type, narrow and wide, light and dark, everything that folds unfolded."""
+    tab.page.set_viewport_size(WIDE)
     page = tab.open(EVERY[name])
     if page.locator("[data-map]").count():
         show_map(page)
@@ -54,6 +37,7 @@ def test_axe_finds_nothing(tab: Visit, name: str) -> None:
 @pytest.mark.parametrize("name", [f"{kind}-{lang}" for kind in sorted(WITH_MAP) for lang in LANGUAGES])
 def test_axe_finds_nothing_in_an_open_card(tab: Visit, name: str) -> None:
     """No violation while a station's card is open on the map, and none with the legend open."""
+    tab.page.set_viewport_size(WIDE)
     page = tab.open(EVERY[name])
     show_map(page)
     page.locator(".map__legend summary").click()
@@ -69,7 +53,7 @@ def test_axe_finds_nothing_in_answers(demo: Served, tab: Visit, lang: str) -> No
     page.context.set_geolocation({"latitude": 39.99, "longitude": 116.46})
     page.locator("[data-near-button]").click()
     page.get_by_role("searchbox").fill({"zh": "驿站", "en": "station"}[lang])
-    page.locator(".near__item").first.wait_for()
+    page.locator(".result").first.wait_for()
     page.locator(".search__item").first.wait_for()
     assert violations(page) == []
 

@@ -105,6 +105,16 @@ def test_the_frame_takes_the_height_it_needs(demo: Served, snippet: str) -> None
         assert sizes()[0] < heights[1]
 
 
+def test_no_border_is_drawn(demo: Served, snippet: str) -> None:
+    """The frame has no border of the browser's; a website that wants one of its own gives it in its style sheet."""
+    with embedded(demo, snippet) as visit:
+        inside(visit.page)
+        border = "getComputedStyle(document.querySelector('iframe')).borderTopWidth"
+        assert visit.page.evaluate(border) == "0px"
+        visit.page.add_style_tag(content="iframe { border: 3px solid }")
+        assert visit.page.evaluate(border) == "3px"
+
+
 def test_two_frames_are_sized_each_by_itself(demo: Served, snippet: str) -> None:
     """Only the frame that speaks is sized, and only those of ours."""
     other = re.sub(r"110105", "110101", snippet.splitlines()[0])

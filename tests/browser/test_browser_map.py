@@ -115,7 +115,7 @@ def test_a_card_says_what_its_station_is(demo: Served, how: str, lang: str) -> N
         expect(card.locator(".card__hours")).to_contain_text(hours)
         link = card.locator(".card__name a")
         assert link.evaluate("(a) => a.href") == row.locator("a.station__link").evaluate("(a) => a.href")
-        assert card.locator(".card__go a").evaluate("(a) => a.href") == link.evaluate("(a) => a.href") + "#way-title"
+        expect(card.get_by_role("button", name=name)).to_have_attribute("aria-expanded", "false")  # "Go"
         page.keyboard.press("Escape")
         expect(card).to_have_count(0)
         expect(sign).to_be_focused()
@@ -123,13 +123,22 @@ def test_a_card_says_what_its_station_is(demo: Served, how: str, lang: str) -> N
 
 
 def test_a_card_leads_to_the_way(demo: Served) -> None:
-    """The link “Directions” of a card leads to the part of the station's page that says how to get there."""
+    """“Go” in a card unfolds the map apps inside it; Esc folds them first, then closes the card."""
     with demo.visit("en/areas/110105026.html") as visit:
-        show_map(visit.page)
-        open_card(visit.page, "click")
-        visit.page.get_by_role("dialog").get_by_role("link", name="Directions").click()
-        visit.page.wait_for_url("**/stations/*.html#way-title")
-        expect(visit.page.get_by_role("heading", name="How to get there")).to_be_in_viewport()
+        page = visit.page
+        show_map(page)
+        open_card(page, "click")
+        card = page.get_by_role("dialog")
+        go = card.locator(".go__main")
+        go.click()
+        expect(go).to_have_attribute("aria-expanded", "true")
+        apps = card.locator("a[data-way]").evaluate_all("all => all.map((one) => one.href)")
+        assert [urlsplit(one).netloc for one in apps][:3] == ["uri.amap.com", "api.map.baidu.com", "apis.map.qq.com"]
+        page.keyboard.press("Escape")
+        expect(go).to_have_attribute("aria-expanded", "false")
+        expect(go).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(card).to_have_count(0)
         assert visit.found() == []
 
 
@@ -218,8 +227,8 @@ def test_the_legend_names_what_is_there(demo: Served) -> None:
 
         assert named() == listed()
         everything = named()
-        page.locator("[data-filter] summary").click()
-        page.locator("label", has=page.locator("input[data-amenity]")).first.click()
+        page.locator("[data-filter] > summary").click()
+        page.locator("label", has=page.locator("input[data-facet=need]")).first.click()
         expect(page.locator(".map__legend-item:not(.map__legend-item--area)")).not_to_have_count(len(everything))
         assert named() == listed()
         assert visit.found() == []

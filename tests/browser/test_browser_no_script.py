@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 APPS = ("uri.amap.com", "api.map.baidu.com", "apis.map.qq.com", "maps.apple.com", "www.google.com")
 # What only scripts make work; none of it may be seen without them.
-DEAD = "[data-near-button], [data-copy], [data-copy-text], [data-print], [data-theme-toggle], [data-map-start], input"
+DEAD = "[data-near-button], [data-copy], [data-copy-text], [data-print], [data-theme-toggle], input"
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_home_leads_on(tab: Visit, lang: str) -> None:
     assert page.locator("#areas a[href*='/areas/']:visible").count() >= 16
     assert page.locator("a[href*='/news/20']:visible").count() >= 3
     assert page.locator(".figure:visible").count() >= 1
-    expect(page.locator("[data-near] noscript a[href='#areas']")).to_be_visible()
+    expect(page.locator("[data-finder] noscript a[href='#areas']")).to_be_visible()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -60,7 +60,7 @@ def _address(process: subprocess.Popen[bytes], log: Path) -> str:
 
 
 def test_the_page_follows_the_editor(chromium: Browser, editing: Editing) -> None:
-    """A saved change shows by itself; a mistake is shown over the page with its place and remedy, and goes when mended."""
+    """A saved change shows by itself; a mistake is shown below the page with its place and remedy, and goes when mended."""
     with visiting(chromium, editing.address) as visit:
         page = visit.open("zh/stations/bj-wangjing-24h.html")
         overlay = page.locator("#yizhan-errors")
@@ -75,6 +75,14 @@ def test_the_page_follows_the_editor(chromium: Browser, editing: Editing) -> Non
         expect(overlay).to_have_attribute("role", "alert")
         expect(overlay).to_be_in_viewport()
         assert overlay.locator("img").count() == 0
+        expect(overlay).to_contain_text("改好并保存")
+        expect(overlay).to_contain_text("Mend them and save")
+        expect(page.locator("h1")).to_be_in_viewport()  # the last good page stays, and its end can be reached
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        foot, box = page.locator("footer").bounding_box(), overlay.bounding_box()
+        assert foot
+        assert box
+        assert foot["y"] + foot["height"] <= box["y"] + 1
         page.goto(editing.address + "en/index.html")  # pages that are opened meanwhile show it too
         expect(overlay).to_be_visible()
         page.goto(editing.address + "zh/stations/bj-wangjing-24h.html")

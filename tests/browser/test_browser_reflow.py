@@ -78,7 +78,7 @@ def test_cut_words_would_be_found(demo: Served) -> None:
 def test_nothing_jumps(demo: Served, kind: str, lang: str) -> None:
     """On a phone the layout shifts by less than 0.02 while the page and its map arrive."""
     with demo.visit(viewport={"width": 360, "height": 640}) as visit:
-        page = visit.open(PAGES[kind].format(lang=lang))
+        page = visit.open(PAGES[kind].format(lang=lang) + ("?view=map" if kind == "map" else ""))
         page.evaluate("document.fonts.ready")
         page.wait_for_timeout(100)
         if page.locator("[data-map]").count():

@@ -1,4 +1,4 @@
-"""The search box, with scripts and without."""
+"""The words box of the finder, with scripts and without: words narrow list and map like any other wish."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browser_visit import Served, Visit
+from browser_finder import chip, ids, settled, total_said
+from browser_visit import Served, Visit, show_map
 from playwright.sync_api import Route, expect
 
 pytestmark = pytest.mark.browser
@@ -22,11 +23,11 @@ def tab(demo: Served) -> Iterator[Visit]:
 def ids_found(visit: Visit, words: str) -> list[str]:
     """Ids of the stations found, in their order, when the words are typed into the box."""
     page = visit.page
-    page.get_by_role("searchbox").fill(words)
-    expect(page.locator(".search__status")).to_be_visible()
-    page.wait_for_timeout(250)  # a pause in typing is awaited before the answer changes
-    links = page.locator(".search__item a").evaluate_all("all => all.map((one) => one.href)")
-    return [re.sub(r".*/|\.html$", "", one) for one in links]
+    page.get_by_role("searchbox").first.fill(words)
+    page.wait_for_function("(words) => new URLSearchParams(location.search).get('q') === words", arg=words)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(200)  # the answer is drawn
+    return ids(settled(page))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,12 @@ def ids_found(visit: Visit, words: str) -> list[str]:
         ("zh/index.html", "望京", "bj-wangjing-outdoor"),
         ("zh/index.html", "甘露园", "bj-lianjia-wuxianyi"),  # part of an address
         ("zh/index.html", "昌平 回龙观", "bj-huilongguan-home"),  # a district and a name
+        ("zh/index.html", "wangjing", "bj-wangjing-qiji"),  # pinyin
+        ("zh/map.html", "wàng jīng", "bj-wangjing-qiji"),  # with tones
+        ("zh/map.html", "望京騎跡", "bj-wangjing-qiji"),  # traditional characters
         ("zh/map.html", "工匠学院", "bj-miyun-academy"),
+        ("zh/map.html", "微波炉", "bj-lianjia-wuxianyi"),  # what it offers
+        ("zh/map.html", "海南", "hi-lvfa-workers-home"),  # not on the map
         ("en/index.html", "wangjing qiji", "bj-wangjing-qiji"),  # English, small letters
         ("en/index.html", "Ganluyuan", "bj-lianjia-wuxianyi"),
         ("en/index.html", "密云", "bj-miyun-academy"),  # the Chinese name in English
@@ -44,38 +50,85 @@ def ids_found(visit: Visit, words: str) -> list[str]:
     ],
 )
 def test_a_station_is_found(tab: Visit, page: str, words: str, expected: str) -> None:
-    """Part of a name, of an address or of a district in the page's language finds the station."""
+    """Part of a name, an address, a district or an offer finds the station, in Chinese, pinyin or English."""
     tab.open(page)
     found = ids_found(tab, words)
     assert expected in found
-    assert len(found) < 20
-    count = tab.page.locator(".search__status").inner_text()
-    assert int(re.findall(r"\d+", count)[0]) == len(found)
+    assert total_said(tab.page) < 20
+    assert tab.found() == []
+
+
+def test_the_reason_is_marked(tab: Visit) -> None:
+    """What was typed is marked where it stands in the name or the address."""
+    tab.open("zh/map.html")
+    ids_found(tab, "望京")
+    assert set(tab.page.locator(".result mark").all_inner_texts()) == {"望京"}
+
+
+def test_words_and_boxes_narrow_together(tab: Visit) -> None:
+    """Words, boxes, list and map are one selection, and all of it stands in the address."""
+    page = tab.open("zh/map.html?q=%E6%9C%9B%E4%BA%AC")
+    show_map(page)
+    assert len(ids(settled(page))) == 2
+    expect(page.locator(".map__status")).to_contain_text("2")
+    page.locator("[data-filter] > summary").click()
+    chip(page, "seating").click()
+    expect(page.locator(".result")).to_have_count(1)
+    assert re.search(r"\?need=seating&q=%E6%9C%9B%E4%BA%AC$", page.url)
+    page.go_back()
+    expect(page.locator(".result")).to_have_count(2)
     assert tab.found() == []
 
 
 def test_nothing_found_is_said(tab: Visit) -> None:
-    """Words that no station has are answered with a zero in a live region, not with silence."""
-    tab.open("en/index.html")
+    """Words that no station has are answered with a zero in a live region, and with the way out."""
+    page = tab.open("en/map.html")
     assert ids_found(tab, "xyzzy") == []
-    expect(tab.page.locator("[data-search-result][aria-live=polite]")).to_contain_text("0 stations found")
+    expect(page.locator("[data-finder-status][role=status]")).to_contain_text("0 stations")
+    page.locator(".nothing__offers button").click()
+    expect(page.locator(".result")).to_have_count(10)
+    expect(page.get_by_role("searchbox").first).to_have_value("")
+    assert tab.found() == []
+
+
+def test_typing_adds_no_steps(tab: Visit) -> None:
+    """Letter by letter the address follows, but Back leads to where one was before."""
+    page = tab.open("en/map.html")
+    steps = page.evaluate("history.length")
+    page.get_by_role("searchbox").first.press_sequentially("wangjing", delay=60)
+    page.wait_for_function("() => location.search === '?q=wangjing'")
+    assert page.evaluate("history.length") == steps
 
 
 def test_enter_answers_in_place(tab: Visit) -> None:
     """Enter asks at once and keeps the reader on the page; a found station opens."""
     page = tab.open("en/index.html")
-    page.get_by_role("searchbox").fill("qiji")
+    page.get_by_role("searchbox").last.fill("qiji")
     page.keyboard.press("Enter")
-    page.locator(".search__item a").click()
+    page.locator(".result__link").first.click()
     page.wait_for_url("**/en/stations/bj-wangjing-qiji.html")
     assert tab.found() == []
 
 
-def test_an_address_with_a_question_is_answered(tab: Visit) -> None:
-    """…/map.html?q=… stands answered when it opens, so that an answer can be sent to somebody."""
-    page = tab.open("zh/map.html?q=%E6%9C%9B%E4%BA%AC")
-    expect(page.locator(".search__item")).to_have_count(2)
-    expect(page.get_by_role("searchbox")).to_have_value("望京")
+def test_an_index_that_fails_says_so(demo: Served) -> None:
+    """Where the index does not come the box says so, and the list stays as it was."""
+    with demo.visit() as visit:
+        visit.page.route("**/data/search/**", lambda route: route.abort())
+        page = visit.open("en/map.html")
+        settled(page)
+        page.get_by_role("searchbox").first.fill("wangjing")
+        expect(page.locator("[data-search-result]")).to_contain_text("could not be loaded")
+        expect(page.locator(".result")).to_have_count(10)
+
+
+def test_what_nobody_asks_for_is_not_fetched(demo: Served) -> None:
+    """The index and the script that reads it come with the first use of the box, not before."""
+    with demo.visit("zh/map.html") as visit:
+        settled(visit.page)
+        assert not [one for one in visit.requests if "/search/" in one or "late." in one]
+        visit.page.get_by_role("searchbox").first.focus()
+        visit.page.wait_for_load_state("networkidle")
+        assert [one for one in visit.requests if "late." in one]
 
 
 def test_where_scripts_do_not_come_the_form_leads_to_the_map_page(demo: Served) -> None:
@@ -88,7 +141,7 @@ def test_where_scripts_do_not_come_the_form_leads_to_the_map_page(demo: Served) 
         visit.page.route("**/*.js", lost)
         page = visit.open("zh/index.html")
         expect(page.locator("[data-near-button]")).to_be_hidden()
-        page.get_by_role("searchbox").fill("望京")
-        page.get_by_role("searchbox").press("Enter")
-        page.wait_for_url("**/zh/map.html?q=*")
+        page.locator("#q").fill("望京")
+        page.locator("#q").press("Enter")
+        page.wait_for_url("**/zh/map.html?*q=*")
         assert page.locator("#areas a[href*='areas/110105.html']").is_visible()

@@ -190,8 +190,8 @@ def test_in_answers_of_near_me(tab: Visit, lang: str) -> None:
         page.context.set_geolocation({"latitude": south + 0.05, "longitude": west + 0.05})
         page.reload()
         page.locator("[data-near-button]").click()
-        page.locator(".near__item").first.wait_for()
-        seen += plain(page.locator("[data-near-result]").inner_text())
+        page.locator(".result").first.wait_for()
+        seen += plain(page.locator("[data-results]").inner_text())
     for k in RECORDS:
         if k % 3 != 2:  # closed for a while: not among the nearest
             assert plain(text("name", k, lang)) in seen

@@ -19,6 +19,11 @@ test("an open door says until when, where that is today or tonight", () => {
   assert.equal(told("open", null), "Open now");
 });
 
+test("a door that closes within three quarters of an hour says so", () => {
+  assert.equal(told("open", "2025-01-06T10:46"), "Open until 10:46");
+  assert.equal(told("open", "2025-01-06T10:45"), "Open until 10:45, closes soon");
+});
+
 test("a closed door says when it opens, within a week", () => {
   assert.equal(told("closed", "2025-01-06T13:00"), "Closed, opens at 13:00");
   assert.equal(told("closed", "2025-01-07T08:30"), "Closed, opens tomorrow at 08:30");

@@ -25,7 +25,8 @@ def test_columns_and_details_fit_together(built: Folder, page: str) -> None:
     config = config_of(built.read(page))
     folder = (built.output / page).parent
     columns = json.loads((folder / config["columns"]).read_text(encoding="utf-8"))
-    shelf = [(stem, place) for stem, count in columns["shards"] for place in range(count)]
+    assert columns["v"] == 2
+    shelf = [(stem, place) for stem, count, _ in columns["shards"] for place in range(count)]
     assert len(shelf) == columns["n"]
     lats, lngs = (list(accumulate(columns[axis])) for axis in ("lat", "lng"))
     features = {one["id"]: one for one in json.loads(built.read("stations.geojson"))["features"]}
@@ -38,7 +39,9 @@ def test_columns_and_details_fit_together(built: Folder, page: str) -> None:
         offers = [config["amenities"][index]["key"] for index in detail.get("amenities", [])]
         assert offers == properties.get("amenities", [])
         assert config["types"][columns["type"][row]]["key"] == properties["type"]
-        assert columns["amenity"][row] == sum(1 << index for index in detail.get("amenities", []))
+        for column, field in (("amenity", "amenities"), ("service", "services"), ("audience", "audiences")):
+            bits = columns.get(column, [0] * columns["n"])
+            assert bits[row] == sum(1 << index for index in detail.get(field, []))
     assert columns["n"] == (2 if "110105" in page else 5)
 
 
@@ -57,8 +60,78 @@ def test_a_mobile_point_has_a_radius(built: Folder) -> None:
     assert config["columns"]["radius"] == [[ids.index("bj-chaoyang-mobile"), 1500]]
 
 
-def test_search_names_hold_every_station(built: Folder) -> None:
-    """The search box finds stations without a place too, by either language."""
-    config = config_of(built.read("zh/map.html"))
-    names = json.loads((built.output / "zh" / config["names"]).read_text(encoding="utf-8"))
-    assert {row[0] for row in names} == {one["id"] for one in json.loads(built.read("stations.geojson"))["features"]}
+def columns_of(folder: Folder, page: str) -> dict[str, Any]:
+    config = config_of(folder.read(page))
+    found: dict[str, Any] = json.loads((folder.output / page).parent.joinpath(config["columns"]).read_text(encoding="utf-8"))
+    return found
+
+
+def shard_of(folder: Folder, lang: str, stem: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(folder.read(f"data/shards/{lang}/{stem}.json"))
+    return found
+
+
+def test_stations_without_a_place_follow_the_others(built: Folder) -> None:
+    """What is not on the map is in shards of its own, with what filters ask of it, in the whole and in its area."""
+    for page in ("zh/map.html", "zh/areas/110105.html"):
+        columns = columns_of(built, page)
+        ((stem, count, area),) = columns["unplaced"]
+        assert (count, area) == (1, "110105015")
+        assert [one["id"] for one in shard_of(built, "zh", stem)] == ["bj-zhuangli"]
+        assert columns["unplacedColumns"] == {"type": [0], "amenity": [0], "hours": [-1]}
+    assert "unplaced" not in columns_of(built, "zh/areas/110101.html")
+
+
+def test_shards_name_their_area(built: Folder) -> None:
+    """Each shard holds stations of the one area that it names."""
+    areas = {one["id"]: one["properties"]["area"] for one in json.loads(built.read("stations.geojson"))["features"]}
+    for stem, count, area in columns_of(built, "zh/map.html")["shards"]:
+        assert [areas[one["id"]] for one in shard_of(built, "zh", stem)] == [area] * count
+
+
+def test_shards_hold_32_at_most(small: Folder) -> None:
+    """A hundred stations of one subdistrict are four shards: ten results cost little wherever they are."""
+    more = "".join(
+        f"  - {{id: bj-many-{number}, name: 驿站{number}, type: warm_station, area: \"110105026\", checked: 2025-03-01,\n"
+        f"     location: {{point: {{lat: {39.95 + number / 1000:.3f}, lng: 116.48}}}}}}\n"
+        for number in range(99)
+    )
+    small.replace("data/stations.yaml", "  - id: bj-yizhuang-warm\n", more + "  - id: bj-yizhuang-warm\n")
+    assert small.build() == 0
+    shards = columns_of(small, "zh/map.html")["shards"]
+    assert sorted(count for _, count, area in shards if area == "110105026") == [4, 32, 32, 32]
+
+
+def test_a_detail_says_what_a_card_shows(small: Folder) -> None:
+    """Services, audiences, steps, telephone, host, a closure with its end and note; languages where they differ."""
+    more = (
+        "    wheelchair: limited\n    host: 某连锁店\n"
+        "    status: {state: closed, until: 2025-12-31, note: {zh: 装修, en: Rebuilding}}\n"
+    )
+    small.replace("data/stations.yaml", "    amenities: [toilet]\n", f"    amenities: [toilet]\n{more}")
+    small.replace("data/stations.yaml", "lat: 39.9314, lng: 116.2962}", "lat: 39.9314, lng: 116.2962}\n      precision_m: 150")
+    assert small.build() == 0
+    columns = columns_of(small, "en/map.html")
+    order = [one for stem, _, _ in columns["shards"] for one in shard_of(small, "en", stem)]
+    details = {one["id"]: one for one in order}
+    closed = details["bj-haidian-balizhuang"]
+    assert {key: closed[key] for key in ("wheelchair", "state", "until", "note", "precision", "host", "hostLang")} == {
+        "wheelchair": "limited", "state": "closed", "until": "2025-12-31", "note": "Rebuilding", "precision": 150,
+        "host": "某连锁店", "hostLang": "zh",
+    }  # fmt: skip
+    assert columns["step"][order.index(closed)] == 2
+    assert columns["state"][order.index(closed)] == 1
+    night = details["bj-wangjing-24h"]
+    assert (night["services"], night["audiences"], night["stars"]) == ([0], [0], 5)
+    assert not {"state", "until", "note", "precision", "host", "wheelchair", "nameLang"} & night.keys()
+    assert details["bj-dongcheng-warm"]["phone"] == "010-12345678"
+    assert "precision" not in details["bj-dongcheng-warm"]  # 50 m is the door
+
+
+def test_the_configuration_names_all_terms(built: Folder) -> None:
+    """Services and audiences come with key and wording in the page's language, and where pages of amenities stand."""
+    config = config_of(built.read("en/map.html"))
+    assert config["services"] == [{"key": "legal_aid", "name": "Legal aid"}]
+    assert config["audiences"] == [{"key": "couriers", "name": "Couriers and riders"}]
+    assert config["amenityBase"] == "../en/amenities/"
+    assert [way["key"] for way in config["ways"]] == ["amap", "baidu", "tencent", "apple", "google", "geo"]

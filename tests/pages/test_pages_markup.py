@@ -54,6 +54,65 @@ def test_one_refusal_does_not_hide_the_next() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "spot"),
+    [
+        ("第一行<br>第二行 <font color=red>红</font>", (0, 11)),
+        ("一\n二<br>三\n看 [x](../a) 和", (2, 6)),
+        ("`[x](../a)` [x](../a)", (0, 16)),
+        ("[a](../a) [a](../b) [a](中文.html)", (0, 4)),
+        ("  <div>x</div>", (0, 2)),
+        ("| a | b |\n|---|---|\n| 1 | <b>x</b> |", (2, 6)),
+        ("好  \n![x](a.png)", (1, 5)),
+        ("> 引\n> <b>x</b>", (1, 2)),
+        ("[x][1]\n\n[1]: ../a", (0, 0)),
+        ("看 <javascript:alert(1)>", (0, 3)),
+    ],
+)
+def test_column(body: str, spot: tuple[int, int]) -> None:
+    """What is refused is found to the character, also behind a line break and in a table."""
+    first = render(CONVERTER, body).refusals[0]
+    assert (first.line, first.column) == spot
+
+
+def test_reference_columns() -> None:
+    """Each of several links to one target is at its own place."""
+    found = render(CONVERTER, "看[甲](station:a)，\n再看[乙](station:a)。![图](images/水.png)").references
+    assert [(one.target, one.line, one.column) for one in found] == [
+        ("a", 0, 5), ("a", 1, 6), ("images/水.png", 1, 22)]
+
+
+@pytest.mark.parametrize(
+    ("body", "fix"),
+    [
+        ("[x](www.gov.cn)", "write https://www.gov.cn"),
+        ("[x](bjzgh.org/a?b=1)", "write https://bjzgh.org/a?b=1"),
+        ("[x](a@b.cn)", "write mailto:a@b.cn"),
+        ("[x](010-12345678)", "write tel:010-12345678"),
+        ("<b>x</b>", "write **bold**"),
+        ("<font color=red>x</font>", "delete the tag; fonts and colours are the site's"),
+    ],
+)
+def test_remedies(body: str, fix: str) -> None:
+    """Where it is plain what was meant, the remedy is that, said once."""
+    (refusal,) = render(CONVERTER, body).refusals
+    assert refusal.fix_en == fix
+    assert refusal.fix_zh != refusal.fix_en
+
+
+SIGNS = ["a", "<b>", "</b>", "[x](", "../a)", "<br>", "`", "\n", "  \n", "| ", "> ", "- ", "![](", "好", "\n\n"]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=14).map("".join))
+def test_spots_lie_in_the_text(body: str) -> None:
+    """Whatever the text, every place that is said exists."""
+    rendered = render(CONVERTER, body)
+    lines = body.split("\n")
+    for one in (*rendered.refusals, *rendered.references):
+        assert 0 <= one.line < len(lines)
+        assert 0 <= one.column <= len(lines[one.line])
+
+
+@pytest.mark.parametrize(
     ("body", "shown"),
     [
         ("{{ 7*7 }} {% raw %}", "{{ 7*7 }} {% raw %}"),

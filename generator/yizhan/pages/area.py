@@ -15,7 +15,7 @@ from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.figures import of_area
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
 from yizhan.pages.mapping import map_config
-from yizhan.pages.rows import Item, offered
+from yizhan.pages.rows import Item, facets, offered
 from yizhan.pages.structured import script_safe
 
 NEWS_SHOWN = 5
@@ -181,6 +181,7 @@ class _Page:
             divided=self.divided,
             stations=[Item(edition, station, lang) for station in self.stations],
             offered=offered(edition, self.stations, lang),
+            facets=facets(edition, self.stations, lang),
             figures=of_area(edition, code, lang) if self.number == 1 else [],
             branches=branch(edition, code, lang, 1).branches if self.number == 1 else (),
             articles=edition.articles_about.get((lang, code), ())[:NEWS_SHOWN] if self.number == 1 else (),

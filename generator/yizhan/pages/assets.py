@@ -16,7 +16,11 @@ from yizhan.pages.join import join
 from yizhan.pages.structured import script_safe
 from yizhan.problems import MachineError
 
-SCRIPTS = ("site", "embed")
+# Pages with a map, pages without one, what most visits do without, frames.
+SCRIPTS = ("site", "reading", "late", "embed")
+LATE_SCRIPT = "late"
+# Comes by itself to the pages that can be saved, after all else (offline.js): with its own texts alone.
+OFFLINE_SCRIPT = "offline-page"
 # What other websites have pasted into their pages keeps its address for ever.
 HOST_SCRIPT = "embed/v1/host.js"
 
@@ -38,13 +42,16 @@ def collect(theme: Path, messages: Mapping[str, Mapping[str, str]], holidays: Se
     """
     static = theme / "static"
     found: dict[str, bytes] = {"site.css": _sheet(static / "css")}
+    late = join(static / "js", f"{LATE_SCRIPT}.js")
+    for name in SCRIPTS:
+        source = join(static / "js", f"{name}.js") + late  # what comes late speaks with the page's own voice
+        for lang, texts in messages.items():
+            found[f"{name}.{lang}.js"] = join(static / "js", f"{name}.js", _built_in(source, texts, holidays)).encode()
+    alone = join(static / "js", f"{OFFLINE_SCRIPT}.js")
     for lang, texts in messages.items():
-        built_in = {
-            "built-in.js": f"export const builtInMessages = {script_safe(texts)};\n"
-            f"export const builtInHolidays = {script_safe(holidays)};\n"
-        }
-        for name in SCRIPTS:
-            found[f"{name}.{lang}.js"] = join(static / "js", f"{name}.js", built_in).encode()
+        found[f"{OFFLINE_SCRIPT}.{lang}.js"] = join(
+            static / "js", f"{OFFLINE_SCRIPT}.js", _built_in(alone, texts, ())
+        ).encode()
     symbols = {file.stem: _symbol(file) for file in sorted((static / "icons").glob("*.svg"))}
     found["icons.svg"] = sprite(symbols).encode()
     leaflet = _leaflet()
@@ -72,6 +79,20 @@ def plain_artifact(path: str, kind: str, data: bytes) -> Artifact:
 def sprite(symbols: Mapping[str, str]) -> str:
     """All icons in one SVG, for `<use href="…#name">`."""
     return '<svg xmlns="http://www.w3.org/2000/svg">' + "".join(symbols.values()) + "</svg>"
+
+
+def _built_in(source: str, texts: Mapping[str, str], holidays: Sequence[Sequence[int]]) -> Mapping[str, str]:
+    """What stands in for the module built-in.js in the script of one language."""
+    return {
+        "built-in.js": f"export const builtInMessages = {script_safe(_said(source, texts))};\n"
+        f"export const builtInHolidays = {script_safe(holidays)};\n"
+    }
+
+
+def _said(source: str, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The texts that a script can say: their keys, without the endings that count, stand in it in quotes."""
+    words = set(re.findall(r'"([a-z0-9_]+)"', source))
+    return {key: text for key, text in texts.items() if re.sub(r"_(one|other)$", "", key) in words}
 
 
 def _hashed(name: str, data: bytes) -> str:

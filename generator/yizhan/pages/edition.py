@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from yizhan.geo import to_wgs84
 from yizhan.hours import CompiledHours, compile_hours
 from yizhan.maps import Frame
 from yizhan.model import Area, Article, Library, Record, State, Station
 from yizhan.model.artifact import digest
+from yizhan.pages.agenda import Agenda
 from yizhan.pages.assets import Assets
 from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Rendered
@@ -169,6 +171,16 @@ class Edition:
             for step in self.library.lineage[code]:
                 within[step].append(own)
         return {code: digest(*parts) for code, parts in within.items()}
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What takes place when, as of the edition's day."""
+        return Agenda(self.library, self.day)
+
+    @property
+    def host(self) -> str:
+        """The host name of the published site: what makes ids unique in the world."""
+        return urlsplit(self.library.site.base_url).hostname or "localhost"
 
     @cached_property
     def outline_codes(self) -> Mapping[str, str | None]:

@@ -34,7 +34,7 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The template's `page`. `path` and what stands in `alternates` are paths from the site's root."""
+    """The template's `page`. `path` and what stands in `alternates` are paths from the site's root; `script` its entry."""
 
     path: str
     lang: str
@@ -47,6 +47,7 @@ class Head:
     crumbs: tuple[Crumb, ...]
     json_ld: str
     policy: str
+    script: str
     feeds: tuple[tuple[str, str], ...] = ()
     og_type: str = "website"
     listed: bool = True
@@ -91,6 +92,7 @@ def head(
         crumbs=tuple(crumbs),
         json_ld=graph([*things, breadcrumbs(steps)] if len(steps) > 1 else list(things)) if things or len(steps) > 1 else "",
         policy=policy(edition, with_map=with_map, frame_hosts=frame_hosts),
+        script="site" if with_map else "reading",
         feeds=tuple(feeds),
         og_type=og_type,
         listed=listed,

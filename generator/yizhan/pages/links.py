@@ -5,6 +5,7 @@ No key holds two hyphens in a row, so `--2` marks a second page.
 
 from __future__ import annotations
 
+from datetime import date
 from posixpath import dirname
 
 from yizhan.model import Article, Station
@@ -29,6 +30,19 @@ def areas(lang: str) -> str:
 
 def area(lang: str, code: str, page: int = 1) -> str:
     return f"{lang}/areas/{code}.html" if page == 1 else f"{lang}/areas/{code}--{page}.html"
+
+
+def amenities(lang: str) -> str:
+    return f"{lang}/amenities/index.html"
+
+
+def amenity(lang: str, key: str) -> str:
+    return f"{lang}/amenities/{key}.html"
+
+
+def narrowed(path: str, amenity: str) -> str:
+    """A page whose stations the scripts narrow to those with an amenity; without scripts the page itself."""
+    return f"{path}?need={amenity}"
 
 
 def station(lang: str, station: Station | str) -> str:
@@ -63,6 +77,76 @@ def feed(lang: str, code: str | None = None) -> str:
     return f"{lang}/feeds/{code or 'news'}.xml"
 
 
+def events(lang: str) -> str:
+    return f"{lang}/events/index.html"
+
+
+def event(lang: str, key: str) -> str:
+    return f"{lang}/events/{key}.html"
+
+
+def month(lang: str, first: date) -> str:
+    """The calendar of one month; no event has an id of this form, which has two hyphens in a row."""
+    return f"{lang}/events/month--{first:%Y-%m}.html"
+
+
+def event_series(lang: str, key: str) -> str:
+    return f"{lang}/events/series/{key}.html"
+
+
+def calendar(lang: str, kind: str | None = None, key: str | None = None) -> str:
+    return f"{lang}/calendars/{kind}/{key}.ics" if kind else f"{lang}/calendars/all.ics"
+
+
+def programmes(lang: str) -> str:
+    return f"{lang}/programmes/index.html"
+
+
+def programme(lang: str, key: str) -> str:
+    return f"{lang}/programmes/{key}.html"
+
+
+def notices(lang: str) -> str:
+    return f"{lang}/notices/index.html"
+
+
+def notice(lang: str, key: str) -> str:
+    return f"{lang}/notices/{key}.html"
+
+
+def notice_sheet(lang: str, kind: str, key: str) -> str:
+    """The sheet for the board on the wall, of an area or a station."""
+    return f"{lang}/notices/sheet/{kind}/{key}.html"
+
+
+def figures(lang: str) -> str:
+    return f"{lang}/figures/index.html"
+
+
+def standards(lang: str) -> str:
+    return f"{lang}/standards/index.html"
+
+
+def standard(lang: str, key: str) -> str:
+    return f"{lang}/standards/{key}.html"
+
+
+def directory(lang: str) -> str:
+    return f"{lang}/directory/index.html"
+
+
+def entry(lang: str, key: str) -> str:
+    return f"{lang}/directory/{key}.html"
+
+
+def article_series(lang: str, key: str) -> str:
+    return f"{lang}/news/series/{key}.html"
+
+
+def article_type(lang: str, key: str, page: int = 1) -> str:
+    return f"{lang}/news/type/{key}.html" if page == 1 else f"{lang}/news/type/{key}--{page}.html"
+
+
 def relative(here: str, there: str) -> str:
     """The address of `there` as written in the page `here`."""
     if dirname(here) == dirname(there):
@@ -71,4 +155,9 @@ def relative(here: str, there: str) -> str:
 
 
 # Slugs of standing pages that would hide a page of ours.
-TAKEN = frozenset({"index", "map", "areas", "stations", "news", "embed", "feeds", "404"})
+TAKEN = frozenset(
+    {
+        "404", "amenities", "areas", "calendars", "directory", "embed", "events", "feeds", "figures", "index", "map",
+        "news", "notices", "offline", "programmes", "standards", "stations",
+    }
+)  # fmt: skip

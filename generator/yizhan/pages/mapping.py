@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from math import cos, radians
 from typing import Any
 
 from yizhan.geo import METRES_PER_DEGREE, shift_many
 from yizhan.maps import datum_of
-from yizhan.model import Datum, Station
+from yizhan.model import Datum, Station, Term
 from yizhan.pages import links
-from yizhan.pages.atlas import SHARDS, Atlas, area_radius, outlines
+from yizhan.pages.atlas import Atlas, outlines
+from yizhan.pages.columns import area_radius
+from yizhan.pages.details import details
 from yizhan.pages.edition import Edition
+from yizhan.pages.goto import way_templates
+from yizhan.pages.shards import SHARDS
 
 DOORSTEP_M = 300  # as much as is shown around a door
 INLINE_LIMIT = 3000  # stations with all their details inside an embed: some 250 KB compressed
@@ -36,23 +40,29 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
         "lang": lang,
         "stationBase": links.root_of(page) + f"{lang}/stations/",
         "areaBase": links.root_of(page) + f"{lang}/areas/",
-        "types": [_term(key, term.name.phrase(lang).text, term.icon) for key, term in vocabulary.types.items()],
-        "amenities": [_term(key, term.name.phrase(lang).text, term.icon) for key, term in vocabulary.amenities.items()],
+        "amenityBase": links.root_of(page) + f"{lang}/amenities/",
+        "types": _terms(vocabulary.types, lang),
+        "amenities": _terms(vocabulary.amenities, lang),
+        "services": _terms(vocabulary.services, lang),
+        "audiences": _terms(vocabulary.audiences, lang),
+        "ways": way_templates(lang),
         "focus": {"code": code or library.site.home_area, "bounds": bounds(atlas, stations, code)},
     }
     if inline:
         shards = atlas.shards_in.get(code, ()) if code else atlas.shards
         placed = [station for shard in shards for station in shard.stations]
-        config["columns"] = atlas.columns(shards)
+        config["columns"] = atlas.columns(code)
         # A frame must not weigh megabytes: of a large network its popups say type, hours and way, and link to the rest.
-        details = atlas.details(placed, lang) if len(placed) <= INLINE_LIMIT else [{"id": one.id} for one in placed]
-        config["details"] = {**frame.config["details"], "inline": details}
+        few = len(placed) <= INLINE_LIMIT
+        records = details(edition, placed, lang) if few else [{"id": one.id} for one in placed]
+        config["details"] = {**frame.config["details"], "inline": records}
         config["outlines"] = outlines(edition, outlines_around(edition, code))
     else:
         config["columns"] = here(atlas.columns_path(code if atlas.is_part(code) else None))
         config["details"] = {**frame.config["details"], "base": here(f"{SHARDS}{lang}/")}
-        if code is None:  # pages of areas have no search
-            config["names"] = here(atlas.names_path(lang))
+        if code is None:  # pages of areas have no search, and are themselves the place to look from
+            config["search"] = {"stations": atlas.search.config(page)}
+            config["places"] = here(atlas.places.path(lang))
         config["outlines"] = here(frame.config["outlines"])
     return config
 
@@ -95,5 +105,9 @@ def _corners(points: Sequence[tuple[float, float]]) -> list[list[float]]:
     return [[round(min(lats), 5), round(min(lngs), 5)], [round(max(lats), 5), round(max(lngs), 5)]]
 
 
-def _term(key: str, name: str, icon: str | None) -> dict[str, str]:
-    return {"key": key, "name": name, **({"icon": icon} if icon else {})}
+def _terms(terms: Mapping[str, Term], lang: str) -> list[dict[str, str]]:
+    """A group of the vocabulary in its order: key, wording, icon where there is one."""
+    return [
+        {"key": key, "name": term.name.phrase(lang).text, **({"icon": term.icon} if term.icon else {})}
+        for key, term in terms.items()
+    ]

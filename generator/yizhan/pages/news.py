@@ -11,11 +11,15 @@ from urllib.parse import quote
 
 from yizhan.model import Article, Phrase
 from yizhan.model.artifact import Artifact, digest
-from yizhan.pages import links
+from yizhan.pages import article_series, links
+from yizhan.pages.article_marks import Marks, marks, marks_digest
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.markup import resolve
+from yizhan.pages.news_lists import lists, type_lists
+from yizhan.pages.news_searching import NewsSearch
 from yizhan.pages.rows import Item
+from yizhan.pages.structured import Thing
 from yizhan.text import slug
 
 RELATED = 3
@@ -46,7 +50,11 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     articles = edition.articles[lang]
     found = [_article(edition, article, index, articles) for index, article in enumerate(articles)]
     everywhere = edition.languages
-    found += _lists(edition, lang, "index.html", articles, lambda number: links.news(lang, number), None, everywhere)
+    search = NewsSearch(edition)
+    if lang == edition.languages[0]:  # one index for all
+        found += search.artifacts()
+    paths = partial(links.news, lang)
+    found += lists(edition, lang, "index.html", articles, paths, None, everywhere, search)
     categories: dict[str, list[Article]] = {}
     tags: dict[str, tuple[Tag, list[Article]]] = {}
     for article in articles:
@@ -55,30 +63,33 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
             tags.setdefault(key, (tag, []))[1].append(article)
     for key in edition.library.vocabulary.categories:
         name = edition.library.vocabulary.categories[key].name.phrase(lang)
-        paths = lambda number, key=key: links.category(lang, key, number)  # noqa: E731
-        found += _lists(edition, lang, "category.html", categories.get(key, ()), paths, name, everywhere)
+        paths = partial(links.category, lang, key)
+        found += lists(edition, lang, "category.html", categories.get(key, ()), paths, name, everywhere)
     for _, (tag, tagged) in sorted(tags.items()):
-        paths = lambda number, key=tag.key: links.tag(lang, key, number)  # noqa: E731
-        found += _lists(edition, lang, "tag.html", tagged, paths, tag.name, _languages_of_tag(edition, tag.key))
-    return found
+        paths = partial(links.tag, lang, tag.key)
+        found += lists(edition, lang, "tag.html", tagged, paths, tag.name, _languages_of_tag(edition, tag.key))
+    return [*found, *type_lists(edition, lang), *article_series.artifacts(edition, lang)]
 
 
 def _article(edition: Edition, article: Article, index: int, articles: Sequence[Article]) -> Artifact:
     later = articles[index - 1] if index else None
     earlier = articles[index + 1] if index + 1 < len(articles) else None
     others = edition.translations[article.date.year, article.slug]
+    around = marks(edition, article)
     depends = digest(
         edition.site_digest,
         record_digest(article),
         references(edition, article.file, lang=article.lang),
         *(f"{other.title}|{links.article(other)}" if other else "-" for other in (later, earlier)),
         *others,
+        marks_digest(around),
         *(edition.digests[key] for key in article.stations),
         *(edition.area_digests[edition.library.stations[key].area] for key in article.stations),
         *(edition.area_digests[code] for code in article.areas),
     )
     path = links.article(article)
-    return Artifact(path, "article", depends, _ArticlePage(edition, article, path, later, earlier), "article.html", article.lang)
+    page = _ArticlePage(edition, article, path, later, earlier, around)
+    return Artifact(path, "article", depends, page, "article.html", article.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,7 @@ class _ArticlePage:
     path: str
     later: Article | None
     earlier: Article | None
+    marks: Marks
 
     def __call__(self) -> Mapping[str, Any]:
         edition, article, lang = self.edition, self.article, self.article.lang
@@ -112,6 +124,8 @@ class _ArticlePage:
                     "dateModified": (article.updated or article.date).isoformat(),
                     "inLanguage": lang,
                     "mainEntityOfPage": edition.url(self.path),
+                    "isPartOf": _series_thing(edition, self.marks),
+                    "position": self.marks.series.number if self.marks.series else None,
                     "publisher": {"@type": "Organization", "name": library.site.organisation.phrase(lang).text},
                     "contentLocation": [
                         {"@type": "AdministrativeArea", "name": library.areas[code].name.phrase(lang).text}
@@ -127,6 +141,7 @@ class _ArticlePage:
         return context(
             page,
             article=article,
+            marks=self.marks,
             body=resolve(body.html, address_maker(edition, self.path, lang)),
             category=vocabulary.categories[article.category].name.phrase(lang),
             category_path=links.category(lang, article.category),
@@ -142,92 +157,9 @@ class _ArticlePage:
         )
 
 
-def _lists(
-    edition: Edition,
-    lang: str,
-    template: str,
-    articles: Sequence[Article],
-    path_of: Callable[[int], str],
-    name: Phrase | None,
-    exists_in: Sequence[str],
-) -> list[Artifact]:
-    """One list of articles in pages; `name` is that of the category or tag, `exists_in` its languages."""
-    size = edition.library.site.articles_per_page
-    pages = max(1, -(-len(articles) // size))
-    found = []
-    for number in range(1, pages + 1):
-        shown = articles[(number - 1) * size : number * size]
-        lines = (f"{one.title}|{one.summary}|{one.date}|{one.category}|{links.article(one)}" for one in shown)
-        depends = digest(
-            edition.site_digest, name.text if name else "", f"{pages} {len(articles)} {exists_in}", *lines
-        )
-        page = _ListPage(
-            edition, lang, tuple(shown), path_of, number, pages, len(articles), name, tuple(exists_in)
-        )
-        found.append(Artifact(path_of(number), "news list", depends, page, template, lang))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _ListPage:
-    edition: Edition
-    lang: str
-    articles: tuple[Article, ...]
-    path_of: Callable[[int], str]
-    number: int
-    pages: int
-    total: int
-    name: Phrase | None
-    exists_in: tuple[str, ...]
-
-    def __call__(self) -> Mapping[str, Any]:
-        edition, lang = self.edition, self.lang
-        site = edition.library.site
-        crumbs = [home_crumb(edition, lang), Crumb(Phrase("", lang), links.news(lang) if self.name else None)]
-        if self.name:
-            crumbs.append(Crumb(self.name, None))
-        # A page number need not exist in the other language: then the switch leads to its home page.
-        path = self.path_of(self.number)
-        page = head(
-            edition,
-            path,
-            lang,
-            "news",
-            self.name or site.name.phrase(lang),
-            site.description.phrase(lang).text,
-            crumbs=crumbs,
-            exists_in=self.exists_in if self.number == 1 else (lang,),
-            feeds=[(site.name.phrase(lang).text, links.feed(lang))],
-        )
-        vocabulary = edition.library.vocabulary
-        return context(
-            page,
-            name=self.name,
-            items=[entry(edition, article) for article in self.articles],
-            total=self.total,
-            number=self.number,
-            pages=self.pages,
-            page_paths=[self.path_of(number) for number in range(1, self.pages + 1)],
-            categories=[
-                (term.name.phrase(lang), links.category(lang, key)) for key, term in vocabulary.categories.items()
-            ],
-            feed=links.feed(lang),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article in a list."""
-
-    article: Article
-    path: str
-    category: Phrase
-
-
-def entry(edition: Edition, article: Article) -> Entry:
-    """An article as lists show it."""
-    category = edition.library.vocabulary.categories[article.category].name.phrase(article.lang)
-    return Entry(article, links.article(article), category)
+def _series_thing(edition: Edition, around: Marks) -> Thing | None:
+    series = around.series
+    return {"@type": "CreativeWorkSeries", "name": series.name.text, "url": edition.url(series.path)} if series else None
 
 
 def address_maker(edition: Edition, page: str, lang: str) -> Callable[[str, str], str]:

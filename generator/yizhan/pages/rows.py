@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from yizhan.hours import CompiledHours, describe
-from yizhan.model import Phrase, State, Station, Term
+from yizhan.model import Phrase, State, Station, StepFree, Term
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
 from yizhan.pages.structured import script_safe
@@ -87,6 +87,42 @@ def row(edition: Edition, station: Station, lang: str) -> Row:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a list can be narrowed by: only what at least one of its stations has.
+
+    `stars` is the highest rating among them, 0 without any; `hours` whether any has known ones.
+    """
+
+    needs: tuple[Label, ...]
+    services: tuple[Label, ...]
+    types: tuple[Label, ...]
+    audiences: tuple[Label, ...]
+    stars: int
+    step_free: bool
+    hours: bool
+
+
+def facets(edition: Edition, stations: Iterable[Station], lang: str) -> Facets:
+    """The facets of a list, terms in the order of the vocabulary."""
+    words = edition.library.vocabulary
+    chosen = tuple(stations)
+
+    def used(terms: Mapping[str, Term], keys: Iterable[str]) -> tuple[Label, ...]:
+        present = set(keys)
+        return tuple(label(terms, key, lang) for key in terms if key in present)
+
+    return Facets(
+        needs=tuple(offered(edition, chosen, lang)),
+        services=used(words.services, (key for station in chosen for key in station.services)),
+        types=used(words.types, (station.type for station in chosen)),
+        audiences=used(words.audiences, (key for station in chosen for key in station.audiences)),
+        stars=max((station.stars or 0 for station in chosen), default=0),
+        step_free=any(station.wheelchair is StepFree.YES for station in chosen),
+        hours=any(station.opening_hours for station in chosen),
+    )
+
+
 def offered(edition: Edition, stations: Iterable[Station], lang: str) -> list[Label]:
     """The amenities that any of the stations has, in the order of the vocabulary."""
     used = {key for station in stations for key in station.amenities}
@@ -96,7 +132,10 @@ def offered(edition: Edition, stations: Iterable[Station], lang: str) -> list[La
 
 def place(edition: Edition, code: str, lang: str) -> Phrase:
     """An area and the one above it, as people say it: 朝阳区 望京街道; Wangjing Subdistrict, Chaoyang District."""
-    areas = [area for area in edition.lineage(code) if area.code != edition.library.site.home_area]
+    line = edition.lineage(code)
+    above = [area.code for area in line[:-1]]
+    home = edition.library.site.home_area
+    areas = line[above.index(home) + 1 :] if home in above else line  # the site's own area goes without saying
     shown = [area.name for area in areas[-2:] if area.level != "nation" or len(areas) == 1]
     real = lang if all(name.has(lang) for name in shown) else "zh"
     texts = [name.phrase(real).text for name in shown]

@@ -1,4 +1,4 @@
-"""The pages around the rest: home, full map, standing pages, the choice of language, not found, embeds."""
+"""The pages around the rest: home, full map, amenities, standing pages, the choice of language, not found, embeds."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from yizhan.pages.figures import of_area
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.mapping import map_config
 from yizhan.pages.markup import resolve
-from yizhan.pages.news import address_maker, entry, references
-from yizhan.pages.rows import Item, offered
+from yizhan.pages.news import address_maker, references
+from yizhan.pages.news_lists import entry
+from yizhan.pages.rows import Item, facets, offered
 from yizhan.pages.structured import script_safe
 
 NEWS_ON_HOME = 4
@@ -27,7 +28,7 @@ CHIPS = 8  # needs offered on the home page: the first of the vocabulary
 
 
 def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
-    """Home, full map, standing pages and embeds of one language."""
+    """Home, full map, amenities, standing pages and embeds of one language."""
     library = edition.library
     home = library.site.home_area
     counts = digest(*(f"{code} {count}" for code, count in edition.counts.items()))
@@ -36,7 +37,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     ]
     figures = [record_digest(figure) for figure in library.figures if figure.area == home]
     areas = digest(*edition.area_digests.values())
-    data = f"{atlas.columns_path(None)} {atlas.names_path(lang)}"
+    data = f"{atlas.columns_path(None)} {atlas.search.base} {atlas.places.path(lang)}"
     seen = digest(edition.site_digest, counts, areas, data, *news, *figures)
     found = [
         Artifact(links.home(lang), "home", seen, _Home(edition, atlas, lang), "home.html", lang),
@@ -137,6 +138,7 @@ class _Map:
             map_frame=edition.frames[lang],
             home=branch(edition, site.home_area, lang, 1),
             needs=offered(edition, edition.library.stations.values(), lang),
+            facets=facets(edition, sorted_for_reading(tuple(edition.library.stations.values())), lang),
             unplaced=[
                 Item(edition, station, lang)
                 for station in sorted_for_reading(tuple(edition.library.stations.values()))

@@ -12,6 +12,7 @@ from yizhan.hours import CompiledHours, describe, opening_hours_specification
 from yizhan.model import Phrase, Source, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, locator
+from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition
 from yizhan.pages.goto import Way, ways
@@ -57,25 +58,37 @@ class Plate:
 def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     """The pages of all stations in one language."""
     found = []
+    instead = find_alternatives(edition)
     for station in edition.library.stations.values():
         articles = edition.articles_at.get((lang, station.id), ())
         news = "\n".join(f"{one.title}|{one.date}|{links.article(one)}" for one in articles)
-        depends = digest(edition.station_digests[station.id], lang, news)
+        others = instead.get(station.id)
+        depends = digest(edition.station_digests[station.id], lang, news, *_shown(edition, others or ()))
         path = links.station(lang, station)
-        maker = _Maker(edition, station, lang, path)
+        maker = _Maker(edition, station, lang, path, others)
         rank = atlas.ranks.get(station.id, len(atlas.ranks))
         found.append(Artifact(path, "station", depends, maker, "station.html", lang, rank))
     return found
 
 
+def _shown(edition: Edition, others: Alternatives) -> list[bytes]:
+    """Digests of what a page shows of where to go instead."""
+    stations = edition.library.stations
+    return [
+        edition.digests[key] + edition.area_digests[stations[key].area] + (b"" if far is None else b"%.0f" % far)
+        for key, far in others
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes the context of one page, later and in a worker."""
+    """Makes the context of one page, later and in a worker. `instead` is where to go while the station is not open."""
 
     edition: Edition
     station: Station
     lang: str
     path: str
+    instead: Alternatives | None
 
     def __call__(self) -> Mapping[str, Any]:
         edition, station, lang = self.edition, self.station, self.lang
@@ -91,7 +104,7 @@ class _Maker:
             crumbs=crumbs,
             things=[thing(edition, words, lang)],
         )
-        near = edition.nearby(station)
+        near = edition.neighbours[station.id] if self.instead is None else self.instead
         address = words.address.text if words.address else ""
         moved_to = edition.library.stations[station.status.moved_to] if station.status.moved_to else None
         return context(
@@ -99,7 +112,7 @@ class _Maker:
             plate=words,
             ways=_ways(words, address),
             drawing=_drawing(edition, station, words),
-            nearby=[Item(edition, other, lang, metres) for other, metres in near],
+            nearby=[Item(edition, edition.library.stations[key], lang, metres) for key, metres in near],
             articles=edition.articles_at.get((lang, station.id), ())[:5],
             report=report_address(edition, station, lang),
             moved_to=row(edition, moved_to, lang) if moved_to else None,

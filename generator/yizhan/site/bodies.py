@@ -16,6 +16,7 @@ from yizhan.press import Store, shared
 from yizhan.problems import Place, Problem, Severity
 from yizhan.rules import stands
 from yizhan.sources import Where
+from yizhan.sources.messages import nearest
 
 # Files of the site that a text may link to by `file:`.
 FILES = frozenset({"stations.csv", "stations.geojson", "sitemap.xml"})
@@ -46,14 +47,14 @@ def body_problems(
     for text in (*library.articles, *library.pages):
         body = bodies[text.file]
         for refusal in body.refusals:
-            place = Place(text.file, text.body_line + refusal.line, 1)
+            place = Place(text.file, text.body_line + refusal.line, refusal.column + 1)
             yield Problem(
                 refusal.code, Severity.ERROR, place, refusal.zh, refusal.en, refusal.fix_zh, refusal.fix_en
             )
         for reference in body.references:
             if not known.has(reference):
-                place = Place(text.file, text.body_line + reference.line, 1)
-                yield _dangling(reference, place)
+                place = Place(text.file, text.body_line + reference.line, reference.column + 1)
+                yield _dangling(reference, place, known.meant(reference))
     for page in library.pages:
         if page.slug in links.TAKEN:
             yield Problem(
@@ -81,29 +82,43 @@ class _Known:
         # A record that was refused for another reason is said once, where it stands, not at each link to it.
         return stands(self._targets[reference.kind], self._where, reference.kind, reference.target)
 
+    def meant(self, reference: Reference) -> str | None:
+        """What a misspelt reference was meant for. An area's number is never taken for another one like it."""
+        if reference.kind == "area" and reference.target[:1].isdigit():
+            return None
+        return nearest(reference.target, self._targets[reference.kind])
 
-def _dangling(reference: Reference, place: Place) -> Problem:
+
+def _dangling(reference: Reference, place: Place, meant: str | None) -> Problem:
     names = {
         "station": ("no-such-station", "站点", "station", "data/stations.yaml"),
         "area": ("no-such-area", "地区", "area", "data/areas.yaml"),
         "article": ("no-such-article", "文章", "article", "content/news"),
         "page": ("no-such-page", "页面", "page", "content/pages"),
         "file": ("no-such-file", "文件", "file", "stations.csv, stations.geojson"),
-        "image": ("no-such-image", "图片", "image", "content"),
+        "image": ("no-such-image", "图片", "picture", "content/images"),
     }
     code, zh, en, folder = names[reference.kind]
+    before = "" if reference.kind == "image" else f"{reference.kind}:"
+    if meant:
+        fix_zh, fix_en = f"是不是想写 {before}{meant}？", f"did you mean {before}{meant}?"
+    elif reference.kind == "image":
+        fix_zh = "把图片放进 content/images，核对文件名和大小写"
+        fix_en = "put it into content/images, and check the name and its case"
+    else:
+        fix_zh, fix_en = f"核对写法；可用的见 {folder}", f"check the spelling against {folder}"
     return Problem(
         code, Severity.ERROR, place,
         f"没有{zh}“{reference.target[:80]}”", f"there is no {en} “{reference.target[:80]}”",
-        f"核对写法；可用的见 {folder}", f"check the spelling against {folder}",
+        fix_zh, fix_en,
     )
 
 
 def _to_json(body: Rendered) -> list[Any]:
     return [
         body.html,
-        [(one.kind, one.target, one.line) for one in body.references],
-        [(one.code, one.line, one.zh, one.en, one.fix_zh, one.fix_en) for one in body.refusals],
+        [(one.kind, one.target, one.line, one.column) for one in body.references],
+        [(one.code, one.line, one.column, one.zh, one.en, one.fix_zh, one.fix_en) for one in body.refusals],
         body.frame_hosts,
     ]
 

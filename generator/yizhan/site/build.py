@@ -88,8 +88,6 @@ def _check_sources(options: Options, progress: Progress) -> Checked:
     with _memory(options, "records") as records:
         loaded = load(options.root, records)
     library = loaded.partial
-    if library is None:
-        raise SourceErrors(loaded.problems)
     if options.base_url:
         library = _with_base_url(library, options.base_url)
     day = options.day or build_day(library.site.timezone)
@@ -146,7 +144,7 @@ def _build(options: Options, progress: Progress) -> Built:
     catalogues = load_catalogues(theme, checked.library.site.languages)
     with _memory(options, "frames") as frames, _memory(options, "neighbours") as neighbours:
         edition, atlas, outlines = make_edition(checked, theme, catalogues, frames, neighbours)
-        planned = plan(edition, atlas, outlines, options.root)
+        planned = plan(edition, atlas, outlines, options.root, theme)
     printing = publish(
         planned,
         load_templates(theme, checked.library, edition.assets, catalogues),

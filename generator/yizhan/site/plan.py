@@ -5,25 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from yizhan.exports import data_artifacts, feeds, sitemap
+from yizhan.exports import calendars, data_artifacts, feeds, figure_tables, notice_feeds, sitemap
 from yizhan.model.artifact import Artifact, digest
-from yizhan.pages import area, news, standing, station
+from yizhan.model.verification import VerificationFile
+from yizhan.pages import (
+    amenity,
+    area,
+    dashboard,
+    directory,
+    events,
+    news,
+    notices,
+    offline,
+    programmes,
+    standards,
+    standing,
+    station,
+)
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition
 from yizhan.problems import MachineError
 
+# What needs nothing but the edition, each in one language.
+_PAGES = (
+    amenity, news, events, notices, programmes, dashboard, standards, directory,
+    feeds, calendars, notice_feeds, figure_tables,
+)  # fmt: skip
 
-def plan(edition: Edition, atlas: Atlas, outlines: Artifact, root: Path) -> list[Artifact]:
+
+def plan(edition: Edition, atlas: Atlas, outlines: Artifact, root: Path, theme: Path) -> list[Artifact]:
     """All artifacts in the order of their paths. Raises MachineError where two would be the same file."""
     found = [*edition.assets.artifacts, outlines, *atlas.artifacts(), *data_artifacts(edition)]
     found += standing.common_artifacts(edition)
+    found += offline.artifacts(edition, outlines, theme)
     for lang in edition.languages:
         found += standing.artifacts(edition, atlas, lang)
         found += area.artifacts(edition, atlas, lang)
         found += station.artifacts(edition, atlas, lang)
-        found += news.artifacts(edition, lang)
-        found += feeds.artifacts(edition, lang)
+        for pages in _PAGES:
+            found += pages.artifacts(edition, lang)
     found += [_image(root, name) for name in edition.images]
+    found += [_verification(one) for one in edition.library.verification]
     found += sitemap.artifacts(edition, found)
     _refuse_twins(found)
     return sorted(found, key=lambda artifact: artifact.path)
@@ -32,6 +54,10 @@ def plan(edition: Edition, atlas: Atlas, outlines: Artifact, root: Path) -> list
 def _image(root: Path, name: str) -> Artifact:
     data = (root / name).read_bytes()
     return Artifact(name.removeprefix("content/"), "image", digest(data), lambda: data)
+
+
+def _verification(file: VerificationFile) -> Artifact:
+    return Artifact(file.name, "verification", digest(file.data), lambda: file.data)
 
 
 def _refuse_twins(plan: Sequence[Artifact]) -> None:

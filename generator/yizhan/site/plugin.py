@@ -7,20 +7,18 @@ generators and its writer are the places where it loses articles, leaks files an
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pelican
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from yizhan.problems import SourceErrors, UsageError, YizhanError, as_text
 from yizhan.site.build import Options, build
-
-log = logging.getLogger(__name__)
 
 # Pelican's own generators find nothing to do: all pages come from our plan.
 SETTINGS: Mapping[str, Any] = {
@@ -52,7 +50,34 @@ class LibraryGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             raise SystemExit(error.exitcode) from error
         if built.problems:
             print(as_text(built.problems), file=sys.stderr)
-        log.info("%d stations, %d files, %d made", built.stations, built.printing.files, built.printing.made)
+        made = built.printing
+        print(f"{built.stations} 个站点 stations · {made.files} 个文件 files ({made.made} 新 made) → {self.output_path}")
+
+
+class Publisher(Pelican):  # type: ignore[misc]
+    """Pelican, without its last line: that would count the articles and pages that its own generators did not read."""
+
+    def run(self) -> None:
+        console = pelican.console
+        pelican.console = _Summary(console)
+        try:
+            super().run()
+        finally:
+            pelican.console = console
+
+
+class _Summary:
+    """Pelican's console during a run; everything but the summary passes through."""
+
+    def __init__(self, console: Any) -> None:
+        self._console = console
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._console, name)
+
+    def print(self, *said: Any, **how: Any) -> None:
+        if not (said and str(said[0]).startswith("Done: Processed")):
+            self._console.print(*said, **how)
 
 
 def options_from(settings: Mapping[str, Any], output: Path) -> Options:
@@ -71,13 +96,13 @@ def options_from(settings: Mapping[str, Any], output: Path) -> Options:
     )
 
 
-def _prepare(pelican: Pelican) -> None:
-    pelican.settings.update(SETTINGS)
+def _prepare(run: Pelican) -> None:
+    run.settings.update(SETTINGS)
     # Set from the settings before plugins could speak: Pelican would empty the published site before the build.
-    pelican.delete_outputdir = False
+    run.delete_outputdir = False
 
 
-def _generators(pelican: Pelican) -> type[Generator]:
+def _generators(run: Pelican) -> type[Generator]:
     return LibraryGenerator
 
 

@@ -1,4 +1,4 @@
-"""A server for one's own eyes: the built site, a reload after each build, errors drawn over the page.
+"""A server for one's own eyes: the built site, a reload after each build, errors drawn at the foot of the page.
 
 The pages on disk stay as they will be published; one script tag is put in on the way to the browser.
 """
@@ -21,24 +21,41 @@ EVENTS = "/_yizhan/events"
 SCRIPT = "/_yizhan/reload.js"
 _TAG = f'<script src="{SCRIPT}" defer></script>'.encode()
 
-# Plain text only: what stands in a source file must not run here either.
+# Plain text only: what stands in a source file must not run here either. The page below is the last good one.
 _RELOAD_JS = """"use strict";
 (function () {
   var source = new EventSource("%s");
   var version = null;
+  function styled(element, look) {
+    Object.keys(look).forEach(function (name) { element.style[name] = look[name]; });
+    return element;
+  }
+  function show(errors) {
+    var box = document.createElement("section");
+    box.id = "yizhan-errors";
+    box.setAttribute("role", "alert");
+    box.tabIndex = 0;
+    styled(box, { position: "fixed", left: "0", right: "0", bottom: "0", maxHeight: "50vh", overflow: "auto", zIndex: "99999",
+      boxSizing: "border-box", padding: "12px 16px", background: "#2b0b0b", color: "#ffe9e0",
+      borderTop: "4px solid #ff8a65" });
+    var advice = styled(document.createElement("p"), { margin: "0 0 8px", font: "bold 16px/1.5 system-ui, sans-serif" });
+    advice.textContent = "有错误，网页还是上一次的。" +
+      "改好并保存，这里会自己更新。 " +
+      "There are errors; the page is still the last good one. Mend them and save: it will follow by itself.";
+    var list = styled(document.createElement("pre"), { margin: "0", font: "15px/1.6 ui-monospace, monospace",
+      whiteSpace: "pre-wrap", overflowWrap: "anywhere", color: "inherit", background: "none", padding: "0" });
+    list.textContent = errors;
+    box.appendChild(advice);
+    box.appendChild(list);
+    document.body.appendChild(box);
+    document.body.style.paddingBottom = box.offsetHeight + "px";
+  }
   source.onmessage = function (event) {
     var news = JSON.parse(event.data);
     var old = document.getElementById("yizhan-errors");
-    if (old) { old.remove(); }
+    if (old) { old.remove(); document.body.style.paddingBottom = ""; }
     if (news.errors) {
-      var box = document.createElement("pre");
-      box.id = "yizhan-errors";
-      box.setAttribute("role", "alert");
-      box.textContent = news.errors;
-      var look = { position: "fixed", inset: "0", zIndex: "99999", margin: "0", padding: "24px", overflow: "auto",
-        background: "#2b0b0b", color: "#ffe9e0", font: "15px/1.6 ui-monospace, monospace", whiteSpace: "pre-wrap" };
-      Object.keys(look).forEach(function (name) { box.style[name] = look[name]; });
-      document.body.appendChild(box);
+      show(news.errors);
     } else if (version !== null && news.version !== version) {
       location.reload();
     }

@@ -17,8 +17,8 @@ export function watchCopyButtons(root, say) {
     const button = target.closest && target.closest("[data-copy], [data-copy-text]");
     if (!button) return;
     copyText(textFor(button, root), root).then(
-      () => answer(button, say("copied")),
-      () => answer(button, say("copy_failed")),
+      () => tellBeside(button, say("copied")),
+      () => tellBeside(button, say("copy_failed")),
     );
   });
 }
@@ -67,7 +67,7 @@ function copyBySelection(text, root) {
  * Says beside the button what happened, to eyes and to screen readers, for a few seconds.
  * @param {Element} button @param {string} text
  */
-function answer(button, text) {
+export function tellBeside(button, text) {
   let note = button.nextElementSibling;
   if (!note || !note.classList.contains("copy-note")) {
     note = make("span", { class: "copy-note", role: "status" });

@@ -1,11 +1,14 @@
-// What stands behind the points: names, addresses and hours, in shards of a few hundred stations, fetched when asked.
+// What stands behind the points: names, addresses and hours, in shards of at most 64 stations, fetched when asked.
 // A station is asked for by its place in the columns, which also say how many stations each shard holds.
 // @ts-check
 
 /**
- * One station in words. `amenities` are indexes in config.amenities, `private` that the public may not come in.
- * @typedef {{id: string, name: string, nameLang?: string, address?: string, hours?: string[], type: number | string,
- *   checked?: string, amenities?: number[], private?: boolean}} Detail
+ * One station in words; what there is nothing to say of is left out. Terms are indexes in the configuration, `private`
+ * means that the public may not come in; beside a text in another language than the page's stands which: nameLang.
+ * @typedef {{id: string, name: string, nameLang?: string, address?: string, addressLang?: string, host?: string,
+ *   hours?: string[], type: number, checked?: string, amenities?: number[], services?: number[], audiences?: number[],
+ *   wheelchair?: string, phone?: string, stars?: number, private?: boolean, precision?: number, state?: string,
+ *   until?: string, note?: string, noteLang?: string}} Detail
  */
 
 /** @typedef {{load(i: number): Promise<Detail>, peek(i: number): Detail | null, shardOf(i: number): number}} Details */
@@ -26,7 +29,7 @@ export function loadJson(source) {
 /**
  * @param {{base?: string, ext?: string, inline?: Detail[]}} config
  *   `inline` holds all details in the order of the columns; else a shard is at base + its name + ext
- * @param {Array<[string, number]>} shards  of the columns: name, number of stations
+ * @param {Array<[string, number, string]>} shards  of the columns: name, number of stations, area
  * @param {(address: string) => Promise<any>} [load]
  * @returns {Details}
  */

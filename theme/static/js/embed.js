@@ -6,23 +6,27 @@
 
 import { builtInHolidays, builtInMessages } from "./built-in.js";
 import { addFilterBox, tellHeight } from "./embed-frame.js";
-import { filterFromQuery, filterLists } from "./filter.js";
 import { holidaysFrom } from "./hours.js";
 import { start } from "./map.js";
 import { watchOpenNow } from "./open-now.js";
-import { eachStarted, fixedFilter } from "./starting.js";
+import { watchPageList } from "./page-list.js";
+import { selectionFrom } from "./selection.js";
+import { eachStarted } from "./starting.js";
+import { fixedState, stateFromQuery } from "./state.js";
 import { pageJson, sayFrom } from "./texts.js";
 
 const embedSay = sayFrom(builtInMessages);
+const embedHolidays = holidaysFrom(/** @type {any} */ (builtInHolidays));
 const embedMap = pageJson(document, "script.map-config", /** @type {any} */ ({}));
+const embedStore = fixedState(stateFromQuery(location.search));
 
 eachStarted(document, "[data-map]", (element) => {
   // Icons stand in the page, nobody is asked where he is, and links leave the frame.
   const own = { icons: "", locate: false, target: "_blank" };
   const config = Object.assign({ holidays: builtInHolidays }, embedMap, own);
-  start(element, config, embedSay, fixedFilter(filterFromQuery(location.search)));
+  start(element, config, embedSay, selectionFrom(config, embedStore));
 });
-eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(builtInHolidays), embedSay));
-eachStarted(document, "body", () => filterLists(document, filterFromQuery(location.search)));
+eachStarted(document, "body", () => watchOpenNow(document, embedHolidays, embedSay));
+eachStarted(document, "body", () => watchPageList(document, embedStore, embedHolidays, embedSay));
 eachStarted(document, "[data-embed-filter]", (place) => addFilterBox(place, embedSay));
 eachStarted(document, "html", () => tellHeight(window));

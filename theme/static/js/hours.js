@@ -16,6 +16,9 @@
 /** @typedef {{start: number, end: number, kind: number, note: string, uncertain: boolean}} Piece */
 /** @typedef {{pieces: Piece[], note: string, uncertain: boolean}} Plan */
 
+export const SHANGHAI_MS = 8 * 3600 * 1000; // ahead of UTC, all year
+export const DAY_MS = 24 * 3600 * 1000;
+
 const MINUTE_MS = 60000;
 const DAY_MINUTES = 1440;
 const SHANGHAI_MINUTES = 480;
@@ -62,6 +65,21 @@ export function evaluate(compiled, epochMs, holidays) {
 export function stateAt(compiled, epochMs, holidays) {
   if (!compiled) return "unknown";
   return stateOf(holdingAt(Math.floor(epochMs / MINUTE_MS) + SHANGHAI_MINUTES, planner(compiled, holidays)));
+}
+
+/**
+ * Is it open at every minute of a span?
+ * @param {Compiled | null | undefined} compiled @param {number} epochMs  where the span begins
+ * @param {number} minutes  how long it is @param {Holidays} holidays
+ */
+export function openThroughout(compiled, epochMs, minutes, holidays) {
+  if (!compiled) return false;
+  const planOf = planner(compiled, holidays);
+  const start = Math.floor(epochMs / MINUTE_MS) + SHANGHAI_MINUTES;
+  for (let minute = start; minute < start + minutes; minute = nextEdge(minute, planOf)) {
+    if (stateOf(holdingAt(minute, planOf)) !== "open") return false;
+  }
+  return true;
 }
 
 /** @param {Compiled} compiled @param {Holidays} holidays @returns {(day: number) => Plan} by days since 1970 */

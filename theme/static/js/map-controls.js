@@ -14,8 +14,9 @@ const PAN_PIXELS = 80;
 /**
  * @param {any} L @param {any} map @param {any} config @param {Say} say
  * @param {(text: string) => void} announce
+ * @param {(() => void) | null} locate  where the page has its own way of asking
  */
-export function addControls(L, map, config, say, announce) {
+export function addControls(L, map, config, say, announce, locate) {
   L.control.zoom({ position: "topright", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") }).addTo(map);
   L.control.scale({ position: "bottomleft", metric: true, imperial: false }).addTo(map);
   if (!navigator.geolocation || config.locate === false) return;
@@ -27,7 +28,7 @@ export function addControls(L, map, config, say, announce) {
         makeIcon(config.icons, "locate"),
       ]);
       L.DomEvent.disableClickPropagation(button);
-      button.addEventListener("click", locator(L, map, config, say, announce));
+      button.addEventListener("click", locate || locator(L, map, config, say, announce));
       return make("div", { class: "leaflet-bar map__locate-bar" }, [button]);
     },
   });

@@ -16,10 +16,11 @@ const BESIDE_PIXELS = 110;
 
 /**
  * @param {any} L @param {any} map
- * @param {{columns: Columns, details: Details, config: any, say: Say, holidays: Holidays}} context
+ * @param {{columns: Columns, details: Details, config: any, say: Say, holidays: Holidays,
+ *   onCard(i: number): void}} context
  */
 export function mapPopups(L, map, context) {
-  const { columns, details, config, say, holidays } = context;
+  const { columns, details, config, say, holidays, onCard } = context;
   /** @type {any} */
   let popup = null;
   /** @type {HTMLElement | null} */
@@ -62,12 +63,27 @@ export function mapPopups(L, map, context) {
     });
   };
 
+  const resized = () => {
+    if (!popup) return;
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    popup.update(); // takes the card out and puts it back, which loses the focus
+    if (active && active !== document.activeElement) active.focus({ preventScroll: true });
+  };
+
   /** @param {number} i @param {HTMLElement} button */
   const openStation = (i, button) => {
     const hours = columns.hoursTable[columns.hours[i]] || null;
-    const station = { type: columns.type[i], hours, state: columns.state[i] };
+    const station = {
+      type: columns.type[i],
+      hours,
+      state: columns.state[i],
+      lat: columns.lat[i],
+      lng: columns.lng[i],
+      resized,
+    };
     const content = details.load(i).then((record) => stationCard(record, station, config, say, holidays));
     open(columns.lat[i], columns.lng[i], content, button);
+    onCard(i);
   };
 
   /**
@@ -93,6 +109,7 @@ export function mapPopups(L, map, context) {
   map.on("popupclose", (/** @type {any} */ event) => {
     if (event.popup !== popup) return;
     popup = null;
+    onCard(-1);
     const active = document.activeElement;
     if (active && active !== document.body && !event.popup.getElement().contains(active)) return;
     const back = opener && opener.isConnected ? opener : map.getContainer();

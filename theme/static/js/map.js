@@ -4,114 +4,151 @@
 // @ts-check
 
 import { addAttribution, addBase } from "./base-map.js";
-import { decodeColumns } from "./columns.js";
-import { detailsFrom, loadJson } from "./details.js";
+import { fromWgs84, toWgs84 } from "./datum.js";
+import { loadJson } from "./details.js";
 import { fillWith, make } from "./dom.js";
-import { maskOf } from "./filter.js";
-import { holidaysFrom } from "./hours.js";
 import { addControls, legend, watchKeys } from "./map-controls.js";
 import { mapPopups } from "./map-popups.js";
+import { nearest } from "./nearest.js";
 import { stationsLayer } from "./stations-layer.js";
 
-/** @import { Columns } from "./columns.js" */
-/** @import { FilterSource } from "./filter.js" */
+/** @import { Place } from "./place.js" */
+/** @import { Chosen, Selection } from "./selection.js" */
+/** @import { Spot } from "./state.js" */
 /** @import { Say } from "./texts.js" */
 
+/**
+ * What the page around the map wants of it: `spot` to open on; to be told of moves (null: it shows something else now)
+ * and of cards that open (-1: closed); and to be asked where the reader is, since it knows already.
+ * @typedef {{spot?: Spot | null, onMove?(spot: Spot | null): void, onCard?(i: number): void, locate?(): void}} Hooks
+ */
+
+/** @typedef {{choose(i: number, opener: HTMLElement): void, highlight(i: number): void}} Handle */
+
 const POINT_ZOOM = 16;
+const NEAREST_IN_VIEW = 5;
 const ANNOUNCE_AFTER_MS = 500;
+const MOVED_BY_HAND_MS = 2000; // a thrown map slides on for a while
 
 /**
- * Starts the map of an element [data-map] when it comes near the screen, or when its [data-map-start] is pressed
- * (only then if the reader saves data).
+ * Starts the map of an element [data-map] when it comes near the screen, or when a station is to be shown on it.
  * @param {HTMLElement} element
  * @param {any} config  what its script.map-config says
  * @param {Say} say
- * @param {FilterSource} filter
+ * @param {Selection} selection
+ * @param {Hooks} [hooks]
+ * @returns {Handle}
  */
-export function start(element, config, say, filter) {
-  const button = element.querySelector("[data-map-start]");
-  /** @type {any} */
-  const connection = /** @type {any} */ (navigator).connection;
-  const saving = Boolean(connection && connection.saveData && button);
-  let started = false;
+export function start(element, config, say, selection, hooks) {
+  /** @type {Promise<Handle | null> | null} */
+  let started = null;
   const begin = () => {
-    if (started) return;
-    started = true;
-    if (button) button.remove();
-    begun(element, config, say, filter).catch((error) => {
-      console.error("yizhan: map", error);
-      fail(element, say);
-    });
+    if (!started) {
+      started = begun(element, config, say, selection, hooks || {}).catch((error) => {
+        console.error("yizhan: map", error);
+        fail(element, say);
+        return null;
+      });
+    }
+    return started;
   };
-  if (button) button.addEventListener("click", begin);
-  if (typeof IntersectionObserver !== "function") {
-    if (!saving) begin();
-    return;
+  if (typeof IntersectionObserver !== "function") begin();
+  else {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        begin();
+      },
+      { rootMargin: "200px" },
+    );
+    observer.observe(element);
   }
-  const observer = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      begin();
-    },
-    { rootMargin: "200px" },
-  );
-  if (!saving) observer.observe(element);
+  return {
+    choose: (i, opener) => void begin().then((handle) => handle && handle.choose(i, opener)),
+    highlight: (i) => started && void started.then((handle) => handle && handle.highlight(i)),
+  };
 }
 
-/** @param {HTMLElement} element @param {any} config @param {Say} say @param {FilterSource} filter */
-async function begun(element, config, say, filter) {
+/**
+ * @param {HTMLElement} element @param {any} config @param {Say} say @param {Selection} selection @param {Hooks} hooks
+ * @returns {Promise<Handle>}
+ */
+async function begun(element, config, say, selection, hooks) {
   const status = make("p", { class: "map__status", role: "status" }, [say("map_loading")]);
   element.appendChild(status);
-  const [L, columnsJson, outlines] = await Promise.all([
+  const [L, chosen, outlines] = await Promise.all([
     leaflet(config.leaflet || {}),
-    loadJson(config.columns),
+    selection.ready(),
     loadJson(config.outlines || {}),
   ]);
-  const columns = decodeColumns(columnsJson);
-  const holidays = holidaysFrom(config.holidays);
-  const details = detailsFrom(config.details || {}, columns.shards);
-  const masked = () => maskOf(columns, filter.current(), config, Date.now(), holidays);
+  const { columns, details, holidays } = chosen.network;
   const announce = announcer(status);
 
   const canvas = /** @type {HTMLElement} */ (element.querySelector("[data-map-canvas]"));
   canvas.setAttribute("role", "group");
   canvas.setAttribute("aria-label", say("map_label"));
   const map = emptyMap(L, canvas, config);
-  focusOn(map, config.focus || {}, columns, currentOf(config));
+  focusOn(map, config, chosen, hooks.spot || null);
   addBase(L, map, config, outlines);
-  addControls(L, map, config, say, announce.now);
+  addControls(L, map, config, say, announce.now, hooks.locate || null);
   addAttribution(L, map, config, say);
 
-  const popups = mapPopups(L, map, { columns, details, config, say, holidays });
+  const popups = mapPopups(L, map, { columns, details, config, say, holidays, onCard: hooks.onCard || (() => {}) });
   const layer = stationsLayer(L, {
     columns,
     details,
     config,
     say,
-    mask: masked(),
-    current: currentOf(config),
+    mask: chosen.mask,
     onStation: popups.openStation,
     onCluster: popups.openCluster,
     onDrawn: (inView) => announce.later(say("stations_in_view", { count: inView })),
   });
   layer.addTo(map);
   watchKeys(map, canvas, { press: layer.press, close: popups.close });
+  const here = placeMarker(L, map);
+  here(chosen.place);
 
-  let key = legend(columns, masked(), config, say);
+  let key = legend(columns, chosen.mask, config, say);
   element.appendChild(key);
-  filter.subscribe(() => {
-    const mask = masked();
-    layer.setMask(mask);
-    const next = /** @type {HTMLDetailsElement} */ (legend(columns, mask, config, say));
+  let shown = chosen;
+  const show = () => {
+    const now = selection.latest();
+    layer.setMask(now.mask);
+    const next = /** @type {HTMLDetailsElement} */ (legend(columns, now.mask, config, say));
     next.open = /** @type {HTMLDetailsElement} */ (key).open;
     key.replaceWith(next);
     key = next;
+    if (now.place !== shown.place) here(now.place);
+    if (now.place !== shown.place || (now.words && now.words !== shown.words)) {
+      showAll(map, config, now);
+      if (hooks.onMove) hooks.onMove(null);
+    }
+    shown = now;
+  };
+  let waiting = false;
+  selection.subscribe(() => {
+    if (waiting) return;
+    waiting = true; // the press is answered first: the box, the numbers, the list
+    requestAnimationFrame(() => {
+      waiting = false;
+      show();
+    });
   });
+  if (hooks.onMove) tellMoves(map, canvas, config, hooks.onMove);
   canvas.addEventListener("focusin", () => map.scrollWheelZoom.enable());
   canvas.addEventListener("focusout", () => map.scrollWheelZoom.disable());
   keepSize(map, canvas);
   element.classList.add("is-started");
+  return {
+    choose: (i, opener) => {
+      map.invalidateSize({ animate: false }); // it may have been hidden until now
+      map.setView([columns.lat[i], columns.lng[i]], Math.max(map.getZoom(), Math.min(POINT_ZOOM, map.getMaxZoom())));
+      popups.openStation(i, opener);
+    },
+    highlight: layer.highlight,
+  };
 }
 
 /**
@@ -123,6 +160,7 @@ function emptyMap(L, canvas, config) {
   const own = {
     attributionControl: false, // it writes markup; ours writes text
     zoomControl: false,
+    zoomSnap: config.base && config.base.urls && config.base.urls.length ? 1 : 0.5, // tiles would be blurred
     minZoom: 2,
     maxZoom: (config.base && config.base.maxZoom) || 18,
     zoomAnimation: !still,
@@ -142,29 +180,78 @@ function emptyMap(L, canvas, config) {
 }
 
 /**
- * Shows the point, the bounds, or else all stations.
- * @param {any} map @param {any} focus @param {Columns} columns @param {number} current
+ * Opens on the spot that the address names, else on what is asked for, else on the page's area.
+ * @param {any} map @param {any} config @param {Chosen} chosen @param {Spot | null} spot
  */
-function focusOn(map, focus, columns, current) {
-  if (current >= 0 && current < columns.n && !focus.bounds) {
-    map.setView([columns.lat[current], columns.lng[current]], Math.min(POINT_ZOOM, map.getMaxZoom()));
-    return;
-  }
-  if (focus.bounds) {
-    map.fitBounds(focus.bounds, { animate: false });
-    return;
-  }
-  const points = Array.from(columns.lat, (lat, i) => [lat, columns.lng[i]]);
+function focusOn(map, config, chosen, spot) {
+  const bounds = config.focus && config.focus.bounds;
+  if (spot) {
+    const at = fromWgs84(spot.lat, spot.lng, datumOf(config));
+    map.setView([at.lat, at.lng], Math.min(spot.zoom, map.getMaxZoom()), { animate: false });
+  } else if (chosen.place || chosen.words || !bounds) showAll(map, config, chosen);
+  else map.fitBounds(bounds, { animate: false });
+}
+
+/**
+ * Shows the place with the nearest stations round it, or else all that pass.
+ * @param {any} map @param {any} config @param {Chosen} chosen
+ */
+function showAll(map, config, chosen) {
+  const { columns } = chosen.network;
+  const { place, mask } = chosen;
+  /** @type {Array<[number, number]>} */
+  let points = [];
+  if (place) {
+    const first = nearest(columns, mask, place.lat, place.lng, NEAREST_IN_VIEW);
+    points = first.map(({ i }) => [columns.lat[i], columns.lng[i]]);
+    points.push([place.lat, place.lng]);
+  } else for (let i = 0; i < columns.n; i++) if (mask[i]) points.push([columns.lat[i], columns.lng[i]]);
   if (points.length) map.fitBounds(points, { animate: false, maxZoom: POINT_ZOOM, padding: [30, 30] });
+  else if (config.focus && config.focus.bounds) map.fitBounds(config.focus.bounds, { animate: false });
   else map.setView([35, 105], 4); // nothing to show: the middle of China
 }
 
-/** @param {any} config @returns {number} index of the station that the page is about, or -1 */
-function currentOf(config) {
-  const point = config.focus && config.focus.point;
-  if (typeof point === "number") return point;
-  const inline = (config.details && config.details.inline) || [];
-  return point ? inline.findIndex((/** @type {any} */ record) => record.id === point) : -1;
+/**
+ * A dot where the reader is or wants to be, and how exact that is.
+ * @param {any} L @param {any} map
+ * @returns {(place: Place | null) => void}
+ */
+function placeMarker(L, map) {
+  /** @type {any} */
+  let shown = null;
+  return (place) => {
+    if (shown) shown.remove();
+    shown = null;
+    if (!place) return;
+    const parts = [L.circleMarker([place.lat, place.lng], { radius: 7, interactive: false, className: "map__here" })];
+    if (place.accuracy > 0) {
+      const wide = { radius: place.accuracy, interactive: false, className: "map__accuracy" };
+      parts.unshift(L.circle([place.lat, place.lng], wide));
+    }
+    shown = L.layerGroup(parts).addTo(map);
+  };
+}
+
+/**
+ * Where the map stands, in WGS-84, when the reader has moved it: soon after a hand or a key was on it.
+ * @param {any} map @param {HTMLElement} canvas @param {any} config @param {(spot: Spot) => void} onMove
+ */
+function tellMoves(map, canvas, config, onMove) {
+  let touched = -Infinity;
+  for (const name of ["pointerdown", "pointerup", "wheel", "keydown"]) {
+    canvas.addEventListener(name, () => (touched = performance.now()), { passive: true, capture: true });
+  }
+  map.on("moveend", () => {
+    if (performance.now() - touched > MOVED_BY_HAND_MS) return;
+    const centre = map.getCenter();
+    const at = toWgs84(centre.lat, centre.lng, datumOf(config));
+    onMove({ lat: at.lat, lng: at.lng, zoom: map.getZoom() });
+  });
+}
+
+/** @param {any} config @returns {any} */
+function datumOf(config) {
+  return (config.base && config.base.datum) || "wgs84";
 }
 
 /**

@@ -4,13 +4,12 @@
 // Without scripts the hours beside it are still there.
 // @ts-check
 
-import { evaluate } from "./hours.js";
+import { DAY_MS, SHANGHAI_MS, evaluate } from "./hours.js";
 
 /** @import { Answer, Compiled, Holidays } from "./hours.js" */
 /** @import { Say } from "./texts.js" */
 
-const SHANGHAI_MS = 8 * 3600 * 1000;
-const DAY_MS = 24 * 3600 * 1000;
+const SOON_MINUTES = 45;
 const WEEKDAYS = ["mo", "tu", "we", "th", "fr", "sa", "su"];
 
 /**
@@ -61,6 +60,7 @@ export function showOpen(element, compiled, holidays, say, now) {
   if (element.textContent !== text) element.textContent = text;
   for (const state of ["open", "closed", "unknown"]) element.classList.toggle("is-" + state, state === answer.state);
   element.classList.toggle("is-uncertain", answer.uncertain);
+  element.classList.toggle("is-soon", closesSoon(answer, now));
 }
 
 /** @param {Answer} answer @param {number} now @param {Say} say */
@@ -70,14 +70,18 @@ function stateText(answer, now, say) {
   const days = localDay(answer.until) - localDay(now);
   const time = localTime(answer.until);
   if (answer.state === "open") {
-    if (days === 0 || (days === 1 && time < "12:00"))
-      return say("open_until", { time: time === "00:00" ? "24:00" : time });
-    return say("open");
+    if (days > 1 || (days === 1 && time >= "12:00")) return say("open");
+    return say(closesSoon(answer, now) ? "closes_soon" : "open_until", { time: time === "00:00" ? "24:00" : time });
   }
   if (days === 0) return say("opens_at", { time });
   if (days === 1) return say("opens_tomorrow", { time });
   if (days < 7) return say("opens_on", { day: say("weekday_" + WEEKDAYS[(localDay(answer.until) + 3) % 7]), time });
   return say("closed");
+}
+
+/** Would somebody who sets out now perhaps stand before a closed door? @param {Answer} answer @param {number} now */
+function closesSoon(answer, now) {
+  return answer.state === "open" && answer.until !== null && answer.until - now <= SOON_MINUTES * 60 * 1000;
 }
 
 /** @param {number} moment @returns {number} days since 1970 in Shanghai */

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { make, makeIcon, safeAddress } from "./dom.js";
+import { goButton } from "./go.js";
 import { showOpen } from "./open-now.js";
 
 /** @import { Compiled, Holidays } from "./hours.js" */
@@ -12,11 +13,10 @@ const WAY = "#way-title"; // where the station page says how to get there
 
 /**
  * The station's own page.
- * @param {{id: string}} record @param {{stationBase?: string, stationExt?: string}} config
+ * @param {{id: string}} record @param {{stationBase?: string}} config
  */
 export function stationAddress(record, config) {
-  const extension = config.stationExt === undefined ? ".html" : config.stationExt;
-  return safeAddress((config.stationBase || "") + encodeURIComponent(record.id) + extension);
+  return safeAddress((config.stationBase || "") + encodeURIComponent(record.id) + ".html");
 }
 
 /**
@@ -29,7 +29,8 @@ function linkTo(address, config, lang) {
 
 /**
  * @param {Detail} record
- * @param {{type: number, hours: Compiled | null, state: number}} station  from the columns
+ * @param {{type: number, hours: Compiled | null, state: number, lat: number, lng: number, resized(): void}} station
+ *   from the columns, its position in the datum of the base map; `resized` is told when the card changes its size
  * @param {any} config @param {Say} say @param {Holidays} holidays
  * @returns {HTMLElement}
  */
@@ -46,8 +47,20 @@ export function stationCard(record, station, config, say, holidays) {
     record.private && make("p", { class: "card__private" }, [say("private")]),
     amenitiesOf(record, config),
     checked && make("p", { class: "card__checked" }, [checked]),
-    make("p", { class: "card__go" }, [make("a", linkTo(address + WAY, config), [say("directions")])]),
+    // An embed has no address bar to come back by and may not copy, so there the station's page says how to go.
+    config.target || !config.ways
+      ? make("p", { class: "card__go" }, [make("a", linkTo(address + WAY, config), [say("directions")])])
+      : goButton(goalOf(record, station, name, address), config, say, station.resized),
   ]);
+}
+
+/**
+ * @param {Detail} record @param {{lat: number, lng: number}} station @param {string} name @param {string} page
+ * @returns {import("./go.js").Goal}
+ */
+function goalOf(record, station, name, page) {
+  const { lat, lng } = station;
+  return { lat, lng, name, address: record.address, phone: record.phone, page };
 }
 
 /**

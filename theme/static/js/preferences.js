@@ -1,6 +1,7 @@
 // What a reader has chosen, kept in the browser: light or dark, and which language the front door leads to.
-// Where storage is forbidden (private windows, some WebViews), a choice lasts as long as the page.
 // @ts-check
+
+import { recall, remember } from "./memory.js";
 
 /** @import { Say } from "./texts.js" */
 
@@ -47,22 +48,4 @@ export function watchLanguage(root, place) {
   if (!root.querySelector("[data-language-door]")) return;
   const chosen = links.find((link) => link.hreflang === recall(LANGUAGE));
   if (chosen) place.replace(chosen.href);
-}
-
-/** @param {string} key @returns {string | null} */
-function recall(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch (error) {
-    return null;
-  }
-}
-
-/** @param {string} key @param {string} value */
-function remember(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch (error) {
-    // The choice then lasts as long as the page.
-  }
 }

@@ -1,38 +1,51 @@
-// Entry of all pages: starts what the page has.
+// Entry of pages with a map: the finder, its map and its lists, beside what every page has.
 // @ts-check
 
 import { builtInHolidays, builtInMessages } from "./built-in.js";
-import { watchCopyButtons } from "./copy.js";
-import { filterLists, watchFilter } from "./filter.js";
+import { startEveryPage } from "./every-page.js";
+import { watchBoxes } from "./facet-boxes.js";
+import { startFinder } from "./finder.js";
 import { holidaysFrom } from "./hours.js";
 import { start } from "./map.js";
-import { startNear } from "./near.js";
-import { watchOpenNow } from "./open-now.js";
-import { watchLanguage, watchTheme } from "./preferences.js";
-import { startSearch } from "./search.js";
+import { watchPageList } from "./page-list.js";
+import { selectionFrom } from "./selection.js";
 import { eachStarted } from "./starting.js";
+import { watchState } from "./state.js";
 import { pageJson, sayFrom } from "./texts.js";
+import { startWords } from "./words-box.js";
 
 const siteSay = sayFrom(builtInMessages);
-const siteHolidays = { holidays: builtInHolidays };
-const siteMap = Object.assign({}, siteHolidays, pageJson(document, "script.map-config", /** @type {any} */ ({})));
+const siteHolidays = holidaysFrom(/** @type {any} */ (builtInHolidays));
+const siteConfig = Object.assign(
+  { holidays: builtInHolidays },
+  pageJson(document, "script.map-config", /** @type {any} */ ({})),
+);
 
-document.documentElement.classList.remove("no-js");
-eachStarted(document, "html", () => watchTheme(document, siteSay));
-eachStarted(document, "html", () => watchLanguage(document, location));
-eachStarted(document, "body", () => watchCopyButtons(document, siteSay));
-eachStarted(document, "body", () => watchOpenNow(document, holidaysFrom(builtInHolidays), siteSay));
-eachStarted(document, "[data-print]", (button) => {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-});
+startEveryPage(window, siteSay, siteHolidays);
 eachStarted(document, "body", () => {
-  const filter = watchFilter(document, window);
-  filterLists(document, filter.current());
-  filter.subscribe((wanted) => filterLists(document, wanted));
+  const store = watchState(window);
+  const selection = selectionFrom(siteConfig, store);
+  /** @type {any} */
+  let finder = null;
+  /** @type {any} */
+  let map = null;
+  watchBoxes(document, store);
+  eachStarted(document, "body", () => watchPageList(document, store, siteHolidays, siteSay));
+  const finderAt = document.querySelector("[data-finder]");
   eachStarted(document, "[data-map]", (element) => {
-    start(element, Object.assign({}, siteHolidays, pageJson(element, "script.map-config", {})), siteSay, filter);
+    const own = finderAt && finderAt.contains(element); // its address says where the map stands
+    map = start(element, siteConfig, siteSay, selection, {
+      spot: own ? store.current().at : null,
+      onMove: own && ((at) => store.set({ at }, true)),
+      onCard: (i) => finder && finder.mark(i),
+      locate: finderAt && (() => finder && finder.locate()),
+    });
   });
-  eachStarted(document, "[data-near]", (section) => startNear(section, siteMap, siteSay, filter));
+  const words = { marked: (/** @type {string} */ text) => /** @type {Array<Node | string>} */ ([text]) };
+  eachStarted(document, "[data-search]", (form) => {
+    words.marked = startWords(form, { config: siteConfig, say: siteSay, store, selection });
+  });
+  eachStarted(document, "[data-finder]", (root) => {
+    finder = startFinder(root, { config: siteConfig, say: siteSay, store, selection, map, words });
+  });
 });
-eachStarted(document, "[data-search]", (form) => startSearch(form, siteMap, siteSay, location.search));

@@ -1,8 +1,6 @@
 // Starting what a page has: one part that fails is logged and leaves the others alone.
 // @ts-check
 
-/** @import { Filter, FilterSource } from "./filter.js" */
-
 /**
  * @param {ParentNode} root @param {string} selector @param {(element: HTMLElement) => void} begin
  */
@@ -14,13 +12,4 @@ export function eachStarted(root, selector, begin) {
       console.error("yizhan: " + selector + " did not start", error);
     }
   }
-}
-
-/**
- * A filter that nobody changes.
- * @param {Filter} filter
- * @returns {FilterSource}
- */
-export function fixedFilter(filter) {
-  return { current: () => filter, subscribe: () => {} };
 }

@@ -20,10 +20,10 @@ const SHARDS_FOR_LABELS = 2;
 
 /**
  * @param {any} L  Leaflet
- * @param {{columns: Columns, details: Details, config: any, say: Say, mask: Uint8Array, current?: number,
+ * @param {{columns: Columns, details: Details, config: any, say: Say, mask: Uint8Array,
  *   onStation(i: number, button: HTMLElement): void, onCluster(cluster: Cluster, button: HTMLElement): void,
  *   onDrawn(inView: number): void}} options
- * @returns {any} an L.Layer with setMask(mask) and press(number)
+ * @returns {any} an L.Layer with setMask(mask), press(number) and highlight(station)
  */
 export function stationsLayer(L, options) {
   const { columns, config, say } = options;
@@ -35,6 +35,13 @@ export function stationsLayer(L, options) {
   let signs = new Map();
   /** @type {Sign[]} */
   let numbered = [];
+  let lit = -1;
+
+  /** Marks the sign in which the station of the list stands that is pointed at. */
+  const light = () => {
+    const holds = (/** @type {Sign} */ sign) => lit >= 0 && sign.cluster.members.indexOf(lit) >= 0;
+    signs.forEach((sign) => sign.button.classList.toggle("is-current", holds(sign)));
+  };
 
   const draw = () => {
     const box = boxOf(map);
@@ -46,6 +53,7 @@ export function stationsLayer(L, options) {
     signs.forEach((sign, key) => next.has(key) || remove(sign));
     signs = next;
     number(box);
+    light();
     nameSingles();
     options.onDrawn(countWithin(world, mask, box));
   };
@@ -87,7 +95,6 @@ export function stationsLayer(L, options) {
       "sign",
       "sign--" + type.key,
       columns.radius[i] > 0 && "is-area",
-      i === options.current && "is-current",
       columns.state[i] === 1 && "is-closed",
       columns.state[i] === 2 && "is-planned",
     ];
@@ -158,6 +165,12 @@ export function stationsLayer(L, options) {
     setMask(passing) {
       mask = passing;
       if (map) draw();
+    },
+    /** @param {number} station  -1: none */
+    highlight(station) {
+      if (lit === station) return;
+      lit = station;
+      light();
     },
     /** Presses the sign with this number, 1 to 9. @param {number} choice @returns {boolean} whether there is one */
     press(choice) {

@@ -1,0 +1,175 @@
+"""A page for each amenity and their index: who has it, for readers without scripts and for search engines.
+
+Where few stations have it the page lists them, grouped by district; else it leads to the districts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from yizhan.model import Phrase, State, Station, Term
+from yizhan.model.artifact import Artifact, digest
+from yizhan.pages import links
+from yizhan.pages.area import Branch, sorted_for_reading
+from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.rows import Item, Label, label
+from yizhan.pages.structured import Thing
+
+# By amenity, in the order of the vocabulary, and by district: the stations that have it.
+Having = Mapping[str, Mapping[str, tuple[Station, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The stations of one district, or of a province elsewhere; `items` is empty where the page only leads there."""
+
+    branch: Branch
+    items: tuple[Item, ...]
+
+
+def artifacts(edition: Edition, lang: str) -> list[Artifact]:
+    """The pages in one language of all amenities that a station has, and their index."""
+    having = stations_having(edition)
+    counts = {key: sum(map(len, groups.values())) for key, groups in having.items()}
+    depends = digest(edition.site_digest, *(f"{key} {count}" for key, count in counts.items()))
+    index = Artifact(links.amenities(lang), "amenity", depends, _Index(edition, counts, lang), "amenities.html", lang)
+    return [index, *(_page(edition, key, groups, counts[key], lang) for key, groups in having.items())]
+
+
+def stations_having(edition: Edition) -> Having:
+    """The stations that are not delisted by each amenity; districts in the order of the areas, those elsewhere last."""
+    library = edition.library
+    found: dict[str, dict[str, list[Station]]] = {key: {} for key in library.vocabulary.amenities}
+    for station in library.stations.values():
+        if station.status.state is not State.DELISTED:
+            for key in dict.fromkeys(station.amenities):
+                found[key].setdefault(district(edition, station), []).append(station)
+    home = library.site.home_area
+    order = {code: (home not in library.lineage[code], place) for place, code in enumerate(library.areas)}
+    return {
+        key: {code: tuple(sorted_for_reading(groups[code])) for code in sorted(groups, key=lambda code: order[code])}
+        for key, groups in found.items()
+        if groups
+    }
+
+
+def district(edition: Edition, station: Station) -> str:
+    """The area directly within the site's own, or elsewhere directly within the nation, that a station stands in."""
+    line = edition.library.lineage[station.area]
+    home = edition.library.site.home_area
+    above = line.index(home) if home in line else 0
+    return line[min(above + 1, len(line) - 1)]
+
+
+def _page(edition: Edition, key: str, groups: Mapping[str, tuple[Station, ...]], count: int, lang: str) -> Artifact:
+    listed = count <= edition.library.site.stations_per_page
+    shown = [edition.digests[one.id] + edition.area_digests[one.area] for stations in groups.values() for one in stations]
+    depends = digest(
+        edition.site_digest,
+        *(record_digest(edition.library.areas[code]) + f"{len(stations)}".encode() for code, stations in groups.items()),
+        "|",
+        *(shown if listed else ()),
+    )
+    path = links.amenity(lang, key)
+    maker = _Page(edition, key, groups, lang, path, listed)
+    return Artifact(path, "amenity", depends, maker, "amenity.html", lang)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    edition: Edition
+    key: str
+    groups: Mapping[str, tuple[Station, ...]]
+    lang: str
+    path: str
+    listed: bool
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, lang = self.edition, self.lang
+        term = edition.library.vocabulary.amenities[self.key]
+        name = term.name.phrase(lang)
+        groups = [self._group(code, stations) for code, stations in self.groups.items()]
+        if self.listed:
+            entries = [
+                (station.name.phrase(lang).text, links.station(lang, station))
+                for stations in self.groups.values()
+                for station in stations
+            ]
+        else:
+            groups.sort(key=lambda group: -group.branch.count)
+            entries = [(group.branch.name.text, links.area(lang, group.branch.code)) for group in groups]
+        page = head(
+            edition,
+            self.path,
+            lang,
+            "amenity",
+            name,
+            _description(edition, term, lang),
+            crumbs=[home_crumb(edition, lang), Crumb(name, None)],
+            things=[_collection(edition, self.path, name, entries)],
+        )
+        return context(
+            page,
+            amenity=label(edition.library.vocabulary.amenities, self.key, lang),
+            description=term.description.phrase(lang) if term.description else None,
+            total=sum(group.branch.count for group in groups),
+            groups=groups,
+            listed=self.listed,
+        )
+
+    def _group(self, code: str, stations: tuple[Station, ...]) -> Group:
+        edition, lang = self.edition, self.lang
+        path = links.narrowed(links.area(lang, code), self.key)
+        branch = Branch(code, path, edition.library.areas[code].name.phrase(lang), len(stations))
+        return Group(branch, tuple(Item(edition, one, lang) for one in stations) if self.listed else ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    edition: Edition
+    counts: Mapping[str, int]
+    lang: str
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, lang = self.edition, self.lang
+        terms = edition.library.vocabulary.amenities
+        path = links.amenities(lang)
+        name = edition.library.site.name.phrase(lang)
+        labels: list[tuple[Label, str, int]] = [
+            (label(terms, key, lang), links.amenity(lang, key), count) for key, count in self.counts.items()
+        ]
+        page = head(
+            edition,
+            path,
+            lang,
+            "amenities",
+            name,
+            edition.library.site.description.phrase(lang).text,
+            crumbs=[home_crumb(edition, lang)],
+            things=[_collection(edition, path, name, [(one.name.text, there) for one, there, _ in labels])],
+        )
+        return context(page, amenities=labels)
+
+
+def _description(edition: Edition, term: Term, lang: str) -> str:
+    return (term.description or edition.library.site.description).phrase(lang).text
+
+
+def _collection(edition: Edition, path: str, name: Phrase, entries: Sequence[tuple[str, str]]) -> Thing:
+    """The page as a schema.org list of (name, path)."""
+    return {
+        "@type": "CollectionPage",
+        "name": name.text,
+        "url": edition.url(path),
+        "mainEntity": {
+            "@type": "ItemList",
+            "numberOfItems": len(entries),
+            "itemListElement": [
+                {"@type": "ListItem", "position": place, "name": entry, "url": edition.url(there)}
+                for place, (entry, there) in enumerate(entries, 1)
+            ],
+        },
+    }

@@ -1,0 +1,71 @@
+"""What stands around an article's text: its type, series and programmes, its age, the text that it follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from yizhan.model import Article, Phrase
+from yizhan.model.artifact import digest
+from yizhan.pages import links
+from yizhan.pages.article_series import InSeries, in_series
+from yizhan.pages.edition import Edition
+from yizhan.text import language_name
+
+Link = tuple[Phrase, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """A translation that is older than its original: the day of each, the original's language and page."""
+
+    language: str
+    path: str
+    day: date
+    original_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """`stale_at` is local time for the browser, which shows the warning from then on; "" for what never gets old."""
+
+    type: Link | None
+    series: InSeries | None
+    programmes: tuple[Link, ...]
+    stale_at: str
+    is_stale: bool
+    follows: Follows | None
+
+
+def marks(edition: Edition, article: Article) -> Marks:
+    """The marks of one article."""
+    lang = article.lang
+    library = edition.library
+    types = library.vocabulary.article_types
+    return Marks(
+        type=(types[article.type].name.phrase(lang), links.article_type(lang, article.type)) if article.type else None,
+        series=in_series(edition, article),
+        programmes=tuple(
+            (library.programmes[key].name.phrase(lang), links.programme(lang, key)) for key in article.programmes
+        ),
+        stale_at=f"{article.stale_after}T23:59" if article.stale_after else "",
+        is_stale=article.stale_after is not None and article.stale_after < edition.day,
+        follows=_follows(edition, article),
+    )
+
+
+def marks_digest(found: Marks) -> bytes:
+    """What the marks show: all their values are words, dates and addresses."""
+    return digest(repr(found))
+
+
+def _follows(edition: Edition, article: Article) -> Follows | None:
+    """The first language is the one that is written; the others are translated from it."""
+    first = edition.languages[0]
+    original = edition.translations[article.date.year, article.slug].get(first)
+    if article.lang == first or original is None:
+        return None
+    day, original_day = article.updated or article.date, original.updated or original.date
+    if day >= original_day:
+        return None
+    return Follows(language_name(first, article.lang), links.article(original), day, original_day)

@@ -1,0 +1,47 @@
+"""Texts cut into the entries of the search's indexes, each piece once: parts of names come again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yizhan.text.grams import fold, initial_entries, is_han, piece_entries, pieces, spoken_entries
+from yizhan.text.pinyin import readings
+
+
+class Cutter:
+    """Cuts texts, and remembers what it has cut."""
+
+    def __init__(self) -> None:
+        self._written: dict[str, frozenset[str]] = {}
+        self._described: dict[str, frozenset[str]] = {}
+        self._named: dict[str, frozenset[str]] = {}
+
+    def written(self, text: str) -> Iterator[frozenset[str]]:
+        """The entries of a text as it is written."""
+        for piece in pieces(fold(text)):
+            if piece not in self._written:
+                self._written[piece] = frozenset(piece_entries(piece))
+            yield self._written[piece]
+
+    def described(self, text: str) -> Iterator[frozenset[str]]:
+        """The entries of a text as it is written, and as its Chinese is spoken."""
+        for piece in pieces(fold(text)):
+            if piece not in self._described:
+                self._described[piece] = frozenset([*piece_entries(piece), *_spoken(piece)])
+            yield self._described[piece]
+
+    def named(self, text: str) -> Iterator[frozenset[str]]:
+        """The entries of a name: as it is written, as its Chinese is spoken, and the initials of that."""
+        for piece in pieces(fold(text)):
+            if piece not in self._named:
+                initials = (entry for run in _runs(piece) for entry in initial_entries(run))
+                self._named[piece] = frozenset([*piece_entries(piece), *_spoken(piece), *initials])
+            yield self._named[piece]
+
+
+def _spoken(piece: str) -> Iterator[str]:
+    return (entry for run in _runs(piece) for entry in spoken_entries(run))
+
+
+def _runs(piece: str) -> tuple[tuple[str, ...], ...]:
+    return readings(piece) if is_han(piece) else ()

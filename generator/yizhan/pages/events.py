@@ -1,0 +1,199 @@
+"""Events: what comes next, a page for each, a calendar for each month, a page for each series."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from yizhan.model import Event, Phrase, Series
+from yizhan.model.artifact import Artifact, digest
+from yizhan.model.moment import last_day
+from yizhan.pages import links
+from yizhan.pages.agenda import AHEAD, Occurrence
+from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.event_thing import thing
+from yizhan.pages.happenings import row, rows
+from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.months import MonthPage
+from yizhan.pages.rows import Item, label, place
+from yizhan.text import format_month
+
+SHOWN_NEXT = 40
+SHOWN_OVER = 30
+DATES_SHOWN = 8
+
+
+def artifacts(edition: Edition, lang: str) -> list[Artifact]:
+    """All pages of events in one language; none where the site has no events."""
+    library, agenda = edition.library, edition.agenda
+    if not library.events:
+        return []
+    everything = digest(*(record_digest(event) for event in library.events.values()), *_series_digests(edition))
+    coming = ",".join(f"{one.id} {one.first}" for one in agenda.next_of.values())
+    months = ",".join(f"{month:%Y-%m}" for month in agenda.months)
+    index = digest(edition.site_digest, everything, coming, months, edition.day.isoformat())
+    found = [Artifact(links.events(lang), "event", index, _Index(edition, lang), "events.html", lang)]
+    for event in library.events.values():
+        found.append(_event(edition, event, lang))
+    order = list(agenda.months)
+    for month, within in agenda.months.items():
+        shown = "|".join(f"{one.id} {one.first} {one.last}" for one in within)
+        records = (record_digest(library.events[key]) for key in sorted({one.id for one in within}))
+        depends = digest(edition.site_digest, shown, months, *records)
+        maker = MonthPage(edition, lang, month, within, order)
+        found.append(Artifact(links.month(lang, month), "event", depends, maker, "month.html", lang))
+    for key, events in agenda.by_series.items():
+        coming = ",".join(str(agenda.next_of[event.id].first) if event.id in agenda.next_of else "-" for event in events)
+        records = (record_digest(event) for event in events)
+        depends = digest(edition.site_digest, record_digest(library.series[key]), coming, *records)
+        series = _Series(edition, library.series[key], lang, events)
+        found.append(Artifact(links.event_series(lang, key), "event", depends, series, "event_series.html", lang))
+    return found
+
+
+def _series_digests(edition: Edition) -> list[bytes]:
+    return [record_digest(one) for one in edition.library.series.values()]
+
+
+def _event(edition: Edition, event: Event, lang: str) -> Artifact:
+    library = edition.library
+    coming = _dates(edition, event)
+    named = [library.series.get(event.series or ""), library.directory.get(event.organised_by or "")]
+    named += [library.directory.get(event.enrol.app or "")] if event.enrol else []
+    depends = digest(
+        edition.site_digest,
+        record_digest(event),
+        *(record_digest(one) for one in named if one),
+        *(record_digest(library.programmes[key]) for key in event.programmes),
+        edition.area_digests[edition.agenda.area_of(event)],
+        edition.digests[event.station] if event.station else b"",
+        ",".join(f"{one.first} {one.last}" for one in coming),
+        str(edition.agenda.is_over(event)),
+    )
+    path = links.event(lang, event.id)
+    return Artifact(path, "event", depends, _EventPage(edition, event, lang, path, coming), "event.html", lang)
+
+
+def _dates(edition: Edition, event: Event) -> list[Occurrence]:
+    """The next days of an event that repeats."""
+    return edition.agenda.of(event, edition.day, edition.day + AHEAD)[:DATES_SHOWN] if event.repeat else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    edition: Edition
+    lang: str
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, lang = self.edition, self.lang
+        agenda = edition.agenda
+        page = head(edition, links.events(lang), lang, "events", Phrase("", lang), "", crumbs=_crumbs(edition, lang, None))
+        over = sorted(
+            (event for event in edition.library.events.values() if agenda.is_over(event)),
+            key=lambda event: (-last_day(event.end or event.start).toordinal(), event.id),
+        )
+        return context(
+            page,
+            coming=[row(edition, one.event, lang, one) for one in list(agenda.next_of.values())[:SHOWN_NEXT]],
+            over=[row(edition, event, lang) for event in over[:SHOWN_OVER]],
+            months=_months(edition, lang),
+            series=[
+                (one.name.phrase(lang), links.event_series(lang, key))
+                for key, one in edition.library.series.items()
+                if key in agenda.by_series
+            ],
+            calendar=links.calendar(lang),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _EventPage:
+    edition: Edition
+    event: Event
+    lang: str
+    path: str
+    dates: list[Occurrence]
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, event, lang = self.edition, self.event, self.lang
+        library = edition.library
+        name = event.name.phrase(lang)
+        organiser = library.directory.get(event.organised_by or "")
+        shown = row(edition, event, lang)
+        page = head(
+            edition,
+            self.path,
+            lang,
+            "event",
+            name,
+            event.description.phrase(lang).text[:200] if event.description else f"{shown.when} {shown.where.text}",
+            crumbs=_crumbs(edition, lang, name),
+            things=[thing(edition, event, lang)],
+        )
+        app = library.directory.get(event.enrol.app or "") if event.enrol else None
+        return context(
+            page,
+            event=event,
+            row=shown,
+            dates=[(one.first, one.ends_at) for one in self.dates],
+            left_out=[day for day in (event.repeat.without if event.repeat else ()) if day >= edition.day],
+            organiser=(organiser.name.phrase(lang), links.entry(lang, organiser.id)) if organiser else None,
+            app=(app.name.phrase(lang), links.entry(lang, app.id)) if app else None,
+            audiences=[label(library.vocabulary.audiences, key, lang) for key in event.audiences],
+            series=_named(library.series.get(event.series or ""), lang),
+            programmes=[
+                (library.programmes[key].name.phrase(lang), links.programme(lang, key)) for key in event.programmes
+            ],
+            station=Item(edition, library.stations[event.station], lang) if event.station else None,
+            area=(place(edition, edition.agenda.area_of(event), lang), links.area(lang, edition.agenda.area_of(event))),
+            sources=[(one.title.phrase(lang), one.publisher.phrase(lang) if one.publisher else None, one) for one in event.sources],
+            calendar=_calendar_of(edition, event, lang),
+        )
+
+
+def _named(series: Series | None, lang: str) -> tuple[Phrase, str] | None:
+    return (series.name.phrase(lang), links.event_series(lang, series.id)) if series else None
+
+
+def _calendar_of(edition: Edition, event: Event, lang: str) -> str:
+    """The smallest calendar that has the event."""
+    if event.series:
+        return links.calendar(lang, "series", event.series)
+    if event.station:
+        return links.calendar(lang, "station", event.station)
+    return links.calendar(lang, "area", edition.agenda.area_of(event))
+
+
+def _crumbs(edition: Edition, lang: str, name: Phrase | None) -> list[Crumb]:
+    """The template names the step between: its label comes from the catalogue."""
+    last = [Crumb(name, None)] if name else []
+    return [home_crumb(edition, lang), Crumb(Phrase("", lang), links.events(lang) if name else None), *last]
+
+
+def _months(edition: Edition, lang: str) -> list[tuple[str, str, int]]:
+    return [
+        (format_month(month, lang), links.month(lang, month), len(within))
+        for month, within in edition.agenda.months.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    edition: Edition
+    series: Series
+    lang: str
+    events: Sequence[Event]
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, series, lang = self.edition, self.series, self.lang
+        name = series.name.phrase(lang)
+        said = series.description.phrase(lang) if series.description else None
+        page = head(
+            edition, links.event_series(lang, series.id), lang, "events", name, said.text if said else "",
+            crumbs=_crumbs(edition, lang, name),
+        )  # fmt: skip
+        return context(
+            page, series=series, description=said, events=rows(edition, self.events, lang),
+            calendar=links.calendar(lang, "series", series.id),
+        )  # fmt: skip

@@ -1,0 +1,89 @@
+"""An event as lists show it: its name, when, how often, where, and whether it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yizhan.model import Event, EventStatus, Phrase
+from yizhan.pages import links
+from yizhan.pages.agenda import Occurrence
+from yizhan.pages.edition import Edition
+from yizhan.pages.rows import Label, label, place
+from yizhan.recurrence import describe
+from yizhan.text import format_moment
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event in a list. `ends_at` is local time for the browser, which hides what is over since the build."""
+
+    path: str
+    name: Phrase
+    kind: Label
+    when: str
+    repeats: str
+    where: Phrase
+    state: str
+    ends_at: str
+    starts: str
+
+
+def rows(edition: Edition, events: Sequence[Event], lang: str) -> list[EventRow]:
+    """Events of a place or a programme, each once: the next ones first, then those that are over."""
+    return [row(edition, event, lang) for event in events]
+
+
+def row(edition: Edition, event: Event, lang: str, occurrence: Occurrence | None = None) -> EventRow:
+    """One event in a list: as its next occurrence, or the one that is given."""
+    one = occurrence or edition.agenda.next_of.get(event.id)
+    return EventRow(
+        path=links.event(lang, event.id),
+        name=event.name.phrase(lang),
+        kind=label(edition.library.vocabulary.event_kinds, event.kind, lang),
+        when=when(event, lang, one),
+        repeats=repeats(edition, event, lang),
+        where=place_words(edition, event, lang),
+        state=state(edition, event),
+        ends_at=one.ends_at if one else "",
+        starts=one.first.isoformat() if one else event.start[:10],
+    )
+
+
+def state(edition: Edition, event: Event) -> str:
+    """`scheduled`, `postponed`, `cancelled` or `over`."""
+    if event.status is not EventStatus.SCHEDULED and not edition.agenda.is_over(event):
+        return event.status.value
+    return "over" if edition.agenda.is_over(event) else "scheduled"
+
+
+def when(event: Event, lang: str, one: Occurrence | None = None) -> str:
+    """When it takes place, as exactly as it is known: 2025年7月2日（周三）18:00–20:00."""
+    start = f"{one.first.isoformat()}{event.start[10:]}" if one else event.start
+    end = event.end
+    if one and end:
+        end = f"{one.last.isoformat()}{end[10:]}"
+    return format_moment(start, end, lang)
+
+
+def repeats(edition: Edition, event: Event, lang: str) -> str:
+    """How it comes again, "" for what happens once: 每周三."""
+    repeat = edition.agenda.repeat(event)
+    return describe(repeat.rule, lang) if repeat else ""
+
+
+def place_words(edition: Edition, event: Event, lang: str) -> Phrase:
+    """Where it is held, in words: the station and the room, or the venue and the area."""
+    if event.station:
+        station = edition.library.stations[event.station].name
+        parts = [station, event.venue] if event.venue else [station]
+    else:
+        parts = [event.venue] if event.venue else []
+    area = place(edition, edition.agenda.area_of(event), lang)
+    real = lang if all(part.has(lang) for part in parts) and area.lang == lang else "zh"
+    if real != area.lang:
+        area = place(edition, edition.agenda.area_of(event), real)
+    texts = [part.phrase(real).text for part in parts]
+    if real == "zh":
+        return Phrase(" ".join([area.text, *texts]) if area.text else " ".join(texts), "zh")
+    return Phrase(", ".join([*reversed(texts), area.text]), real)

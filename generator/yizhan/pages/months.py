@@ -1,0 +1,65 @@
+"""The calendar of one month: a table with a row a week."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from yizhan.model import Phrase
+from yizhan.pages import links
+from yizhan.pages.agenda import Occurrence
+from yizhan.pages.edition import Edition
+from yizhan.pages.happenings import EventRow, row
+from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.text import format_month, weekday_names
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of a month's table; `inside` is False for days of the months around."""
+
+    day: date
+    inside: bool
+    entries: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    edition: Edition
+    lang: str
+    month: date
+    within: Sequence[Occurrence]
+    order: Sequence[date]
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, lang = self.edition, self.lang
+        name = Phrase(format_month(self.month, lang), lang)
+        crumbs = [home_crumb(edition, lang), Crumb(Phrase("", lang), links.events(lang)), Crumb(name, None)]
+        page = head(edition, links.month(lang, self.month), lang, "events", name, "", crumbs=crumbs)
+        place_in_order = list(self.order).index(self.month)
+        around = [self.order[place_in_order - 1] if place_in_order else None, *self.order[place_in_order + 1 : place_in_order + 2]]
+        return context(
+            page,
+            weekdays=weekday_names(lang),
+            weeks=self._weeks(),
+            before=_month_link(around[0], lang),
+            after=_month_link(around[1] if len(around) > 1 else None, lang),
+            calendar=links.calendar(lang),
+        )
+
+    def _weeks(self) -> list[list[Cell]]:
+        return [
+            [self._cell(day) for day in week] for week in Calendar().monthdatescalendar(self.month.year, self.month.month)
+        ]
+
+    def _cell(self, day: date) -> Cell:
+        inside = day.month == self.month.month
+        here = [one for one in self.within if inside and one.first <= day <= one.last]
+        return Cell(day, inside, tuple(row(self.edition, one.event, self.lang, one) for one in here))
+
+
+def _month_link(month: date | None, lang: str) -> tuple[str, str] | None:
+    return (format_month(month, lang), links.month(lang, month)) if month else None

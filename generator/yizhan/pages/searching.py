@@ -1,0 +1,120 @@
+"""The index of the stations' search: which stations have which pieces of text, in small files that the browser asks for.
+
+Stations have the numbers of the maps' columns (Atlas.numbers), so an answer narrows list and map without names. One
+index serves all languages. Its folder is named after what can be searched and nothing else: an edit of hours or
+telephone leaves it alone. What stations offer is not in it, the columns have that; `terms` has the words for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from yizhan.model import Station, Term
+from yizhan.model.artifact import Artifact, digest
+from yizhan.pages import links
+from yizhan.pages.cutting import Cutter
+from yizhan.pages.edition import Edition
+from yizhan.pages.index_files import FOLDER, bucket_count, index_files, json_file
+from yizhan.text.grams import fold
+from yizhan.text.inverted import Inverted, invert
+from yizhan.text.pinyin import readings, spoken_characters
+
+CHARACTERS_A_BUCKET = 1000  # of the records: files of 1 to 2 KB compressed
+
+
+@dataclass(frozen=True)
+class StationSearch:
+    """The index of an edition's stations, which are in the order of their numbers."""
+
+    edition: Edition
+    stations: tuple[Station, ...]
+
+    @cached_property
+    def base(self) -> str:
+        """The folder of the index, named after all that it holds."""
+        library = self.edition.library
+        areas = (repr((area.code, area.parent, area.name.root, area.short_name)) for area in library.areas.values())
+        stations = ("\n".join((*_texts(station), station.area)) for station in self.stations)
+        terms = (repr((group, key, term.name.root)) for group, key, term in self._vocabulary())
+        return f"{FOLDER}stations.{digest(self.edition.code, *areas, '|', *stations, '|', *terms).hex()[:10]}/"
+
+    @cached_property
+    def buckets(self) -> int:
+        """How many files the index is divided into: a power of two."""
+        return bucket_count(sum(len(text) for station in self.stations for text in _texts(station)) // CHARACTERS_A_BUCKET)
+
+    def config(self, page: str) -> dict[str, Any]:
+        """What theme/static/js/search.js needs to know, addresses relative to the page."""
+        return {"base": links.relative(page, self.base), "buckets": self.buckets}
+
+    def artifacts(self) -> list[Artifact]:
+        """The buckets, and what is asked before and after them. A path says all that a file depends on."""
+        return [
+            *index_files(self, len(self.stations), "".join(term.name.phrase("zh").text for *_, term in self._vocabulary())),
+            json_file(self.base + "terms.json", self._terms),
+            json_file(self.base + "readings.json", self._readings),
+        ]
+
+    @cached_property
+    def inverted(self) -> Inverted:
+        """Made once a process, by the first file of the index that it is asked for."""
+        cutter = Cutter()
+        of_areas = {code: self._entries_of_area(cutter, code) for code in {one.area for one in self.stations}}
+        return invert(_entries(cutter, station) | of_areas[station.area] for station in self.stations)
+
+    def _entries_of_area(self, cutter: Cutter, code: str) -> set[str]:
+        """The entries of the names of an area and of those around it; the nation goes without saying."""
+        found: set[str] = set()
+        for area in self.edition.lineage(code):
+            if area.level != "nation":
+                for words in filter(None, (area.name, area.short_name)):
+                    for text in words.root.values():
+                        found.update(*cutter.named(text))
+        return found
+
+    def _vocabulary(self) -> Iterator[tuple[str, str, Term]]:
+        """What stations offer, by the names that the map's configuration has for the groups."""
+        vocabulary = self.edition.library.vocabulary
+        groups = {
+            "types": vocabulary.types, "amenities": vocabulary.amenities,
+            "services": vocabulary.services, "audiences": vocabulary.audiences,
+        }  # fmt: skip
+        return ((group, key, term) for group, terms in groups.items() for key, term in terms.items())
+
+    def _terms(self) -> list[list[str]]:
+        """The group and key of each, with its names in all languages and in pinyin."""
+        rows = []
+        for group, key, term in self._vocabulary():
+            spoken = " ".join("".join(run) for run in readings(term.name.phrase("zh").text))
+            rows.append([group, key, fold(" | ".join((*term.name.root.values(), spoken)))])
+        return rows
+
+    def _readings(self) -> list[str]:
+        """Each syllable with the characters of names and addresses that are read so: to mark what pinyin has found."""
+        texts = (text for station in self.stations for text in _texts(station))
+        found: dict[str, list[str]] = {}
+        for character, syllables in sorted(spoken_characters(texts).items()):
+            for syllable in syllables:
+                found.setdefault(syllable, []).append(character)
+        return [syllable + "".join(characters) for syllable, characters in sorted(found.items())]
+
+
+def _entries(cutter: Cutter, station: Station) -> set[str]:
+    found: set[str] = set()
+    found.update(*cutter.written(station.id))
+    for words in (station.name, *station.aliases):
+        for text in words.root.values():
+            found.update(*cutter.named(text))
+    for words in filter(None, (station.address, station.host)):
+        for text in words.root.values():
+            found.update(*cutter.described(text))
+    return found
+
+
+def _texts(station: Station) -> list[str]:
+    """All of a station that can be searched for as it is written."""
+    words = [station.name, *station.aliases, *filter(None, (station.address, station.host))]
+    return [station.id, *(text for one in words for text in one.root.values())]

@@ -1,0 +1,169 @@
+"""Standards and standing: criteria sets and who is known to meet them, stars, honours, inspections, door plates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from yizhan.model import CriteriaSet, Phrase, Station
+from yizhan.model.artifact import Artifact, digest
+from yizhan.pages import links, tables
+from yizhan.pages.area import sorted_for_reading
+from yizhan.pages.counting import Part, honours, listed, meeting, part, plates, stars
+from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.inspected import InspectionRow, inspection_digest, inspection_rows
+from yizhan.pages.rows import Item, label
+from yizhan.pages.structured import Thing
+
+
+@dataclass(frozen=True, slots=True)
+class StandardRow:
+    """A criteria set in the list: who set it, how many items it has, how many stations are known to meet it."""
+
+    path: str
+    name: Phrase
+    description: Phrase | None
+    issuer: Phrase | None
+    items: int
+    met: Part
+
+
+def artifacts(edition: Edition, lang: str) -> list[Artifact]:
+    """The pages of all criteria sets in one language and the index of everything about standing."""
+    library = edition.library
+    depends = digest(
+        edition.site_digest,
+        *(record_digest(area) for area in library.areas.values()),
+        *(_counted(one) for one in library.stations.values()),
+        "|",
+        inspection_digest(edition, library.inspections.values()),
+    )
+    found = [Artifact(links.standards(lang), "standard", depends, _Index(edition, lang), "standards.html", lang)]
+    stations = listed(edition)
+    for key, criteria in library.vocabulary.criteria.items():
+        known = sorted_for_reading(meeting(stations, key))
+        shown = tuple(known[: library.site.stations_per_page])
+        seen = digest(
+            edition.site_digest,
+            f"{len(known)} {len(stations)}",
+            *(edition.digests[one.id] + edition.area_digests[one.area] for one in shown),
+        )
+        path = links.standard(lang, key)
+        maker = _StandardPage(edition, key, criteria, shown, part(len(known), len(stations)), lang, path)
+        found.append(Artifact(path, "standard", seen, maker, "standard.html", lang))
+    return found
+
+
+def _counted(station: Station) -> str:
+    """What the index counts of one station."""
+    given = sorted({f"{one.key} {one.level}" for one in station.honours})
+    known = bool(station.audiences), bool(station.amenities or station.services), station.opening_hours is not None
+    return f"{station.area} {station.status.state} {station.stars} {station.criteria} {given} {known}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    edition: Edition
+    lang: str
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, lang = self.edition, self.lang
+        library = edition.library
+        stations = listed(edition)
+        words = library.vocabulary
+        page = head(
+            edition,
+            links.standards(lang),
+            lang,
+            "standards",
+            Phrase("", lang),
+            library.site.description.phrase(lang).text,
+            crumbs=[home_crumb(edition, lang)],
+        )
+        return context(
+            page,
+            standards=[standard_row(edition, key, one, stations, lang) for key, one in words.criteria.items()],
+            stars=[(number, part(count, len(stations))) for number, count in stars(stations)],
+            honours=[(label(words.honours, key, lang), level, count) for key, level, count in honours(stations)],
+            plates=plates(edition, lang),
+            inspections=_by_kind(edition, lang),
+            listed=len(stations),
+            csv={
+                "standards": tables.standards_csv(lang),
+                "standing": tables.standing_csv(lang),
+                "plates": tables.plates_csv(lang),
+                "inspections": tables.inspections_csv(lang),
+            },
+        )
+
+
+def standard_row(edition: Edition, key: str, one: CriteriaSet, stations: Sequence[Station], lang: str) -> StandardRow:
+    """One criteria set, counted over `stations`."""
+    return StandardRow(
+        path=links.standard(lang, key),
+        name=one.name.phrase(lang),
+        description=one.description.phrase(lang) if one.description else None,
+        issuer=one.issuer.phrase(lang) if one.issuer else None,
+        items=len(one.items),
+        met=part(len(meeting(stations, key)), len(stations)),
+    )
+
+
+def _by_kind(edition: Edition, lang: str) -> list[tuple[Phrase, Phrase | None, list[InspectionRow]]]:
+    """(kind, what it means, its rounds) in the order of the vocabulary; kinds without a published round too."""
+    inspections = edition.library.inspections.values()
+    return [
+        (
+            term.name.phrase(lang),
+            term.description.phrase(lang) if term.description else None,
+            inspection_rows(edition, (one for one in inspections if one.kind == key), lang),
+        )
+        for key, term in edition.library.vocabulary.inspection_kinds.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _StandardPage:
+    edition: Edition
+    key: str
+    criteria: CriteriaSet
+    stations: tuple[Station, ...]
+    met: Part
+    lang: str
+    path: str
+
+    def __call__(self) -> Mapping[str, Any]:
+        edition, criteria, lang = self.edition, self.criteria, self.lang
+        name = criteria.name.phrase(lang)
+        said = criteria.description.phrase(lang) if criteria.description else None
+        page = head(
+            edition,
+            self.path,
+            lang,
+            "standard",
+            name,
+            said.text if said else edition.library.site.description.phrase(lang).text,
+            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), links.standards(lang)), Crumb(name, None)],
+            things=[_thing(edition, self.path, criteria, lang)],
+        )
+        return context(
+            page,
+            description=said,
+            issuer=criteria.issuer.phrase(lang) if criteria.issuer else None,
+            items=[item.phrase(lang) for item in criteria.items],
+            met=self.met,
+            stations=[Item(edition, station, lang) for station in self.stations],
+        )
+
+
+def _thing(edition: Edition, path: str, criteria: CriteriaSet, lang: str) -> Thing:
+    return {
+        "@type": "DefinedTermSet",
+        "name": criteria.name.phrase(lang).text,
+        "description": criteria.description.phrase(lang).text if criteria.description else None,
+        "url": edition.url(path),
+        "publisher": {"@type": "Organization", "name": criteria.issuer.phrase(lang).text} if criteria.issuer else None,
+        "hasDefinedTerm": [{"@type": "DefinedTerm", "name": item.phrase(lang).text} for item in criteria.items],
+    }

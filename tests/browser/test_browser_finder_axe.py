@@ -1,0 +1,76 @@
+"""What axe-core finds in every state of the finder: nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from browser_axe import AXE, violations
+from browser_finder import locate, settled
+from browser_pages import LANGUAGES
+from browser_visit import Served, Visit
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def tab(demo: Served) -> Iterator[Visit]:
+    """One tab for all states, in which axe may be put past the pages' security policy."""
+    with demo.visit(bypass_csp=True) as visit:
+        visit.page.context.add_init_script(path=AXE)
+        yield visit
+
+
+def unfolded(page: Page) -> None:
+    settled(page)
+    page.locator("main details:not(.map__legend)").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+
+
+def refused(page: Page) -> None:
+    page.context.clear_permissions()
+    locate(page)
+    expect(page.locator("[data-place-status] p")).to_have_count(2)
+    page.locator("[data-picker-words]").fill("a")
+    page.locator("[data-picker-area]").select_option(index=1)
+
+
+def going(page: Page) -> None:
+    settled(page).locator(".go__main").first.click()
+    page.locator(".finding__tools [data-share]").click()
+
+
+def doubted(page: Page) -> None:
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"latitude": 48.85, "longitude": 2.35})
+    locate(page)
+    expect(page.locator(".whereabouts__doubt")).to_be_visible()
+
+
+STATES: dict[str, tuple[str, Callable[[Page], object]]] = {
+    "everything unfolded": ("map.html?open=now&unknown=1", unfolded),
+    "from a place": ("map.html?near=110105", settled),
+    "nothing left": ("map.html?need=seating&for=nobody", settled),
+    "the map on a phone": ("map.html?view=map", settled),
+    "going": ("map.html", going),
+    "refused": ("map.html", refused),
+    "refused at home": ("index.html", refused),
+    "doubted at home": ("index.html", doubted),
+    "an area narrowed": (
+        "areas/110105.html?need=seating",
+        lambda page: page.locator("[data-filter] > summary").click(),
+    ),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_axe_finds_nothing_in_the_finder(tab: Visit, state: str, lang: str) -> None:
+    """No violation in any state of the finder, narrow and wide, light and dark."""
+    path, reach = STATES[state]
+    tab.page.set_viewport_size({"width": 1280, "height": 800})
+    page = tab.open(f"{lang}/{path}")
+    page.evaluate("localStorage.clear()")
+    reach(page)
+    page.wait_for_timeout(200)
+    assert violations(page) == []

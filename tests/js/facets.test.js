@@ -1,0 +1,168 @@
+// Facets: what passes, and what each choice would leave.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { decodeColumns, hasTerm } from "../../theme/static/js/columns.js";
+import { facetsOf } from "../../theme/static/js/facets.js";
+import { stateFromQuery } from "../../theme/static/js/state.js";
+import { numbers } from "./numbers.js";
+
+const keys = (prefix, count) => Array.from({ length: count }, (_, k) => ({ key: prefix + k }));
+const TERMS = { types: keys("t", 4), amenities: keys("a", 40), services: keys("s", 35), audiences: keys("p", 5) };
+const ALL_DAY = { week: Array(7).fill([[0, 1440]]) };
+const OFFICE = { week: Array(7).fill([[540, 1080]]) };
+const BUT_MONDAY = { week: [[[480, 1200]]].concat(Array(6).fill([[0, 1440]])) };
+const PERHAPS = { week: Array(7).fill([[0, 1440, 2]]) };
+const NOON = Date.parse("2025-01-08T12:00:00+08:00"); // a Wednesday
+const MIDNIGHT = Date.parse("2025-01-08T00:30:00+08:00");
+
+function engine(stations, hoursTable = [ALL_DAY, OFFICE, BUT_MONDAY, PERHAPS]) {
+  const pick = (name, missing) => stations.map((one) => (one[name] === undefined ? missing : one[name]));
+  const columns = decodeColumns({
+    v: 2,
+    n: stations.length,
+    lat: pick("lat", 0),
+    lng: pick("lng", 0),
+    type: pick("type", 0),
+    amenity: pick("amenity", 0),
+    amenity2: pick("amenity2", 0),
+    service: pick("service", 0),
+    service2: pick("service2", 0),
+    audience: pick("audience", 0),
+    hours: pick("hours", -1),
+    hoursTable,
+    stars: pick("stars", 0),
+    state: pick("state", 0),
+    step: pick("step", 0),
+  });
+  return { columns, run: facetsOf(columns, TERMS, new Map()).run };
+}
+const passing = (stations, query, around = {}) =>
+  Array.from(engine(stations).run(stateFromQuery(query), { now: NOON, ...around }).mask);
+
+test("without a wish all stations pass but the delisted", () => {
+  assert.deepEqual(passing([{}, { state: 1 }, { state: 2 }, { state: 3 }], ""), [1, 1, 1, 0]);
+});
+
+test("all needs must be met, on either side of bit 31, by a station that is open as such", () => {
+  const stations = [{ amenity: 3, amenity2: 16 }, { amenity: 1 }, { amenity: 3, state: 1 }, {}];
+  assert.deepEqual(passing(stations, "?need=a0"), [1, 1, 0, 0]);
+  assert.deepEqual(passing(stations, "?need=a0,a1"), [1, 0, 0, 0]);
+  assert.deepEqual(passing(stations, "?need=a35"), [1, 0, 0, 0]);
+});
+
+test("services as needs", () => {
+  assert.deepEqual(passing([{ service: 1 << 30 }, { service2: 1 }, {}], "?service=s30"), [1, 0, 0]);
+  assert.deepEqual(passing([{ service: 1 << 30 }, { service2: 1 }, {}], "?service=s31"), [0, 1, 0]);
+});
+
+test("a need that the site does not know is met by none, an unknown type is nobody's", () => {
+  assert.deepEqual(passing([{ amenity: 1 }], "?need=jacuzzi"), [0]);
+  assert.deepEqual(passing([{ type: 0 }], "?type=palace"), [0]);
+  assert.deepEqual(passing([{ audience: 1 }], "?for=nobody"), [0]);
+  assert.deepEqual(passing([{ type: 0 }, { type: 1 }], "?type=palace,t1"), [0, 1]);
+});
+
+test("any of the types and audiences will do", () => {
+  const stations = [{ type: 0, audience: 1 }, { type: 1, audience: 6 }, { type: 2 }];
+  assert.deepEqual(passing(stations, "?type=t1,t2"), [0, 1, 1]);
+  assert.deepEqual(passing(stations, "?for=p0,p2"), [1, 1, 0]);
+});
+
+test("open now leaves out the closed, and the unknown unless they are wanted", () => {
+  const stations = [{ hours: 0 }, { hours: 1 }, { hours: 3 }, {}, { hours: 0, state: 1 }];
+  assert.deepEqual(passing(stations, "?open=now"), [1, 1, 0, 0, 0]);
+  assert.deepEqual(passing(stations, "?open=now", { now: MIDNIGHT }), [1, 0, 0, 0, 0]);
+  assert.deepEqual(passing(stations, "?open=now&unknown=1", { now: MIDNIGHT }), [1, 0, 1, 1, 0]);
+});
+
+test("open all night is open from midnight to five, every night", () => {
+  const stations = [{ hours: 0 }, { hours: 1 }, { hours: 2 }, {}];
+  assert.deepEqual(passing(stations, "?open=night"), [1, 0, 0, 0]);
+  const late = engine([{ hours: 0 }], [{ week: Array(7).fill([[1080, 1740]]) }]); // 18:00 to 05:00
+  assert.equal(late.run(stateFromQuery("?open=night"), { now: NOON }).total, 1);
+  const nearly = engine([{ hours: 0 }], [{ week: Array(7).fill([[1080, 1739]]) }]);
+  assert.equal(nearly.run(stateFromQuery("?open=night"), { now: NOON }).total, 0);
+});
+
+test("stars are a least number; only a yes is step-free", () => {
+  assert.deepEqual(passing([{ stars: 2 }, { stars: 3 }, { stars: 5 }], "?stars=3"), [0, 1, 1]);
+  assert.deepEqual(passing([{ step: 1 }, { step: 2 }, { step: 3 }, {}], "?step=1"), [1, 0, 0, 0]);
+});
+
+test("whoever is on the way is not sent to a door that is closed for months, whoever asks by name is", () => {
+  const stations = [{}, { state: 1 }, { state: 2 }];
+  assert.deepEqual(passing(stations, "", { near: true }), [1, 0, 0]);
+  assert.deepEqual(passing(stations, "", { near: true, found: Uint8Array.of(0, 1, 1) }), [0, 1, 1]);
+});
+
+test("stations without a position pass, but are not counted for the map", () => {
+  const columns = decodeColumns({
+    v: 2,
+    n: 1,
+    lat: [0],
+    lng: [0],
+    type: [0],
+    amenity: [1],
+    unplaced: [["x", 1, "110000"]],
+    unplacedColumns: { type: [1], amenity: [3] },
+  });
+  const result = facetsOf(columns, TERMS, new Map()).run(stateFromQuery("?need=a0"), { now: NOON });
+  assert.deepEqual([result.total, result.placed, result.counts.need[1]], [2, 1, 1]);
+});
+
+/** Stations of every kind. */
+function crowd(count, seed) {
+  const next = numbers(seed);
+  const bits = (rare) => Array.from({ length: 31 }, (_, k) => (next() < rare ? 1 << k : 0)).reduce((a, b) => a | b, 0) >>> 0;
+  return Array.from({ length: count }, () => ({
+    type: Math.floor(next() * 4),
+    amenity: bits(0.3),
+    amenity2: bits(0.3) & 511,
+    service: bits(0.2),
+    service2: bits(0.2) & 15,
+    audience: bits(0.5) & 31,
+    hours: Math.floor(next() * 5) - 1,
+    stars: Math.floor(next() * 6),
+    state: Math.floor(next() * 4),
+    step: Math.floor(next() * 4),
+  }));
+}
+
+test("each number is what choosing that box leaves, whatever else is chosen", () => {
+  const { run, columns } = engine(crowd(400, 5));
+  const queries = [
+    "",
+    "?need=a3",
+    "?need=a3,a33&type=t1",
+    "?type=t1,t2&for=p1&open=now",
+    "?open=night&unknown=1&stars=2",
+    "?service=s2&step=1&for=p0,p4&stars=1",
+  ];
+  for (const query of queries) {
+    const state = stateFromQuery(query);
+    const around = { now: MIDNIGHT };
+    const { counts, mask, total } = run(state, around);
+    const left = (changes) => run({ ...state, ...changes }, around).total;
+    assert.equal(total, mask.reduce((sum, one) => sum + one, 0));
+    TERMS.amenities.forEach(({ key }, k) => assert.equal(counts.need[k], left({ need: state.need.concat(key) }), query + key));
+    TERMS.services.forEach(({ key }, k) => {
+      assert.equal(counts.service[k], left({ service: state.service.concat(key) }), query + key);
+    });
+    // Of these any will do, so the number is what the one alone brings.
+    TERMS.types.forEach(({ key }, k) => assert.equal(counts.type[k], left({ type: [key] }), query + key));
+    TERMS.audiences.forEach(({ key }, k) => assert.equal(counts.audience[k], left({ audience: [key] }), query + key));
+    for (let stars = 1; stars <= 5; stars++) assert.equal(counts.stars[stars], left({ stars }), query + " stars " + stars);
+    assert.equal(counts.step, left({ step: true }), query);
+    assert.equal(counts.now, left({ open: "now" }), query);
+    assert.equal(counts.night, left({ open: "night" }), query);
+    const unknown = left({ open: "now", unknown: true }) - left({ open: "now", unknown: false });
+    assert.equal(counts.unknown, unknown, query);
+  }
+  assert.ok(columns.all === 400 && hasTerm(columns.amenity[0], columns.amenity2[0], 0) !== undefined);
+});
+
+test("the words that were found count as any other wish", () => {
+  const { run } = engine([{ amenity: 1 }, { amenity: 1 }, {}]);
+  const { total, counts } = run(stateFromQuery(""), { now: NOON, found: Uint8Array.of(1, 0, 1) });
+  assert.deepEqual([total, counts.need[0]], [2, 1]);
+});

@@ -1,0 +1,159 @@
+// The finder's list: the first ten, then ten more at each press, each time by what is known of the place.
+// @ts-check
+
+import { conditionsOf } from "./conditions.js";
+import { fillWith, make } from "./dom.js";
+import { firstOf } from "./nearest.js";
+import { resultItem } from "./result-item.js";
+import { nothingAsked } from "./state.js";
+
+/** @import { Found } from "./nearest.js" */
+/** @import { Chosen } from "./selection.js" */
+/** @import { State } from "./state.js" */
+/** @import { Say } from "./texts.js" */
+
+const PAGE = 10;
+const SORTED_BY_NAME = 200; // names are in the details: so many shards may be fetched for an order
+
+/**
+ * @typedef {{config: any, say: Say, onShow: ((i: number, button: HTMLElement) => void) | null,
+ *   onHover(i: number): void, set(changes: Partial<State>): void,
+ *   marked(text: string): Array<Node | string>}} Surroundings
+ */
+
+/**
+ * The list in [data-results], its [data-more] button and what stands there when nothing is left, [data-nothing].
+ * @param {HTMLElement} root @param {Surroundings} around
+ */
+export function resultList(root, around) {
+  const { config, say } = around;
+  const list = /** @type {HTMLElement} */ (root.querySelector("[data-results]"));
+  const more = /** @type {HTMLElement} */ (root.querySelector("[data-more]"));
+  const nothing = /** @type {HTMLElement} */ (root.querySelector("[data-nothing]"));
+  const home = config.focus && config.focus.bounds;
+  let round = 0;
+  let wanted = PAGE;
+  /** @type {Chosen | null} */
+  let latest = null;
+
+  /** @param {Chosen} chosen @param {Found[]} found */
+  const draw = (chosen, found) => {
+    const mine = ++round;
+    const { details } = chosen.network;
+    list.setAttribute("aria-busy", "true");
+    return Promise.all(found.map((one) => details.load(one.i))).then((records) => {
+      if (mine !== round) return false; // something else has been asked since
+      const items = records.map((record, k) =>
+        resultItem(found[k], record, chosen, config, say, around.onShow, around.marked),
+      );
+      fillWith(list, items);
+      list.removeAttribute("aria-busy");
+      more.hidden = found.length >= chosen.total;
+      fillWith(nothing, found.length ? [] : nothingLeft(chosen, around));
+      return true;
+    });
+  };
+
+  const show = (/** @type {Chosen} */ chosen) => {
+    latest = chosen;
+    return ordered(chosen, wanted, home).then((found) => (latest === chosen ? draw(chosen, found) : false));
+  };
+
+  more.addEventListener("click", () => {
+    const before = list.children.length;
+    wanted += PAGE;
+    show(latest).then((drawn) => {
+      const next = list.children[before];
+      // The button may be gone, and whoever pressed it wants to read on.
+      if (drawn && next) /** @type {HTMLElement} */ (next.querySelector(".result__link")).focus();
+    });
+  });
+  for (const name of ["mouseover", "focusin"]) {
+    list.addEventListener(name, (event) => around.onHover(indexOf(/** @type {Element} */ (event.target))));
+  }
+  for (const name of ["mouseleave", "focusout"]) list.addEventListener(name, () => around.onHover(-1));
+
+  return {
+    /** Draws what was chosen, from the top. @param {Chosen} chosen @returns {Promise<boolean>} */
+    show: (chosen) => {
+      wanted = PAGE;
+      return show(chosen);
+    },
+    clear: () => {
+      round++;
+      latest = null;
+      fillWith(list, []);
+      fillWith(nothing, []);
+      more.hidden = true;
+    },
+    /** Draws all that can sensibly be put on paper. @param {number} most */
+    showMore: (most) => {
+      if (!latest) return Promise.resolve(false);
+      wanted = Math.max(wanted, most);
+      return show(latest);
+    },
+    /** Marks the station that is open on the map. @param {number} i  -1: none */
+    mark: (i) => {
+      for (const item of Array.from(list.children)) {
+        const mine = item.getAttribute("data-result") === String(i);
+        item.classList.toggle("is-chosen", mine);
+        if (mine) item.scrollIntoView({ block: "nearest" });
+      }
+    },
+    shown: () => list.children.length,
+  };
+}
+
+/** @param {Chosen} chosen @param {number} wanted @param {number[][] | undefined} home @returns {Promise<Found[]>} */
+function ordered(chosen, wanted, home) {
+  const { columns, details } = chosen.network;
+  const byName = chosen.state.sort === "name" && chosen.total <= SORTED_BY_NAME;
+  if (!byName) return Promise.resolve(firstOf(columns, chosen.mask, chosen.place, wanted, home));
+  const all = firstOf(columns, chosen.mask, chosen.place, chosen.total, home);
+  const collator = new Intl.Collator(document.documentElement.lang);
+  return Promise.all(all.map((one) => details.load(one.i))).then((records) =>
+    all
+      .map((one, k) => ({ one, name: records[k].name }))
+      .sort((a, b) => collator.compare(a.name, b.name))
+      .slice(0, wanted)
+      .map(({ one }) => one),
+  );
+}
+
+/**
+ * Which condition to drop, and how many stations that would bring; the one that brings most first.
+ * @param {Chosen} chosen @param {Surroundings} around
+ */
+function nothingLeft(chosen, around) {
+  const { config, say, set } = around;
+  const { run } = chosen.network;
+  const now = chosen.now;
+  const offers = conditionsOf(chosen.state, config, say)
+    .map((condition) => {
+      const state = Object.assign({}, chosen.state, condition.without);
+      const found = "q" in condition.without ? null : chosen.words;
+      return { condition, total: run(state, { found, near: chosen.place !== null, now }).total };
+    })
+    .filter((offer) => offer.total > 0)
+    .sort((a, b) => b.total - a.total);
+  const buttons = offers.map(({ condition, total }) => {
+    const button = make("button", { type: "button", class: "button button--quiet" }, [
+      say("drop", { name: condition.name, stations: say("stations", { count: total }) }),
+    ]);
+    button.addEventListener("click", () => set(condition.without));
+    return make("li", {}, [button]);
+  });
+  const all = make("button", { type: "button", class: "button button--quiet" }, [say("drop_all")]);
+  all.addEventListener("click", () => set(nothingAsked()));
+  if (!buttons.length) buttons.push(make("li", {}, [all]));
+  return [
+    make("p", { class: "nothing__text" }, [say("nothing")]),
+    make("ul", { class: "nothing__offers" }, buttons),
+  ];
+}
+
+/** @param {Element} target @returns {number} */
+function indexOf(target) {
+  const item = target.closest("[data-result]");
+  return item ? Number(item.getAttribute("data-result")) : -1;
+}

@@ -1,0 +1,147 @@
+// The search box of the news: answers in place while one types; the ordinary list comes back with an empty box.
+// @ts-check
+
+import { loadJson } from "./details.js";
+import { fillWith, make } from "./dom.js";
+import { openNewsSearch } from "./search-news.js";
+
+/** @import { Range } from "./search-explain.js" */
+/** @import { Hit, Hits } from "./search-news.js" */
+/** @import { Say } from "./texts.js" */
+
+const HITS = 10;
+const TYPING_MS = 200;
+
+/**
+ * Makes the form [data-news-search] answer in [data-news-found] in the place of [data-news-list]; the words stand in
+ * the page's address, so that an answer can be sent to somebody.
+ * @param {HTMLElement} form @param {ParentNode} root @param {Say} say @param {Window} host
+ */
+export function startNewsSearch(form, root, say, host) {
+  const search = openNewsSearch(JSON.parse(form.getAttribute("data-news-search")), loadJson);
+  const box = /** @type {HTMLInputElement} */ (form.querySelector("input[name=q]"));
+  const status = /** @type {HTMLElement} */ (root.querySelector("[data-news-status]"));
+  const found = /** @type {HTMLElement} */ (root.querySelector("[data-news-found]"));
+  const list = /** @type {HTMLElement} */ (root.querySelector("[data-news-list]"));
+  let round = 0;
+  let timer = 0;
+
+  const look = () => {
+    clearTimeout(timer);
+    const mine = ++round;
+    const query = box.value.trim();
+    keepWords(query, host);
+    list.hidden = query !== "";
+    if (!query) {
+      fillWith(status, []);
+      return fillWith(found, []);
+    }
+    found.setAttribute("aria-busy", "true");
+    search
+      .news(query)
+      .then((hits) => hits.next(HITS).then((first) => mine === round && draw(hits, first)))
+      .catch((error) => {
+        console.error("yizhan: news search", error);
+        if (mine === round) fillWith(status, [say("news_failed")]);
+      })
+      .then(() => mine === round && found.removeAttribute("aria-busy"));
+  };
+
+  /** @param {Hits} hits @param {Hit[]} first */
+  const draw = (hits, first) => {
+    const isAll = first.length < HITS;
+    const count = isAll ? first.length : hits.total;
+    fillWith(status, [say(isAll || hits.sure ? "news_found" : "news_found_about", { count })]);
+    const items = make("ul", { class: "stories stories--list" }, first.map(story));
+    fillWith(found, first.length ? [items, !isAll && hits.total > HITS && moreButton(hits, items)] : []);
+  };
+
+  /** @param {Hits} hits @param {HTMLElement} items */
+  const moreButton = (hits, items) => {
+    const button = make("button", { type: "button", class: "button button--quiet" }, [say("news_more")]);
+    const mine = round;
+    button.addEventListener("click", () => {
+      hits.next(HITS).then(
+        (next) => {
+          if (mine !== round) return;
+          const added = next.map(story);
+          for (const item of added) items.appendChild(item);
+          if (added.length) added[0].querySelector("a").focus();
+          if (next.length < HITS) button.remove();
+        },
+        (error) => {
+          console.error("yizhan: news search", error);
+          fillWith(status, [say("news_failed")]);
+        },
+      );
+    });
+    return button;
+  };
+
+  /** @param {Hit} hit */
+  const story = (hit) => {
+    const lang = hit.lang === host.document.documentElement.lang ? null : hit.lang;
+    return make("li", { class: "story" }, [
+      make("p", { class: "story__meta" }, [make("time", { datetime: hit.date }, [dayText(hit.date, host)])]),
+      make("div", { class: "story__text", lang }, [
+        make("h2", { class: "story__title" }, [
+          make("a", { class: "story__link", href: hit.address }, markedText(hit.title, hit.marks.title)),
+        ]),
+        make("p", { class: "story__summary" }, markedText(hit.excerpt, hit.marks.excerpt)),
+      ]),
+    ]);
+  };
+
+  box.addEventListener("focus", search.prepare, { once: true });
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = host.setTimeout(look, TYPING_MS);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    look();
+  });
+  box.value = new URLSearchParams(host.location.search).get("q") || box.value;
+  if (box.value.trim()) look();
+}
+
+/**
+ * A text with its marked places as elements.
+ * @param {string} text @param {Range[]} ranges  ascending, none touching another
+ * @returns {Array<Node | string>}
+ */
+export function markedText(text, ranges) {
+  /** @type {Array<Node | string>} */
+  const found = [];
+  let at = 0;
+  for (const [from, to] of ranges) {
+    if (from > at) found.push(text.slice(at, from));
+    found.push(make("mark", {}, [text.slice(from, to)]));
+    at = to;
+  }
+  if (at < text.length) found.push(text.slice(at));
+  return found;
+}
+
+/** A day as the page's language writes it. @param {string} date  YYYY-MM-DD @param {Window} host */
+function dayText(date, host) {
+  try {
+    const day = new Date(date + "T00:00:00Z");
+    return day.toLocaleDateString(host.document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  } catch (error) {
+    return date;
+  }
+}
+
+/** @param {string} query @param {Window} host */
+function keepWords(query, host) {
+  const parameters = new URLSearchParams(host.location.search);
+  parameters.delete("q");
+  if (query) parameters.set("q", query);
+  const said = parameters.toString();
+  try {
+    host.history.replaceState(host.history.state, "", host.location.pathname + (said ? "?" + said : ""));
+  } catch (error) {
+    // Safari counts how often an address is written; the answer stands anyway.
+  }
+}
