@@ -54,7 +54,7 @@ def test_axe_finds_nothing_in_answers(demo: Served, tab: Visit, lang: str) -> No
     page.locator("[data-near-button]").click()
     page.get_by_role("searchbox").fill({"zh": "驿站", "en": "station"}[lang])
     page.locator(".result").first.wait_for()
-    page.locator(".search__item").first.wait_for()
+    page.locator(".result mark").first.wait_for()
     assert violations(page) == []
 
 

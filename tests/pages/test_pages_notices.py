@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import html5lib
 import pytest
-from tests.conftest import Folder
+from tests.conftest import SMALL, Folder
 from tests.pages.test_pages_content import structured, words
 
 from yizhan.pages.assets import Assets
@@ -86,10 +87,6 @@ def with_notices(folder: Folder) -> Folder:
 @pytest.fixture(scope="module")
 def board(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """The small site with notices, built on the last day of the sewing class; tests only read it."""
-    import shutil
-
-    from tests.conftest import SMALL
-
     base = tmp_path_factory.mktemp("notices")
     shutil.copytree(SMALL, base / "site")
     folder = with_notices(Folder(base / "site", base / "public"))
@@ -113,7 +110,8 @@ def test_the_list_has_what_holds(board: Folder) -> None:
     page = board.read("en/notices/index.html")
     assert listed(page) == ["riders-wanted", "sewing-class", "start-up-loan", "winter-aid"]
     ended = page.partition("<details")[2].partition("</details>")[0]
-    assert "five-yuan-films.html" in ended and "riders-wanted" not in ended
+    assert "five-yuan-films.html" in ended
+    assert "riders-wanted" not in ended
 
 
 def test_the_browser_can_hide_what_ends(board: Folder) -> None:
@@ -139,8 +137,10 @@ def test_an_ended_notice_keeps_its_page(board: Folder, lang: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("zh", ["骑手招聘", "30人", "每小时25–35元", "每月8,000元起", "有健康证", "2025年8月31日", "试验快递", "12351", "带身份证", "歇脚点"]),
-        ("en", ["Riders wanted", "30 people", "CNY 25–35 an hour", "from CNY 8,000 a month", "31 August 2025", "Test Couriers"]),
+        ("zh", ["骑手招聘", "30人", "每小时25–35元", "每月8,000元起", "有健康证",
+                "2025年8月31日", "试验快递", "12351", "带身份证", "歇脚点"]),
+        ("en", ["Riders wanted", "30 people", "CNY 25–35 an hour", "from CNY 8,000 a month",
+                "31 August 2025", "Test Couriers"]),
     ],
 )  # fmt: skip
 def test_a_job_says_everything(board: Folder, lang: str, expected: list[str]) -> None:
@@ -206,7 +206,9 @@ def test_a_stations_sheet_has_what_holds_there(board: Folder) -> None:
     assert names == ["缝纫班", "冬季补助", "创业贷款"]
     assert 'name="robots" content="noindex"' in page
     text = words(page)
-    assert "望京智能驿站" in text and "12351" in text and "2025年6月1日" in text
+    assert "望京智能驿站" in text
+    assert "12351" in text
+    assert "2025年6月1日" in text
 
 
 def test_an_areas_sheet_has_all_within(board: Folder) -> None:
@@ -278,10 +280,13 @@ def test_a_site_without_notices_has_no_pages_for_them(built: Folder) -> None:
 def test_hostile_names_stay_text(small: Folder) -> None:
     """A name with tags is text on the page, on the sheet, and cannot end the structured data."""
     with_notices(small)
-    small.replace("data/notices.yaml", "{zh: 冬季补助, en: Winter aid}", '{zh: "</script><b>助", en: "<img src=x onerror=alert(1)>"}')
+    hostile = '{zh: "</script><b>助", en: "<img src=x onerror=alert(1)>"}'
+    small.replace("data/notices.yaml", "{zh: 冬季补助, en: Winter aid}", hostile)
     assert small.build() == 0
     for path in ("zh/notices/winter-aid.html", "en/notices/sheet/area/110105.html"):
         page = small.read(path)
-        assert "<b>助" not in page and "<img src=x" not in page
+        assert "<b>助" not in page
+        assert "<img src=x" not in page
     data = re.search(r'ld\+json">(.*?)</script>', small.read("zh/notices/winter-aid.html"), re.DOTALL)
-    assert data and json.loads(data[1])["@graph"][0]["name"] == "</script><b>助"
+    assert data
+    assert json.loads(data[1])["@graph"][0]["name"] == "</script><b>助"

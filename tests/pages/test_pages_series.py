@@ -12,6 +12,7 @@ from tests.conftest import Folder
 from tests.pages.test_pages_content import structured, words
 
 from yizhan.pages.article_marks import marks
+from yizhan.pages.article_series import works_by_series
 from yizhan.pages.assets import Assets
 from yizhan.pages.edition import Edition
 from yizhan.sources import load
@@ -112,7 +113,8 @@ def test_types_have_lists(library: Folder) -> None:
     assert library.build() == 0
     for lang, name in (("zh", "案例"), ("en", "Case")):
         page = library.read(f"{lang}/news/type/case.html")
-        assert f"first {lang}" in words(page) and f"third {lang}" not in words(page)
+        assert f"first {lang}" in words(page)
+        assert f"third {lang}" not in words(page)
         assert f'{lang}/news/type/case.html">{name}</a>' in library.read(f"{lang}/news/2025/first.html")
         assert f'{lang}/news/type/case.html"' in library.read(f"{lang}/news/index.html")
     assert "zh/news/type/how_to.html" not in library.tree()
@@ -175,7 +177,7 @@ def test_marks_are_plain_values(library: Folder) -> None:
         loaded = load(root).library
         assert loaded is not None
         edition = Edition(loaded, date(2025, 6, 1), b"", Assets({}, (), {}), {}, {})
-        return repr([marks(edition, one) for one in edition.articles["zh"]])
+        return repr([marks(edition, one, works_by_series(edition)) for one in edition.articles["zh"]])
 
     assert found(library.root) == found(library.root)
     assert " at 0x" not in found(library.root)

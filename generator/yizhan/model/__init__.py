@@ -11,7 +11,7 @@ from yizhan.model.landmark import Landmark, LandmarkKind
 from yizhan.model.library import DayOff, Library, Polygon, Ring
 from yizhan.model.location import Circle, Datum, Location, Point
 from yizhan.model.notice import Notice, NoticeKind, Pay, PayUnit, Post
-from yizhan.model.programme import Course, Programme, Serves, Series, SeriesKind
+from yizhan.model.programme import Course, Programme, Series, SeriesKind, Serves
 from yizhan.model.site import BaseMap, Contact, Provider, Site
 from yizhan.model.station import Access, Honour, Level, Source, State, Station, Status, StepFree
 from yizhan.model.target import Progress, Target

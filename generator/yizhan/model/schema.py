@@ -41,13 +41,33 @@ FILES: Mapping[str, tuple[type[BaseModel], str | None, str, str]] = {
     ),
     "vocabulary": (Vocabulary, None, "data/vocabulary.yaml", "词表：记录里只写键名。 The words that records choose from."),
     "figures": (Figure, "figures", "data/figures.yaml", "有日期、口径和出处的数字。 Figures with date, scope and source."),
-    "programmes": (Programme, "programmes", "data/programmes.yaml", "工会项目：其他记录用 programmes 指向它。 Programmes to which the other records belong."),
+    "programmes": (
+        Programme, "programmes", "data/programmes.yaml",
+        "工会项目：其他记录用 programmes 指向它。"
+        " Programmes to which the other records belong.",
+    ),
     "series": (Series, "series", "data/series.yaml", "系列：系列活动或系列文章。 Series of events or of articles."),
     "events": (Event, "events", "data/events.yaml", "活动：一次的和重复的。 Events, once or again and again."),
-    "notices": (Notice, "notices", "data/notices.yaml", "信息：招工、优惠、课程、贷款和帮扶，都有截止日。 Jobs, offers, courses, loans and aid, each with an end."),
-    "targets": (Target, "targets", "data/targets.yaml", "目标：多少、到什么时候、完成多少。 Targets with measure, deadline and progress."),
-    "directory": (Entry, "entries", "data/directory.yaml", "名录：工会、热线、小程序、学院、场馆。 Unions, hotlines, apps, academies, places."),
-    "inspections": (Inspection, "inspections", "data/inspections.yaml", "检查：谁查、查什么、结果。 Inspections and what was published of them."),
+    "notices": (
+        Notice, "notices", "data/notices.yaml",
+        "信息：招工、优惠、课程、贷款和帮扶，都有截止日。"
+        " Jobs, offers, courses, loans and aid, each with an end.",
+    ),
+    "targets": (
+        Target, "targets", "data/targets.yaml",
+        "目标：多少、到什么时候、完成多少。"
+        " Targets with measure, deadline and progress.",
+    ),
+    "directory": (
+        Entry, "entries", "data/directory.yaml",
+        "名录：工会、热线、小程序、学院、场馆。"
+        " Unions, hotlines, apps, academies, places.",
+    ),
+    "inspections": (
+        Inspection, "inspections", "data/inspections.yaml",
+        "检查：谁查、查什么、结果。"
+        " Inspections and what was published of them.",
+    ),
     "article": (Article, None, "content/news/<year>/<slug>.<lang>.md", "文章开头的设置。 Front matter of an article."),
     "page": (StandingPage, None, "content/pages/<slug>.<lang>.md", "页面开头的设置。 Front matter of a page."),
 }

@@ -11,8 +11,9 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
+from yizhan.pages.boards import area_parts, board_digest, of_area
 from yizhan.pages.edition import Edition, record_digest
-from yizhan.pages.figures import of_area
+from yizhan.pages.gathering import Gatherings, On, gathered, gathered_digest
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
 from yizhan.pages.mapping import map_config
 from yizhan.pages.rows import Item, facets, offered
@@ -54,6 +55,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
         )
     ]
     size = library.site.stations_per_page
+    gatherings = Gatherings(edition)
     for code, area in library.areas.items():
         stations = listed_in(edition, code)
         pages = max(1, -(-len(stations) // size))
@@ -62,7 +64,8 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             atlas.columns_path(code if atlas.is_part(code) else None),
             edition.frames[lang].config["outlines"],
             *(_listed(edition, child) for child in library.children.get(code, ())),
-            *(record_digest(figure) for figure in library.figures if figure.area == code),
+            board_digest(edition, *area_parts(edition, code), with_programmes=True),
+            gathered_digest(edition, on := gatherings.in_area(code)),
             *(f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in about[:NEWS_SHOWN]),
         )
         for number in range(1, pages + 1):
@@ -76,7 +79,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             )
             path = links.area(lang, code, number)
             divided = len(stations) < edition.counts[code]
-            maker = _Page(edition, atlas, area, lang, path, tuple(shown), number, pages, divided)
+            maker = _Page(edition, atlas, area, lang, path, tuple(shown), number, pages, divided, on)
             found.append(Artifact(path, "area", depends, maker, "area.html", lang))
     return found
 
@@ -141,6 +144,7 @@ class _Page:
     number: int
     pages: int
     divided: bool
+    on: On
 
     def __call__(self) -> Mapping[str, Any]:
         edition, lang, code = self.edition, self.lang, self.area.code
@@ -182,7 +186,8 @@ class _Page:
             stations=[Item(edition, station, lang) for station in self.stations],
             offered=offered(edition, self.stations, lang),
             facets=facets(edition, self.stations, lang),
-            figures=of_area(edition, code, lang) if self.number == 1 else [],
+            board=of_area(edition, code, lang) if self.number == 1 else None,
+            on=gathered(edition, self.on, lang, "area", code) if self.number == 1 else None,
             branches=branch(edition, code, lang, 1).branches if self.number == 1 else (),
             articles=edition.articles_about.get((lang, code), ())[:NEWS_SHOWN] if self.number == 1 else (),
             number=self.number,

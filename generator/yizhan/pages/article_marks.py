@@ -8,7 +8,7 @@ from datetime import date
 from yizhan.model import Article, Phrase
 from yizhan.model.artifact import digest
 from yizhan.pages import links
-from yizhan.pages.article_series import InSeries, in_series
+from yizhan.pages.article_series import InSeries, Works, in_series
 from yizhan.pages.edition import Edition
 from yizhan.text import language_name
 
@@ -37,14 +37,14 @@ class Marks:
     follows: Follows | None
 
 
-def marks(edition: Edition, article: Article) -> Marks:
-    """The marks of one article."""
+def marks(edition: Edition, article: Article, by_series: Works) -> Marks:
+    """The marks of one article; `by_series` are the parts of all series."""
     lang = article.lang
     library = edition.library
     types = library.vocabulary.article_types
     return Marks(
         type=(types[article.type].name.phrase(lang), links.article_type(lang, article.type)) if article.type else None,
-        series=in_series(edition, article),
+        series=in_series(edition, article, by_series),
         programmes=tuple(
             (library.programmes[key].name.phrase(lang), links.programme(lang, key)) for key in article.programmes
         ),

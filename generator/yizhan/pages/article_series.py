@@ -15,6 +15,7 @@ from yizhan.pages.rows import place
 from yizhan.pages.structured import Thing
 
 Work = tuple[int, str]  # the year and slug that an article shares with its translations
+Works = Mapping[str, tuple[Work, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +45,35 @@ def feed_path(lang: str, key: str) -> str:
     return links.feed(lang, f"series/{key}")
 
 
-def works_in_order(edition: Edition, key: str) -> list[Work]:
-    """The parts of a series in any language: by `part`, then by date. Their places are the same in all languages."""
-    found: dict[Work, tuple[int, str, str]] = {}
+def works_by_series(edition: Edition) -> Works:
+    """The parts of each series of articles in any language: by `part`, then by date, so the same in all languages."""
+    found: dict[str, dict[Work, tuple[int, str, str]]] = {
+        key: {} for key, series in edition.library.series.items() if series.kind is SeriesKind.ARTICLES
+    }
     for articles in edition.articles.values():
         for article in articles:
-            if article.series == key:
+            if article.series in found:
                 order = (article.part or 1000, article.date.isoformat(), article.slug)
-                found.setdefault((article.date.year, article.slug), order)
-    return sorted(found, key=lambda work: found[work])
+                found[article.series].setdefault((article.date.year, article.slug), order)
+    return {key: tuple(sorted(orders, key=orders.__getitem__)) for key, orders in found.items()}
 
 
 def parts_by_series(edition: Edition, lang: str) -> Mapping[str, tuple[Article, ...]]:
     """The parts of each series of articles that has any in this language, in order."""
     found = {}
-    for key, series in edition.library.series.items():
-        if series.kind is SeriesKind.ARTICLES:
-            parts = [edition.translations[work].get(lang) for work in works_in_order(edition, key)]
-            if any(parts):
-                found[key] = tuple(part for part in parts if part)
+    for key, works in works_by_series(edition).items():
+        parts = [edition.translations[work].get(lang) for work in works]
+        if any(parts):
+            found[key] = tuple(part for part in parts if part)
     return found
 
 
-def in_series(edition: Edition, article: Article) -> InSeries | None:
+def in_series(edition: Edition, article: Article, by_series: Works) -> InSeries | None:
     """The article's place in its series; None where it belongs to none."""
-    series = edition.library.series.get(article.series or "")
-    if series is None:
+    works = by_series.get(article.series or "")
+    if article.series is None or works is None:
         return None
-    works = works_in_order(edition, series.id)
+    series = edition.library.series[article.series]
     at = works.index((article.date.year, article.slug))
     there = [edition.translations[work].get(article.lang) for work in works]
     before = next((one for one in reversed(there[:at]) if one), None)
@@ -93,10 +95,9 @@ def _link(article: Article | None) -> tuple[str, str] | None:
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """A page for each series of articles, also where no part is out yet in this language."""
     found = []
-    for key, series in edition.library.series.items():
-        if series.kind is not SeriesKind.ARTICLES:
-            continue
-        rows = part_rows(edition, key, lang)
+    for key, works in works_by_series(edition).items():
+        series = edition.library.series[key]
+        rows = part_rows(edition, works, lang)
         depends = digest(
             edition.site_digest,
             record_digest(series),
@@ -116,10 +117,10 @@ def _shown(row: PartRow) -> str:
     return f"{row.number} {row.path} {row.elsewhere} {own}"
 
 
-def part_rows(edition: Edition, key: str, lang: str) -> tuple[PartRow, ...]:
+def part_rows(edition: Edition, works: Sequence[Work], lang: str) -> tuple[PartRow, ...]:
     """All parts of a series as its page in one language lists them."""
     rows = []
-    for number, work in enumerate(works_in_order(edition, key), 1):
+    for number, work in enumerate(works, 1):
         versions = edition.translations[work]
         own = versions.get(lang)
         elsewhere = tuple((other, one.title, links.article(one)) for other, one in versions.items()) if own is None else ()

@@ -97,6 +97,8 @@ class Edition:
             record_digest(library.vocabulary),
             *(f"{name}={path}" for name, path in sorted(self.assets.paths.items())),
             *sorted(menu),
+            f"{bool(library.programmes)} {bool(library.events)} {bool(library.notices)} {bool(library.directory)} "
+            f"{bool(library.figures or library.targets)}",  # the menu leads to what there is
         )
 
     @cached_property

@@ -48,7 +48,10 @@ def tag_of(edition: Edition, word: str, lang: str) -> Tag:
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """All news pages of one language."""
     articles = edition.articles[lang]
-    found = [_article(edition, article, index, articles) for index, article in enumerate(articles)]
+    by_series = article_series.works_by_series(edition)
+    found = []
+    for index, article in enumerate(articles):
+        found.append(_article(edition, article, index, articles, marks(edition, article, by_series)))
     everywhere = edition.languages
     search = NewsSearch(edition)
     if lang == edition.languages[0]:  # one index for all
@@ -71,11 +74,12 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     return [*found, *type_lists(edition, lang), *article_series.artifacts(edition, lang)]
 
 
-def _article(edition: Edition, article: Article, index: int, articles: Sequence[Article]) -> Artifact:
+def _article(
+    edition: Edition, article: Article, index: int, articles: Sequence[Article], around: Marks
+) -> Artifact:
     later = articles[index - 1] if index else None
     earlier = articles[index + 1] if index + 1 < len(articles) else None
     others = edition.translations[article.date.year, article.slug]
-    around = marks(edition, article)
     depends = digest(
         edition.site_digest,
         record_digest(article),

@@ -15,6 +15,9 @@ from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.news_searching import NewsSearch
 from yizhan.pages.structured import script_safe
 
+# The lists by type and by series, each with its page.
+OtherLists = tuple[list[tuple[Phrase, str]], list[tuple[Phrase, str]]]
+
 
 def type_lists(edition: Edition, lang: str) -> list[Artifact]:
     """A list for each type that an article in any language has, so that every language has the same pages."""
@@ -33,7 +36,7 @@ def types_used(edition: Edition, lang: str) -> Mapping[str, Phrase]:
     return {key: term.name.phrase(lang) for key, term in types.items() if key in used}
 
 
-def _other_lists(edition: Edition, lang: str) -> tuple[list[tuple[Phrase, str]], list[tuple[Phrase, str]]]:
+def _other_lists(edition: Edition, lang: str) -> OtherLists:
     """Where else articles are listed: the types and the series, with their pages."""
     types = [(name, links.article_type(lang, key)) for key, name in types_used(edition, lang).items()]
     series = edition.library.series
@@ -58,7 +61,7 @@ def lists(
     `search` is what its search box looks through; only the list of all news has one.
     """
     size = edition.library.site.articles_per_page
-    others = _other_lists(edition, lang) if name is None else ()
+    others = _other_lists(edition, lang) if name is None else None
     pages = max(1, -(-len(articles) // size))
     found = []
     for number in range(1, pages + 1):
@@ -69,7 +72,7 @@ def lists(
             f"{pages} {len(articles)} {exists_in}", repr(others), *lines,
         )
         page = _ListPage(
-            edition, lang, tuple(shown), path_of, number, pages, len(articles), name, tuple(exists_in), search
+            edition, lang, tuple(shown), path_of, number, pages, len(articles), name, tuple(exists_in), search, others
         )
         found.append(Artifact(path_of(number), "news list", depends, page, template, lang))
     return found
@@ -87,6 +90,7 @@ class _ListPage:
     name: Phrase | None
     exists_in: tuple[str, ...]
     search: NewsSearch | None
+    others: OtherLists | None
 
     def __call__(self) -> Mapping[str, Any]:
         edition, lang = self.edition, self.lang
@@ -113,7 +117,7 @@ class _ListPage:
             name=self.name,
             items=[entry(edition, article) for article in self.articles],
             total=self.total,
-            others=_other_lists(edition, lang) if self.name is None else (),
+            others=self.others,
             number=self.number,
             pages=self.pages,
             page_paths=[self.path_of(number) for number in range(1, self.pages + 1)],

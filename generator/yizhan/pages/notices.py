@@ -73,14 +73,15 @@ class _Index:
         )
 
 
-def _areas(edition: Edition, lang: str) -> list[tuple[Phrase, str, int]]:
-    """The areas for which a notice holds or at a station of which it is, with their sheet and how many hold."""
-    own: dict[str, int] = {}
-    for notice in edition.library.notices.values():
-        if not is_over(edition, notice):
-            own[area_of(edition, notice)] = own.get(area_of(edition, notice), 0) + 1
+def _areas(edition: Edition, lang: str) -> list[tuple[Phrase, str]]:
+    """The areas for which a notice holds or at a station of which it is, with their sheet.
+
+    No count stands beside them: it would be wrong as soon as one has ended.
+    """
+    notices = edition.library.notices.values()
+    own = {area_of(edition, notice) for notice in notices if not is_over(edition, notice)}
     return [
-        (place(edition, code, lang), links.notice_sheet(lang, "area", code), own[code])
+        (place(edition, code, lang), links.notice_sheet(lang, "area", code))
         for code in edition.library.areas
         if code in own
     ]

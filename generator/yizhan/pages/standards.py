@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from yizhan.model import CriteriaSet, Phrase, Station
+from yizhan.model import CriteriaSet, Phrase, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.area import sorted_for_reading
@@ -36,8 +36,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     depends = digest(
         edition.site_digest,
         *(record_digest(area) for area in library.areas.values()),
-        *(_counted(one) for one in library.stations.values()),
-        "|",
+        _counted(library.stations.values()),
         inspection_digest(edition, library.inspections.values()),
     )
     found = [Artifact(links.standards(lang), "standard", depends, _Index(edition, lang), "standards.html", lang)]
@@ -56,11 +55,17 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     return found
 
 
-def _counted(station: Station) -> str:
-    """What the index counts of one station."""
-    given = sorted({f"{one.key} {one.level}" for one in station.honours})
-    known = bool(station.audiences), bool(station.amenities or station.services), station.opening_hours is not None
-    return f"{station.area} {station.status.state} {station.stars} {station.criteria} {given} {known}"
+def _counted(stations: Iterable[Station]) -> str:
+    """What the index counts of each station; one text, for there may be very many."""
+    return "|".join(
+        f"{one.area} {one.status.state is State.DELISTED:d}{bool(one.audiences):d}{bool(one.amenities or one.services):d}"
+        f"{one.opening_hours is not None:d} {one.stars} {','.join(one.criteria)}{_given(one) if one.honours else ''}"
+        for one in stations
+    )
+
+
+def _given(station: Station) -> str:
+    return repr(sorted({(one.key, one.level.value) for one in station.honours}))
 
 
 @dataclass(frozen=True, slots=True)

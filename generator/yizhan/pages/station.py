@@ -15,6 +15,7 @@ from yizhan.pages import links, locator
 from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition
+from yizhan.pages.gathering import Gatherings, On, gathered, gathered_digest
 from yizhan.pages.goto import Way, ways
 from yizhan.pages.head import Crumb, area_crumbs, context, head
 from yizhan.pages.rows import Item, Label, attribute_json, label, place, romanised, row
@@ -57,15 +58,19 @@ class Plate:
 
 def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     """The pages of all stations in one language."""
+    gatherings = Gatherings(edition)
     found = []
     instead = find_alternatives(edition)
     for station in edition.library.stations.values():
         articles = edition.articles_at.get((lang, station.id), ())
         news = "\n".join(f"{one.title}|{one.date}|{links.article(one)}" for one in articles)
         others = instead.get(station.id)
-        depends = digest(edition.station_digests[station.id], lang, news, *_shown(edition, others or ()))
+        on = gatherings.at_station(station)
+        depends = digest(
+            edition.station_digests[station.id], lang, news, gathered_digest(edition, on), *_shown(edition, others or ())
+        )
         path = links.station(lang, station)
-        maker = _Maker(edition, station, lang, path, others)
+        maker = _Maker(edition, station, lang, path, others, on)
         rank = atlas.ranks.get(station.id, len(atlas.ranks))
         found.append(Artifact(path, "station", depends, maker, "station.html", lang, rank))
     return found
@@ -89,6 +94,7 @@ class _Maker:
     lang: str
     path: str
     instead: Alternatives | None
+    on: On
 
     def __call__(self) -> Mapping[str, Any]:
         edition, station, lang = self.edition, self.station, self.lang
@@ -113,6 +119,7 @@ class _Maker:
             ways=_ways(words, address),
             drawing=_drawing(edition, station, words),
             nearby=[Item(edition, edition.library.stations[key], lang, metres) for key, metres in near],
+            on=gathered(edition, self.on, lang, "station", station.id),
             articles=edition.articles_at.get((lang, station.id), ())[:5],
             report=report_address(edition, station, lang),
             moved_to=row(edition, moved_to, lang) if moved_to else None,

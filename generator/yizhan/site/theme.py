@@ -56,6 +56,7 @@ def _globals(library: Library, assets: Assets, lang: str, catalogues: Mapping[st
         "lang": lang,
         "direction": direction(lang),
         "links": links,
+        "parts": _parts(library),
         "assets": assets.paths,
         "symbols": assets.symbols,
         "menu": menu,
@@ -67,6 +68,17 @@ def _globals(library: Library, assets: Assets, lang: str, catalogues: Mapping[st
         "t": edge.text,
         "name": edge.name,
         "once": edge.once,
+    }
+
+
+def _parts(library: Library) -> dict[str, bool]:
+    """Which parts of a site there are: menus lead to nothing that is empty."""
+    return {
+        "programmes": bool(library.programmes),
+        "events": bool(library.events),
+        "notices": bool(library.notices),
+        "figures": bool(library.figures or library.targets),
+        "directory": bool(library.directory),
     }
 
 

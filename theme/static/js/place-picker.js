@@ -1,5 +1,5 @@
 // Picking a place where the phone cannot or may not say where it is: a metro station or landmark by typing, or a
-// district and then its part. Plain fields, selects and buttons: they work on cheap phones and screen readers know them.
+// district and then its part. Plain fields, selects and buttons work on cheap phones, and screen readers know them.
 // @ts-check
 
 import { loadJson } from "./details.js";

@@ -85,7 +85,10 @@ export function queryWithState(state, query) {
   return parts.length ? "?" + parts.join("&") : "";
 }
 
-/** All of a state that a list depends on, but for the place: moving the map asks for nothing new. @param {State} state */
+/**
+ * All of a state that a list depends on, but for the place: moving the map asks for nothing new.
+ * @param {State} state
+ */
 export function askedBy(state) {
   return queryWithState(Object.assign({}, state, { view: "", at: null, near: "" }), "");
 }

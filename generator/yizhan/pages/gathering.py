@@ -1,0 +1,123 @@
+"""What is on in an area or at a station beside the stations themselves: events, notices, programmes, the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from yizhan.model import Entry, Event, Notice, Phrase, Programme, Station
+from yizhan.model.artifact import digest
+from yizhan.pages import happenings, links, notice_rows
+from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.entries import EntryRow, entry_row
+from yizhan.pages.happenings import EventRow
+from yizhan.pages.notice_rows import NoticeRow, Posted, posted, shown_digest
+
+EVENTS = 6
+NOTICES = 6
+ENTRIES = 12
+PROGRAMMES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """Records of one place, as many as its page shows."""
+
+    events: tuple[Event, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+_NOTHING = On()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The same as templates show it. `calendar` and `sheet` are None where there is nothing in them."""
+
+    events: tuple[EventRow, ...]
+    notices: tuple[NoticeRow, ...]
+    programmes: tuple[tuple[Phrase, str], ...]
+    entries: tuple[EntryRow, ...]
+    calendar: str | None
+    sheet: str | None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.events or self.notices or self.programmes or self.entries)
+
+
+@dataclass(frozen=True)
+class Gatherings:
+    """What is on everywhere, each list worked out once for all pages."""
+
+    edition: Edition
+
+    @cached_property
+    def _posted(self) -> Posted:
+        return posted(self.edition)
+
+    @cached_property
+    def _entries_at(self) -> Mapping[str, tuple[Entry, ...]]:
+        entries = self.edition.library.directory.values()
+        return {key: tuple(one for one in entries if one.station == key) for key in {one.station for one in entries} if key}
+
+    def in_area(self, code: str) -> On:
+        """In an area and its parts: of events and notices those still to come first; entries of the area itself."""
+        edition = self.edition
+        return On(
+            edition.agenda.by_area.get(code, ())[:EVENTS],
+            self._posted.by_area.get(code, ())[:NOTICES],
+            tuple(one for one in edition.library.programmes.values() if one.area == code)[:PROGRAMMES],
+            tuple(one for one in edition.library.directory.values() if one.area == code)[:ENTRIES],
+        )
+
+    def at_station(self, station: Station) -> On:
+        """At a station."""
+        edition = self.edition
+        return On(
+            edition.agenda.by_station.get(station.id, ())[:EVENTS],
+            self._posted.by_station.get(station.id, ())[:NOTICES],
+            tuple(edition.library.programmes[one] for one in station.programmes),
+            self._entries_at.get(station.id, ()),
+        )
+
+
+def gathered(edition: Edition, on: On, lang: str, kind: str, key: str) -> Gathered:
+    """The rows of one language; `kind` is area or station, `key` its code or id."""
+    return Gathered(
+        tuple(happenings.rows(edition, on.events, lang)),
+        tuple(notice_rows.rows(edition, on.notices, lang)),
+        tuple((one.name.phrase(lang), links.programme(lang, one.id)) for one in on.programmes),
+        tuple(entry_row(edition, one, lang) for one in on.entries),
+        links.calendar(lang, kind, key) if on.events else None,
+        links.notice_sheet(lang, kind, key) if on.notices else None,
+    )
+
+
+def gathered_digest(edition: Edition, on: On) -> bytes:
+    """What `gathered` shows, in any language."""
+    if on == _NOTHING:
+        return b""  # so it is for nearly all of twenty thousand stations
+    coming = edition.agenda.next_of
+    areas = {edition.agenda.area_of(event) for event in on.events} | {one.area for one in on.entries}
+    held_at = sorted({event.station for event in on.events if event.station})
+    return digest(
+        *_of(on.events),
+        *(f"{coming[one.id].first} {coming[one.id].last}" if one.id in coming else "-" for one in on.events),
+        *(str(edition.agenda.is_over(one)) for one in on.events),
+        *(edition.digests[key] for key in held_at),
+        "|",
+        *(shown_digest(edition, notice) for notice in on.notices),
+        "|",
+        *(f"{one.id} {one.name!r}" for one in on.programmes),
+        "|",
+        *_of(on.entries),
+        *(edition.area_digests[code] for code in sorted(areas)),
+    )
+
+
+def _of(records: Iterable[Event] | Sequence[Entry]) -> list[bytes]:
+    return [record_digest(one) for one in records]
