@@ -14,7 +14,7 @@ FLOORS = [
 ]  # fmt: skip
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 OWNERS = {"folium": "maps", "branca": "maps", "shapely": "geo", "pypinyin": "text", "babel": "text", "yaml": "sources",
-          "pelican": "site", "dateutil": "recurrence", "icalendar": "exports", "segno": "pages", "typer": "cli", "rich": "cli"}  # fmt: skip
+          "pelican": "site", "dateutil": "recurrence", "icalendar": "exports", "segno": "pages", "PIL": "pages", "typer": "cli", "rich": "cli"}  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -96,12 +96,12 @@ def test_an_untranslated_article_stays_in_its_language(small: Folder) -> None:
 
 
 def test_a_delisted_station_keeps_its_address(small: Folder) -> None:
-    """A delisted station is on no list and no map; its page says so and leads to the nearest others."""
+    """A delisted station is on no list and no map; its page says so and leads to the nearest that are open."""
     small.replace("data/stations.yaml", "stars: 5", "status: {state: delisted, since: 2025-05-01}")
     assert small.build() == 0
     page = words(small.read("en/stations/bj-wangjing-24h.html"))
     assert "No longer a station" in page
-    assert "The nearest others" in page
+    assert "The nearest that are open" in page
     assert "bj-wangjing-24h" not in small.read("en/areas/110105026.html")
     assert "bj-wangjing-24h" not in small.read("en/embed/v1/110105.html")
 

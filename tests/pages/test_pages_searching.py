@@ -18,7 +18,8 @@ from yizhan.model.artifact import Artifact
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
 from yizhan.pages.index_files import bucket_count
-from yizhan.pages.news_searching import NewsSearch, plain_text
+from yizhan.pages.searchable import plain_text
+from yizhan.pages.site_searching import SiteSearch
 from yizhan.pages.searching import StationSearch
 from yizhan.site.build import Options, check_sources, make_edition
 from yizhan.site.theme import load_catalogues, theme_folder
@@ -235,7 +236,7 @@ const search = openNewsSearch(config, load);
 const answers = [];
 for (const query of queries) {
   const found = await search.news(query);
-  answers.push(await found.next(100));
+  answers.push(await found.next(1000));
 }
 process.stdout.write(JSON.stringify(answers));
 """
@@ -244,12 +245,13 @@ process.stdout.write(JSON.stringify(answers));
 @needs_node
 def test_any_part_of_a_text_finds_every_article_that_holds_it(tmp_path: Path) -> None:
     """200 random substrings of the Chinese source files find all articles in whose file a plain search finds them, and no
-    article on whose page a reader would not."""
+    text that does not hold them."""
     edition, _ = edition_of(PROJECT)
-    search = NewsSearch(edition)
+    search = SiteSearch(edition)
     write(search.artifacts(), tmp_path)
-    files = {links.article(one): (PROJECT / one.file).read_text(encoding="utf-8") for one in search.articles}
-    texts = {links.article(one): f"{one.title}\n{one.summary}\n{search.text(one)}" for one in search.articles}
+    articles = [article for found in edition.articles.values() for article in found]
+    files = {links.article(one): (PROJECT / one.file).read_text(encoding="utf-8") for one in articles}
+    texts = {one.path: f"{one.title}\n{one.summary}\n{one.text()}" for one in search.documents}
     dice = random.Random(7)
     runs = [run for file in files.values() for run in re.findall("[一-鿿]{2,}", file)]
     parts = []
@@ -267,9 +269,9 @@ def test_any_part_of_a_text_finds_every_article_that_holds_it(tmp_path: Path) ->
 
 @needs_node
 def test_titles_come_first_then_the_newer(tmp_path: Path) -> None:
-    """Articles with the word in the title lead, each group newest first; both languages are looked through."""
+    """Texts with the word in the title lead, each group newest first; both languages are looked through."""
     edition, _ = edition_of(PROJECT)
-    search = NewsSearch(edition)
+    search = SiteSearch(edition)
     write(search.artifacts(), tmp_path)
     queries = ["驿站", "驛站", "stations", "12351"]
     answers = in_node(NEWS, {"folder": str(tmp_path), "config": search.config("index.html"), "queries": queries})
@@ -284,14 +286,14 @@ def test_titles_come_first_then_the_newer(tmp_path: Path) -> None:
 def test_an_edit_of_one_article_leaves_the_texts_of_the_others(small: Folder) -> None:
     """The files of texts are named after the texts; only the changed one gets a new name."""
     edition, _ = edition_of(small.root)
-    before = {artifact.path for artifact in NewsSearch(edition).artifacts() if "/texts/" in artifact.path}
+    before = {artifact.path for artifact in SiteSearch(edition).artifacts() if "/texts/" in artifact.path}
     file = next(iter(edition.articles["zh"])).file
     articles = tuple(
         article.model_copy(update={"body": article.body + "又一句。"}) if article.file == file else article
         for article in edition.library.articles
     )
     changed = replace(edition, library=replace(edition.library, articles=articles))
-    after = {artifact.path for artifact in NewsSearch(changed).artifacts() if "/texts/" in artifact.path}
+    after = {artifact.path for artifact in SiteSearch(changed).artifacts() if "/texts/" in artifact.path}
     assert len(before - after) == len(after - before) == 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -18,12 +18,14 @@ from yizhan.pages.assets import Assets
 from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Rendered
 from yizhan.pages.nearby import Near, Position, find_neighbours
+from yizhan.pages.pictures import Picture
 from yizhan.sources import Memory
 
 
 @dataclass(frozen=True)
 class Edition:
-    """`library` as of `day`; `code` is the digest of the program; `frames` by language; `bodies` by source file.
+    """`library` as of `day`; `code` is the digest of the program; `frames` by language; `bodies` by source file;
+    `pictures` by name below content/.
 
     `memory` keeps from build to build what is dear to work out.
     """
@@ -34,7 +36,7 @@ class Edition:
     assets: Assets
     frames: Mapping[str, Frame]
     bodies: Mapping[str, Rendered]
-    images: tuple[str, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     memory: Memory | None = None
 
     @property

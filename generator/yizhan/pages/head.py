@@ -79,7 +79,7 @@ def head(
         Alternate(other, language_name(other), f"{other}/{rest}" if other in present else links.home(other), other in present)
         for other in edition.languages
     )
-    steps = [(crumb.label.text, edition.url(crumb.path or path)) for crumb in crumbs]
+    steps = [(crumb.label.text, edition.url(crumb.path or path)) for crumb in crumbs if crumb.label.text]
     return Head(
         path=path,
         lang=lang,

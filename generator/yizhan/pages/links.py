@@ -65,6 +65,10 @@ def tag(lang: str, key: str, page: int = 1) -> str:
     return f"{lang}/news/tag/{key}.html" if page == 1 else f"{lang}/news/tag/{key}--{page}.html"
 
 
+def search(lang: str) -> str:
+    return f"{lang}/search.html"
+
+
 def standing(lang: str, slug: str) -> str:
     return f"{lang}/{slug}.html"
 
@@ -158,6 +162,6 @@ def relative(here: str, there: str) -> str:
 TAKEN = frozenset(
     {
         "404", "amenities", "areas", "calendars", "directory", "embed", "events", "feeds", "figures", "index", "map",
-        "news", "notices", "offline", "programmes", "standards", "stations",
+        "news", "notices", "offline", "programmes", "search", "standards", "stations",
     }
 )  # fmt: skip

@@ -17,7 +17,7 @@ from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.markup import resolve
 from yizhan.pages.news_lists import lists, type_lists
-from yizhan.pages.news_searching import NewsSearch
+from yizhan.pages.pictures import with_pictures
 from yizhan.pages.rows import Item
 from yizhan.pages.structured import Thing
 from yizhan.text import slug
@@ -53,11 +53,8 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     for index, article in enumerate(articles):
         found.append(_article(edition, article, index, articles, marks(edition, article, by_series)))
     everywhere = edition.languages
-    search = NewsSearch(edition)
-    if lang == edition.languages[0]:  # one index for all
-        found += search.artifacts()
     paths = partial(links.news, lang)
-    found += lists(edition, lang, "index.html", articles, paths, None, everywhere, search)
+    found += lists(edition, lang, "index.html", articles, paths, None, everywhere)
     categories: dict[str, list[Article]] = {}
     tags: dict[str, tuple[Tag, list[Article]]] = {}
     for article in articles:
@@ -146,7 +143,7 @@ class _ArticlePage:
             page,
             article=article,
             marks=self.marks,
-            body=resolve(body.html, address_maker(edition, self.path, lang)),
+            body=text_of(edition, article.file, self.path, lang),
             category=vocabulary.categories[article.category].name.phrase(lang),
             category_path=links.category(lang, article.category),
             tags=[(tag.name, links.tag(lang, tag.key)) for word in article.tags for tag in [tag_of(edition, word, lang)]],
@@ -178,7 +175,7 @@ def address_maker(edition: Edition, page: str, lang: str) -> Callable[[str, str]
         "area": partial(links.area, lang),
         "article": article,
         "page": lambda target: links.standing(_language_of_page(edition, target, lang), target),
-        "image": quote,
+        "image": lambda target: quote(edition.pictures[target].plain.path),
         "file": str,
     }
 
@@ -186,6 +183,12 @@ def address_maker(edition: Edition, page: str, lang: str) -> Callable[[str, str]
         return links.relative(page, there[kind](target))
 
     return address
+
+
+def text_of(edition: Edition, file: str, page: str, lang: str) -> str:
+    """The text of a file as it stands in `page`: its references resolved, its pictures in all their sizes."""
+    html = with_pictures(edition.bodies[file].html, edition.pictures, partial(links.relative, page))
+    return resolve(html, address_maker(edition, page, lang))
 
 
 def _languages_of_tag(edition: Edition, key: str) -> list[str]:

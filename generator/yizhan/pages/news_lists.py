@@ -12,8 +12,6 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import article_series, links
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb
-from yizhan.pages.news_searching import NewsSearch
-from yizhan.pages.structured import script_safe
 
 # The lists by type and by series, each with its page.
 OtherLists = tuple[list[tuple[Phrase, str]], list[tuple[Phrase, str]]]
@@ -54,12 +52,8 @@ def lists(
     path_of: Callable[[int], str],
     name: Phrase | None,
     exists_in: Sequence[str],
-    search: NewsSearch | None = None,
 ) -> list[Artifact]:
-    """One list of articles in pages; `name` is that of the category or tag, `exists_in` its languages.
-
-    `search` is what its search box looks through; only the list of all news has one.
-    """
+    """One list of articles in pages; `name` is that of the category or tag, `exists_in` its languages."""
     size = edition.library.site.articles_per_page
     others = _other_lists(edition, lang) if name is None else None
     pages = max(1, -(-len(articles) // size))
@@ -68,11 +62,11 @@ def lists(
         shown = articles[(number - 1) * size : number * size]
         lines = (f"{one.title}|{one.summary}|{one.date}|{one.category}|{links.article(one)}" for one in shown)
         depends = digest(
-            edition.site_digest, name.text if name else "", search.base if search else "",
+            edition.site_digest, name.text if name else "",
             f"{pages} {len(articles)} {exists_in}", repr(others), *lines,
         )
         page = _ListPage(
-            edition, lang, tuple(shown), path_of, number, pages, len(articles), name, tuple(exists_in), search, others
+            edition, lang, tuple(shown), path_of, number, pages, len(articles), name, tuple(exists_in), others
         )
         found.append(Artifact(path_of(number), "news list", depends, page, template, lang))
     return found
@@ -89,7 +83,6 @@ class _ListPage:
     total: int
     name: Phrase | None
     exists_in: tuple[str, ...]
-    search: NewsSearch | None
     others: OtherLists | None
 
     def __call__(self) -> Mapping[str, Any]:
@@ -125,7 +118,6 @@ class _ListPage:
                 (term.name.phrase(lang), links.category(lang, key)) for key, term in vocabulary.categories.items()
             ],
             feed=links.feed(lang),
-            search=script_safe(self.search.config(path)).replace("'", "\\u0027") if self.search else None,
         )
 
 

@@ -16,8 +16,7 @@ from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.figures import of_area
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.mapping import map_config
-from yizhan.pages.markup import resolve
-from yizhan.pages.news import address_maker, references
+from yizhan.pages.news import references, text_of
 from yizhan.pages.news_lists import entry
 from yizhan.pages.rows import Item, facets, offered
 from yizhan.pages.structured import script_safe
@@ -169,7 +168,7 @@ class _Standing:
             exists_in=languages,
             frame_hosts=body.frame_hosts,
         )
-        return context(page, written=written, body=resolve(body.html, address_maker(edition, self.path, lang)))
+        return context(page, written=written, body=text_of(edition, written.file, self.path, lang))
 
 
 @dataclass(frozen=True, slots=True)

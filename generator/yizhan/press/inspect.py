@@ -55,6 +55,9 @@ class Inspector:
                 ids.add(raw)
             elif name == b"style" or name.startswith(b"on"):
                 faults.append(f"{path}: inline {name.decode()}")
+            elif name == b"srcset":
+                for candidate in raw.split(b", "):
+                    faults += self._faults(path, folder, candidate.split(b" ")[0], True)
             elif raw[:1] == b"#":
                 wanted.add(raw[1:])
             else:

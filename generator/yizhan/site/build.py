@@ -18,12 +18,14 @@ from yizhan.pages.assets import collect
 from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Rendered
+from yizhan.pages.pictures import Picture
 from yizhan.press import Printing, Store, default_jobs, locked, publish, up_to_date
 from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_json, sort_problems, to_json
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
 from yizhan.site.frames import make_frames
 from yizhan.site.inputs import code_digest, inputs_digest
+from yizhan.site.picturing import read_pictures
 from yizhan.site.plan import plan
 from yizhan.site.theme import load_catalogues, load_templates, script_messages, theme_folder
 from yizhan.sources import Memory, load
@@ -58,7 +60,7 @@ class Checked:
 
     library: Library
     bodies: dict[str, Rendered]
-    images: tuple[str, ...]
+    pictures: dict[str, Picture]
     day: date
     problems: tuple[Problem, ...]
 
@@ -95,13 +97,14 @@ def _check_sources(options: Options, progress: Progress) -> Checked:
     texts = (*library.articles, *library.pages)
     with _memory(options, "bodies") as store:
         bodies = render_bodies(texts, library.site.embed_hosts, store, options.jobs or default_jobs())
-    problems = sort_problems(
-        [*loaded.problems, *check(library, loaded.where, day), *body_problems(library, bodies, loaded.images, loaded.where)]
-    )
+    with _memory(options, "pictures") as store:
+        pictures, unreadable = read_pictures(options.root, loaded.images, store)
+    in_texts = body_problems(library, bodies, loaded.images, loaded.where)
+    problems = sort_problems([*loaded.problems, *check(library, loaded.where, day), *in_texts, *unreadable])
     if any(problem.is_error for problem in problems):
         raise SourceErrors(problems)
     _refuse_warnings(options, problems)
-    return Checked(library, bodies, loaded.images, day, tuple(problems))
+    return Checked(library, bodies, pictures, day, tuple(problems))
 
 
 def build(options: Options, progress: Progress = _silent) -> Built:
@@ -144,7 +147,7 @@ def _build(options: Options, progress: Progress) -> Built:
     catalogues = load_catalogues(theme, checked.library.site.languages)
     with _memory(options, "frames") as frames, _memory(options, "neighbours") as neighbours:
         edition, atlas, outlines = make_edition(checked, theme, catalogues, frames, neighbours)
-        planned = plan(edition, atlas, outlines, options.root, theme)
+        planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold)
     printing = publish(
         planned,
         load_templates(theme, checked.library, edition.assets, catalogues),
@@ -169,7 +172,7 @@ def make_edition(
 ) -> tuple[Edition, Atlas, Artifact]:
     """Everything that is worked out once for all pages."""
     assets = collect(theme, script_messages(theme, catalogues), holidays_to_json(checked.library.holidays))
-    edition = Edition(checked.library, checked.day, code_digest(), assets, {}, checked.bodies, checked.images, neighbours)
+    edition = Edition(checked.library, checked.day, code_digest(), assets, {}, checked.bodies, checked.pictures, neighbours)
     data = outlines_json(edition)
     path = f"data/outlines.{digest(data).hex()[:10]}.json"
     outlines = Artifact(path, "map data", digest(data), lambda: data)

@@ -18,6 +18,7 @@ from yizhan.pages import (
     notices,
     offline,
     programmes,
+    site_searching,
     standards,
     standing,
     station,
@@ -25,16 +26,22 @@ from yizhan.pages import (
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition
 from yizhan.problems import MachineError
+from yizhan.site.picturing import picture_artifacts
 
 # What needs nothing but the edition, each in one language.
 _PAGES = (
-    amenity, news, events, notices, programmes, dashboard, standards, directory,
+    amenity, news, site_searching, events, notices, programmes, dashboard, standards, directory,
     feeds, calendars, notice_feeds, figure_tables,
 )  # fmt: skip
 
 
-def plan(edition: Edition, atlas: Atlas, outlines: Artifact, root: Path, theme: Path) -> list[Artifact]:
-    """All artifacts in the order of their paths. Raises MachineError where two would be the same file."""
+def plan(
+    edition: Edition, atlas: Atlas, outlines: Artifact, root: Path, theme: Path, *, keep: bool = True
+) -> list[Artifact]:
+    """All artifacts in the order of their paths; with `keep` pictures that earlier builds made are taken.
+
+    Raises MachineError where two would be the same file.
+    """
     found = [*edition.assets.artifacts, outlines, *atlas.artifacts(), *data_artifacts(edition)]
     found += standing.common_artifacts(edition)
     found += offline.artifacts(edition, outlines, theme)
@@ -44,16 +51,11 @@ def plan(edition: Edition, atlas: Atlas, outlines: Artifact, root: Path, theme: 
         found += station.artifacts(edition, atlas, lang)
         for pages in _PAGES:
             found += pages.artifacts(edition, lang)
-    found += [_image(root, name) for name in edition.images]
+    found += picture_artifacts(root, edition.pictures, keep)
     found += [_verification(one) for one in edition.library.verification]
     found += sitemap.artifacts(edition, found)
     _refuse_twins(found)
     return sorted(found, key=lambda artifact: artifact.path)
-
-
-def _image(root: Path, name: str) -> Artifact:
-    data = (root / name).read_bytes()
-    return Artifact(name.removeprefix("content/"), "image", digest(data), lambda: data)
 
 
 def _verification(file: VerificationFile) -> Artifact:

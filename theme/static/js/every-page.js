@@ -9,6 +9,7 @@ import { startOffline } from "./offline.js";
 import { watchOpenNow } from "./open-now.js";
 import { watchLanguage, watchTheme } from "./preferences.js";
 import { watchShareButtons } from "./share.js";
+import { showStale } from "./stale.js";
 import { eachStarted } from "./starting.js";
 
 /** @import { Holidays } from "./hours.js" */
@@ -26,6 +27,7 @@ export function startEveryPage(host, say, holidays) {
   eachStarted(page, "body", () => watchOpenNow(page, holidays, say));
   eachStarted(page, "body", () => watchWays(page));
   eachStarted(page, "body", () => hideOver(page, Date.now()));
+  eachStarted(page, "body", () => showStale(page, Date.now()));
   eachStarted(page, "[data-print]", (button) => {
     button.hidden = false;
     button.addEventListener("click", () => host.print());

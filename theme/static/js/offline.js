@@ -23,7 +23,7 @@ export function startOffline(root, say) {
   const isList = Boolean(part && part.hasAttribute("data-offline-list"));
   const saved = Number(root.documentElement.getAttribute("data-saved"));
   const note = saved && main && !isList ? noteAge(main, saved, root.documentElement.lang, say) : null;
-  const own = /** @type {HTMLScriptElement | null} */ (root.querySelector('script[src*="assets/site."]'));
+  const own = /** @type {HTMLScriptElement | null} */ (root.querySelector("script[data-late]"));
   const container = containerOf(navigator);
   if (!own || !container || root.querySelector(PREVIEW_SCRIPT)) {
     if (part) sayThatNothingIsKept(part);

@@ -1,4 +1,4 @@
-// The search box of the news: answers in place while one types; the ordinary list comes back with an empty box.
+// The search box of the texts: answers in place while one types; the ordinary list comes back with an empty box.
 // @ts-check
 
 import { loadJson } from "./details.js";
@@ -9,6 +9,15 @@ import { openNewsSearch } from "./search-news.js";
 /** @import { Hit, Hits } from "./search-news.js" */
 /** @import { Say } from "./texts.js" */
 
+/** What each kind of document is called. @type {{[kind: string]: string}} */
+const KINDS = {
+  article: "kind_article",
+  page: "kind_page",
+  programme: "kind_programme",
+  event: "kind_event",
+  notice: "kind_notice",
+  entry: "kind_entry",
+};
 const HITS = 10;
 const TYPING_MS = 200;
 
@@ -82,7 +91,11 @@ export function startNewsSearch(form, root, say, host) {
   const story = (hit) => {
     const lang = hit.lang === host.document.documentElement.lang ? null : hit.lang;
     return make("li", { class: "story" }, [
-      make("p", { class: "story__meta" }, [make("time", { datetime: hit.date }, [dayText(hit.date, host)])]),
+      make("p", { class: "story__meta" }, [
+        hit.date && make("time", { datetime: hit.date }, [dayText(hit.date, host)]),
+        " ",
+        make("span", { class: "story__category" }, [say(KINDS[hit.kind] || "kind_article")]),
+      ]),
       make("div", { class: "story__text", lang }, [
         make("h2", { class: "story__title" }, [
           make("a", { class: "story__link", href: hit.address }, markedText(hit.title, hit.marks.title)),

@@ -1,4 +1,4 @@
-// The news' search: every article that has the words, in any language, those that have them in the title first.
+// The site's search: every text that has the words, in any language, those that have them in the title first.
 // @ts-check
 
 import { foldText, simplified } from "./grams.js";
@@ -11,7 +11,7 @@ import { answer, answerAsTyped } from "./search-query.js";
 
 /**
  * `marks` are the places in title and excerpt that the question names.
- * @typedef {{title: string, lang: string, address: string, date: string, excerpt: string,
+ * @typedef {{title: string, lang: string, address: string, date: string, kind: string, excerpt: string,
  *   marks: {title: Range[], excerpt: Range[]}}} Hit
  */
 
@@ -68,9 +68,9 @@ export function openNewsSearch(config, load) {
       let at = 0;
       /** @param {number} number @returns {Promise<Hit | null>} */
       const hit = async (number) => {
-        const [title, lang, address, date, summary, stem] = await cardOf(number);
+        const [title, lang, address, date, summary, stem, kind] = await cardOf(number);
         const marks = explain([title, summary], query, known);
-        const plain = { title, lang, address: config.root + address, date };
+        const plain = { title, lang, address: config.root + address, date, kind };
         const certain = runs.every((run) => has(title, run, known) || has(summary, run, known));
         if (certain && marks[1].length) return hitOf(plain, summary, marks);
         const text = await once(config.texts + stem + ".json");

@@ -1,4 +1,4 @@
-"""The search of the news: answers in place, in both languages, and goes away again."""
+"""The search of all texts: answers in place, in both languages, and goes away again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 def test_news_are_found_in_place_and_by_address(demo: Served) -> None:
     """Traditional characters find simplified titles, marked; the address keeps the words; an empty box shows the list."""
     with demo.visit() as visit:
-        page = visit.open("zh/news/index.html")
+        page = visit.open("zh/search.html")
         box = page.get_by_role("searchbox")
         box.fill("驛站")
         first = page.locator("[data-news-found] .story").first
@@ -24,17 +24,17 @@ def test_news_are_found_in_place_and_by_address(demo: Served) -> None:
         box.fill("")
         expect(page.locator("[data-news-list]")).to_be_visible()
         expect(page.locator("[data-news-found] .story")).to_have_count(0)
-        assert page.url.endswith("/zh/news/index.html")
+        assert page.url.endswith("/zh/search.html")
         assert visit.found() == []
 
 
 def test_more_news_come_with_the_focus_on_the_first_of_them(demo: Served) -> None:
-    """Ten articles at first; the button adds the others and gives the focus to the first; both languages are there."""
+    """Ten texts at first; the button adds the others and gives the focus to the first; both languages are there."""
     with demo.visit() as visit:
-        page = visit.open("en/news/index.html?q=12351")
+        page = visit.open("en/search.html?q=12351")
         stories = page.locator("[data-news-found] .story")
         expect(stories).to_have_count(10)
-        page.get_by_role("button", name="More articles").press("Enter")
+        page.get_by_role("button", name="More results").press("Enter")
         expect(stories).to_have_count(20)
         expect(stories.nth(10).get_by_role("link")).to_be_focused()
         assert page.locator("[data-news-found] [lang=zh]").count() > 0
@@ -44,9 +44,9 @@ def test_more_news_come_with_the_focus_on_the_first_of_them(demo: Served) -> Non
 def test_nothing_found_is_said_and_without_scripts_the_list_stands(demo: Served) -> None:
     """A question without an answer is told in the live region; without scripts there is no box that would do nothing."""
     with demo.visit() as visit:
-        page = visit.open("en/news/index.html")
+        page = visit.open("en/search.html")
         page.get_by_role("searchbox").fill("xyzzy")
-        expect(page.locator("[data-news-status][role=status]")).to_have_text("0 articles found")
+        expect(page.locator("[data-news-status][role=status]")).to_have_text("0 texts found")
         page.route("**/*.js", lambda route: route.abort())
         page.reload()
         expect(page.locator("[data-news-search]")).to_be_hidden()
