@@ -153,7 +153,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="what bench/finder_pages.py made")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--without", default="", help="pages to leave out, by the beginning of their names, with commas")
+    parser.add_argument(
+        "--without", default="", help="pages to leave out, by the beginning of their names, with commas"
+    )
     parser.add_argument("--conditions", type=int, default=len(CONDITIONS), help="only the first so many")
     chosen = parser.parse_args()
     made = prepared(chosen.folder.resolve())

@@ -179,8 +179,7 @@ const follow = (act, numbersToo) => new Promise((resolve, reject) => {
     observer.observe(document.querySelector(selector), { childList: true, subtree: true });
     return observer;
   };
-  const painted = (name) =>
-    requestAnimationFrame(() => setTimeout(() => { seen[name] = performance.now() - start; }));
+  const after = (name) => setTimeout(() => { seen[name] = performance.now() - start; });
   const settle = () => {
     clearTimeout(timer);
     if (!seen.map || !seen.list) return;
@@ -194,12 +193,12 @@ const follow = (act, numbersToo) => new Promise((resolve, reject) => {
     watch(".leaflet-marker-pane", () => {
       if (!seen.map && frame) seen.work = seen.numbers + performance.now() - frame;
       seen.map = performance.now() - start;
-      painted("painted");
+      after("painted");
       settle();
     }),
     watch("[data-results]", () => {
       seen.list = performance.now() - start;
-      painted("listPainted");
+      requestAnimationFrame(() => after("listPainted"));
       settle();
     }),
   ];
@@ -221,7 +220,13 @@ SEARCH = f"""(box, words) => {{ {FOLLOW} return follow(() => {{
 
 NEED = "input[data-facet=need]"
 # The boxes that are clicked, one after the other: two needs, open now, and two of them back.
-CLICKS = ((NEED, 0), (NEED, 2), ("input[data-facet=open][value=now]", 0), (NEED, 0), ("input[data-facet=open][value='']", 0))
+CLICKS = (
+    (NEED, 0),
+    (NEED, 2),
+    ("input[data-facet=open][value=now]", 0),
+    (NEED, 0),
+    ("input[data-facet=open][value='']", 0),
+)
 WORDS = ("望京", "wangjing", "yanqing", "wjm", "朝阳区 劲松", "充电")
 
 

@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countBits, decodeColumns, hasTerm, termBits } from "../../theme/static/js/columns.js";
+import { packed } from "./packed.js";
 
 const JSON_OF_THREE = {
-  v: 2,
+  v: 3,
   n: 3,
   lat: [3990000, 1250, -250],
   lng: [11640000, 0, 5],
@@ -19,17 +20,17 @@ const JSON_OF_THREE = {
 };
 
 test("positions come back as degrees from deltas", () => {
-  const columns = decodeColumns(JSON_OF_THREE);
+  const columns = decodeColumns(packed(JSON_OF_THREE));
   assert.deepEqual(Array.from(columns.lat), [39.9, 39.9125, 39.91]);
   assert.deepEqual(Array.from(columns.lng), [116.4, 116.4, 116.40005]);
 });
 
 test("a sparse radius becomes a column with nought for doors", () => {
-  assert.deepEqual(Array.from(decodeColumns(JSON_OF_THREE).radius), [0, 1500, 0]);
+  assert.deepEqual(Array.from(decodeColumns(packed(JSON_OF_THREE)).radius), [0, 1500, 0]);
 });
 
 test("a term is found by its index on both sides of bit 31", () => {
-  const columns = decodeColumns(JSON_OF_THREE);
+  const columns = decodeColumns(packed(JSON_OF_THREE));
   const has = (i, k) => hasTerm(columns.amenity[i], columns.amenity2[i], k);
   const found = [0, 1, 2].map((i) => [0, 2, 30, 31, 32].filter((k) => has(i, k)));
   assert.deepEqual(found, [[0, 2], [32], [30]]);
@@ -51,12 +52,12 @@ test("termBits, hasTerm and countBits agree on every index", () => {
 });
 
 test("stations without a position follow the others in every column but those of the position", () => {
-  const columns = decodeColumns({
+  const columns = decodeColumns(packed({
     ...JSON_OF_THREE,
     shards: [["aa", 3, "110101"]],
     unplaced: [["bb", 2, "110105"]],
     unplacedColumns: { type: [4, 5], amenity: [1, 2], hours: [-1, 0], step: [0, 1] },
-  });
+  }));
   assert.deepEqual([columns.n, columns.all, columns.lat.length], [3, 5, 3]);
   assert.deepEqual(Array.from(columns.type), [0, 2, 1, 4, 5]);
   assert.deepEqual(Array.from(columns.hours), [0, -1, 0, -1, 0]);
@@ -68,14 +69,14 @@ test("stations without a position follow the others in every column but those of
 });
 
 test("columns that are left out mean: hours unknown, no stars, open", () => {
-  const columns = decodeColumns({ v: 2, n: 1, lat: [0], lng: [0], type: [0], amenity: [0] });
+  const columns = decodeColumns(packed({ v: 3, n: 1, lat: [0], lng: [0], type: [0], amenity: [0] }));
   assert.deepEqual([columns.hours[0], columns.stars[0], columns.state[0]], [-1, 0, 0]);
 });
 
 test("another version and a column of the wrong length are refused", () => {
-  assert.throws(() => decodeColumns({ ...JSON_OF_THREE, v: 1 }), /columns: not version 2/);
-  assert.throws(() => decodeColumns({ ...JSON_OF_THREE, type: [0] }), /columns: type is not 3 long/);
-  assert.throws(() => decodeColumns(null), /columns: not version 2/);
+  assert.throws(() => decodeColumns(packed({ ...JSON_OF_THREE, v: 1 })), /columns: not version 3/);
+  assert.throws(() => decodeColumns(packed({ ...JSON_OF_THREE, type: [0] })), /columns: type is not 3 long/);
+  assert.throws(() => decodeColumns(null), /columns: not version 3/);
 });
 
 test("the columns name the files of the details", () => {
@@ -83,6 +84,6 @@ test("the columns name the files of the details", () => {
     ["aa", 2],
     ["bb", 1],
   ];
-  assert.deepEqual(decodeColumns({ ...JSON_OF_THREE, shards }).shards, shards);
-  assert.deepEqual(decodeColumns(JSON_OF_THREE).shards, []);
+  assert.deepEqual(decodeColumns(packed({ ...JSON_OF_THREE, shards })).shards, shards);
+  assert.deepEqual(decodeColumns(packed(JSON_OF_THREE)).shards, []);
 });

@@ -5,6 +5,7 @@ import { decodeColumns, hasTerm } from "../../theme/static/js/columns.js";
 import { facetsOf } from "../../theme/static/js/facets.js";
 import { stateFromQuery } from "../../theme/static/js/state.js";
 import { numbers } from "./numbers.js";
+import { packed } from "./packed.js";
 
 const keys = (prefix, count) => Array.from({ length: count }, (_, k) => ({ key: prefix + k }));
 const TERMS = { types: keys("t", 4), amenities: keys("a", 40), services: keys("s", 35), audiences: keys("p", 5) };
@@ -17,8 +18,8 @@ const MIDNIGHT = Date.parse("2025-01-08T00:30:00+08:00");
 
 function engine(stations, hoursTable = [ALL_DAY, OFFICE, BUT_MONDAY, PERHAPS]) {
   const pick = (name, missing) => stations.map((one) => (one[name] === undefined ? missing : one[name]));
-  const columns = decodeColumns({
-    v: 2,
+  const columns = decodeColumns(packed({
+    v: 3,
     n: stations.length,
     lat: pick("lat", 0),
     lng: pick("lng", 0),
@@ -33,7 +34,7 @@ function engine(stations, hoursTable = [ALL_DAY, OFFICE, BUT_MONDAY, PERHAPS]) {
     stars: pick("stars", 0),
     state: pick("state", 0),
     step: pick("step", 0),
-  });
+  }));
   return { columns, run: facetsOf(columns, TERMS, new Map()).run };
 }
 const passing = (stations, query, around = {}) =>
@@ -96,8 +97,8 @@ test("whoever is on the way is not sent to a door that is closed for months, who
 });
 
 test("stations without a position pass, but are not counted for the map", () => {
-  const columns = decodeColumns({
-    v: 2,
+  const columns = decodeColumns(packed({
+    v: 3,
     n: 1,
     lat: [0],
     lng: [0],
@@ -105,7 +106,7 @@ test("stations without a position pass, but are not counted for the map", () => 
     amenity: [1],
     unplaced: [["x", 1, "110000"]],
     unplacedColumns: { type: [1], amenity: [3] },
-  });
+  }));
   const result = facetsOf(columns, TERMS, new Map()).run(stateFromQuery("?need=a0"), { now: NOON });
   assert.deepEqual([result.total, result.placed, result.counts.need[1]], [2, 1, 1]);
 });

@@ -1,7 +1,7 @@
 """Stations as columns of numbers: what the finder filters, counts and clusters by (theme/static/js/columns.js).
 
-Columns are JSON with deltas, which compress to a few bytes a station and need no byte ranges of the host. They are
-in the datum of the base map.
+Columns are texts in JSON (see packing.py), which compress to a few bytes a station and need no byte ranges of the
+host. Positions are in the datum of the base map, each as the difference from the one before.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any
 from yizhan.model import State, Station, StepFree
 from yizhan.pages.edition import Edition
 from yizhan.pages.nearby import Position
+from yizhan.pages.packing import pack, pack_bits, pack_signed
 from yizhan.pages.shards import Shard
 
-VERSION = 2  # of the form; the script refuses any other
+VERSION = 3  # of the form; the script refuses any other
 SCALE = 100_000  # five decimals: 1.1 m
 AREA_FROM_M = 500
 STATES = {State.OPEN: 0, State.CLOSED: 1, State.PLANNED: 2, State.DELISTED: 3}
 STEPS = {None: 0, StepFree.YES: 1, StepFree.LIMITED: 2, StepFree.NO: 3}
-LOW_BITS = 31  # JavaScript's bit operations are 32 bits wide, signed
 
 
 def encode(
@@ -38,8 +38,8 @@ def encode(
     columns: dict[str, Any] = {
         "v": VERSION,
         "n": len(chosen),
-        "lat": _deltas([round(shown[station.id][0] * SCALE) for station in chosen]),
-        "lng": _deltas([round(shown[station.id][1] * SCALE) for station in chosen]),
+        "lat": pack_signed(_deltas([round(shown[station.id][0] * SCALE) for station in chosen])),
+        "lng": pack_signed(_deltas([round(shown[station.id][1] * SCALE) for station in chosen])),
         **_facets(edition, chosen, hours),
         "hoursTable": [edition.hours[expression].to_json() for expression in expressions],
         "radius": [[index, radius] for index, station in enumerate(chosen) if (radius := area_radius(station))],
@@ -64,35 +64,34 @@ def _files(shards: Iterable[Shard]) -> list[list[Any]]:
     return [[shard.stem, len(shard.stations), shard.area] for shard in shards]
 
 
-def _facets(edition: Edition, stations: Sequence[Station], hours: Mapping[str, int]) -> dict[str, list[int]]:
-    """What filters ask of stations, one number each; of the columns that most networks lack, those that say something."""
+def _facets(edition: Edition, stations: Sequence[Station], hours: Mapping[str, int]) -> dict[str, str | list[str]]:
+    """What filters ask of stations: a number each, or for each term who has it; nothing where nobody has any.
+
+    `hours` is 0 where they are not known, else 1 more than their place in the table.
+    """
     vocabulary = edition.library.vocabulary
     types = {key: index for index, key in enumerate(vocabulary.types)}
-    amenity, amenity2 = _bits([station.amenities for station in stations], vocabulary.amenities)
-    service, service2 = _bits([station.services for station in stations], vocabulary.services)
-    audience, _ = _bits([station.audiences for station in stations], vocabulary.audiences)
-    lacking = {
-        "amenity2": amenity2,
-        "service": service,
-        "service2": service2,
-        "audience": audience,
+    numbers = {
+        "type": [types[station.type] for station in stations],
+        "hours": [hours[station.opening_hours] + 1 if station.opening_hours else 0 for station in stations],
         "step": [STEPS[station.wheelchair] for station in stations],
         "stars": [station.stars or 0 for station in stations],
         "state": [STATES[station.status.state] for station in stations],
     }
+    terms = {
+        "amenity": _planes([station.amenities for station in stations], vocabulary.amenities),
+        "service": _planes([station.services for station in stations], vocabulary.services),
+        "audience": _planes([station.audiences for station in stations], vocabulary.audiences),
+    }
     return {
-        "type": [types[station.type] for station in stations],
-        "amenity": amenity,
-        "hours": [hours[station.opening_hours] if station.opening_hours else -1 for station in stations],
-        **{name: values for name, values in lacking.items() if any(values)},
+        **{name: pack(values) for name, values in numbers.items() if any(values)},
+        **{name: planes for name, planes in terms.items() if any(planes)},
     }
 
 
-def _bits(chosen: Sequence[Sequence[str]], terms: Iterable[str]) -> tuple[list[int], list[int]]:
-    """For each station the terms that it has as bits of two words."""
-    bit = {key: 1 << index for index, key in enumerate(terms)}
-    masks = [sum(bit[key] for key in set(keys)) for keys in chosen]
-    return [mask & ((1 << LOW_BITS) - 1) for mask in masks], [mask >> LOW_BITS for mask in masks]
+def _planes(chosen: Sequence[Sequence[str]], terms: Iterable[str]) -> list[str]:
+    """For each term, in the order of the vocabulary, the stations that have it; "" for one that nobody has."""
+    return [pack_bits([key in keys for keys in chosen]) for key in terms]
 
 
 def _deltas(numbers: Sequence[int]) -> list[int]:

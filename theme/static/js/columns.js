@@ -2,6 +2,7 @@
 //
 // The generator writes stations along a Hilbert curve, so that neighbours on the ground are neighbours in the file
 // and the deltas of their positions are small numbers that compress well. Positions are in the base map's datum.
+// Numbers are texts whose every character is a digit of 64: generator/yizhan/pages/packing.py says how.
 // @ts-check
 
 /**
@@ -18,7 +19,10 @@
 export const STATE = { open: 0, closed: 1, planned: 2, delisted: 3 };
 export const STEP = { unknown: 0, yes: 1, limited: 2, no: 3 };
 
-const VERSION = 2;
+const VERSION = 3;
+const COLUMN_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const LOW_BITS = 31; // of a digit; the one above says that a higher digit of the same number follows
+const BITS_A_DIGIT = 6;
 const BITS_A_WORD = 31; // JavaScript's bit operations are 32 bits wide, signed
 
 /**
@@ -32,28 +36,39 @@ export function decodeColumns(json) {
   const unplaced = json.unplaced || [];
   const apart = unplaced.reduce((/** @type {number} */ sum, /** @type {any} */ shard) => sum + shard[1], 0);
   const all = n + apart;
+  const rest = json.unplacedColumns || {};
   /**
    * The values of the stations with a position, then those of the others.
    * @template {{[index: number]: number}} T
-   * @param {T} target @param {string} name @param {boolean} [required] @returns {T}
+   * @param {T} target @param {string} name @returns {T}
    */
-  const column = (target, name, required) => {
-    fillIn(target, 0, n, json[name], name, required);
-    fillIn(target, n, apart, (json.unplacedColumns || {})[name], name, required && apart > 0);
+  const column = (target, name) => {
+    unpackColumn(target, 0, n, json[name], name);
+    unpackColumn(target, n, apart, rest[name], name);
     return target;
   };
+  /** @param {string} name @returns {[Uint32Array, Uint32Array]} */
+  const terms = (name) => {
+    /** @type {[Uint32Array, Uint32Array]} */
+    const words = [new Uint32Array(all), new Uint32Array(all)];
+    unpackPlanes(words, 0, n, json[name] || [], name);
+    unpackPlanes(words, n, apart, rest[name] || [], name);
+    return words;
+  };
+  const [amenity, amenity2] = terms("amenity");
+  const [service, service2] = terms("service");
   return {
     n,
     all,
-    lat: degrees(fillIn(new Float64Array(n), 0, n, json.lat, "lat", true)),
-    lng: degrees(fillIn(new Float64Array(n), 0, n, json.lng, "lng", true)),
-    type: column(new Uint8Array(all), "type", true),
-    amenity: column(new Uint32Array(all), "amenity", true),
-    amenity2: column(new Uint32Array(all), "amenity2"),
-    service: column(new Uint32Array(all), "service"),
-    service2: column(new Uint32Array(all), "service2"),
-    audience: column(new Uint32Array(all), "audience"),
-    hours: column(new Int32Array(all).fill(-1), "hours"),
+    lat: degrees(unpackColumn(new Float64Array(n), 0, n, json.lat || "", "lat")),
+    lng: degrees(unpackColumn(new Float64Array(n), 0, n, json.lng || "", "lng")),
+    type: column(new Uint8Array(all), "type"),
+    amenity,
+    amenity2,
+    service,
+    service2,
+    audience: terms("audience")[0],
+    hours: column(new Int32Array(all), "hours").map((place) => place - 1),
     hoursTable: json.hoursTable || [],
     radius: sparse(new Float64Array(all), json.radius || []),
     stars: column(new Uint8Array(all), "stars"),
@@ -97,27 +112,62 @@ export function countBits(counts, word, from) {
 /** The term of the first bit of the second word. */
 export const SECOND_WORD = BITS_A_WORD;
 
-/** @param {Float64Array} values  deltas of degrees times 100,000; become degrees @returns {Float64Array} */
+/**
+ * @param {Float64Array} values  signed deltas of degrees times 100,000, packed; become degrees
+ * @returns {Float64Array}
+ */
 function degrees(values) {
   let sum = 0;
   for (let i = 0; i < values.length; i++) {
-    sum += values[i];
+    sum += values[i] % 2 ? -(values[i] + 1) / 2 : values[i] / 2;
     values[i] = sum / 1e5;
   }
   return values;
 }
 
+/** The value of each digit by its character code. */
+const DIGIT_VALUES = new Uint8Array(128);
+for (let value = 0; value < COLUMN_DIGITS.length; value++) DIGIT_VALUES[COLUMN_DIGITS.charCodeAt(value)] = value;
+
 /**
+ * The numbers of a text; nothing where there is no text.
  * @template {{[index: number]: number}} T
- * @param {T} target @param {number} from @param {number} length @param {any} values @param {string} name
- * @param {boolean} [required] @returns {T}
+ * @param {T} target @param {number} from @param {number} length @param {string | undefined} text
+ * @param {string} name @returns {T}
  */
-function fillIn(target, from, length, values, name, required) {
-  if (values === undefined && !required) return target;
-  const good = Array.isArray(values) && values.length === length;
-  if (!good) throw new Error("columns: " + name + " is not " + length + " long");
-  for (let i = 0; i < length; i++) target[from + i] = values[i];
+function unpackColumn(target, from, length, text, name) {
+  if (text === undefined) return target;
+  let at = 0;
+  for (let i = from; i < from + length; i++) {
+    let digit = DIGIT_VALUES[text.charCodeAt(at++)];
+    let number = digit & LOW_BITS;
+    for (let shift = 5; digit > LOW_BITS; shift += 5) {
+      digit = DIGIT_VALUES[text.charCodeAt(at++)];
+      number |= (digit & LOW_BITS) << shift;
+    }
+    target[i] = number;
+  }
+  if (at !== text.length) throw new Error("columns: " + name + " is not " + length + " long");
   return target;
+}
+
+/**
+ * Who has each term, as bits of two words.
+ * @param {[Uint32Array, Uint32Array]} words @param {number} from @param {number} length @param {string[]} planes
+ * @param {string} name
+ */
+function unpackPlanes(words, from, length, planes, name) {
+  planes.forEach((plane, k) => {
+    if (plane === "") return;
+    if (plane.length !== Math.ceil(length / BITS_A_DIGIT))
+      throw new Error("columns: " + name + " is not " + length + " long");
+    const word = words[k < BITS_A_WORD ? 0 : 1];
+    const bit = 1 << k % BITS_A_WORD;
+    for (let at = 0; at < plane.length; at++) {
+      for (let rest = DIGIT_VALUES[plane.charCodeAt(at)]; rest !== 0; rest &= rest - 1)
+        word[from + at * BITS_A_DIGIT + 31 - Math.clz32(rest & -rest)] |= bit;
+    }
+  });
 }
 
 /** @param {Float64Array} target @param {Array<[number, number]>} pairs */
