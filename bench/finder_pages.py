@@ -33,8 +33,9 @@ from yizhan.press.staging import make
 from yizhan.site.build import Options, check_sources, make_edition
 from yizhan.site.theme import load_catalogues, load_templates, theme_folder
 
-LANG = "zh"
+LANG, OTHER = "zh", "en"
 FINDER = f"{LANG}/map.html"
+NOT_FOUND = "404.html"  # a host needs it to say that a file is missing, which ends a measurement
 NOTE = "made.json"
 
 
@@ -78,6 +79,7 @@ def _finder(root: Path, output: Path) -> list[finder_peers.Spot]:
     templates = load_templates(theme, checked.library, edition.assets, catalogues)
     planned = [*edition.assets.artifacts, outlines, *(one for one in atlas.artifacts() if _is_loaded(one.path))]
     planned += [one for one in standing.artifacts(edition, atlas, LANG) if one.path == links.full_map(LANG)]
+    planned += [one for one in standing.common_artifacts(edition) if one.path == NOT_FOUND]
     for path in {output / one.path for one in planned}:
         path.parent.mkdir(parents=True, exist_ok=True)
 
@@ -93,7 +95,7 @@ def _is_loaded(path: str) -> bool:
     """Whether the Chinese finder can ask for a file of the map's data: not the columns of single areas."""
     if path.startswith("data/columns/"):
         return path.startswith("data/columns/all.")
-    return not any(f"/{lang}/" in path or f"/{lang}." in path for lang in ("en",))
+    return f"/{OTHER}/" not in path and f"/{OTHER}." not in path
 
 
 def _spots(edition: Edition, atlas: Atlas) -> list[finder_peers.Spot]:

@@ -21,6 +21,7 @@ from folium.plugins import FastMarkerCluster, MarkerCluster
 FOLDER = "peers"
 LIBRARY = "lib"
 TILE = "tile.png"
+ICON = f'<head><link rel="icon" href="{TILE}">'  # else the browser asks for one that is not there
 CENTRE, ZOOM = (39.95, 116.4), 9  # of Beijing, as the finder opens
 PACKAGES = (
     "leaflet@1.9.3", "leaflet.markercluster@1.1.0", "leaflet.awesome-markers@2.0.5", "jquery@3.7.1", "bootstrap@5.2.2",
@@ -161,7 +162,8 @@ def write(spots: Sequence[Spot], folder: Path, packages: Path) -> None:
     (folder / TILE).write_bytes(make_corpus.photo(1, 8, 8))
     (folder / "points.json").write_text(points_json(spots), encoding="utf-8")
     for name, page in PAGES.items():
-        (folder / f"{name}.html").write_text(_LINKED.sub(_beside, page(spots)), encoding="utf-8")
+        text = _LINKED.sub(_beside, page(spots)).replace("<head>", ICON, 1)
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
 
 
 def _map() -> folium.Map:

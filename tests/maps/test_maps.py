@@ -58,5 +58,5 @@ def test_every_provider_has_its_datum(base: dict[str, str], datum: str, urls: in
 )  # fmt: skip
 def test_a_tile_address_is_three_numbers_and_plain_text(url: str) -> None:
     """An address with other braces, another scheme or a missing axis is refused."""
-    with pytest.raises(ValueError, match="base-map-url|tile address"):
+    with pytest.raises(ValueError, match=r"base-map-url|tile address"):
         BaseMap.model_validate({"provider": "xyz", "url": url, "datum": "wgs84"})

@@ -19,8 +19,8 @@ from yizhan.pages import links
 from yizhan.pages.edition import Edition
 from yizhan.pages.index_files import bucket_count
 from yizhan.pages.searchable import plain_text
-from yizhan.pages.site_searching import SiteSearch
 from yizhan.pages.searching import StationSearch
+from yizhan.pages.site_searching import SiteSearch
 from yizhan.site.build import Options, check_sources, make_edition
 from yizhan.site.theme import load_catalogues, theme_folder
 from yizhan.text.grams import bucket_of

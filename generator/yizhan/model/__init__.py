@@ -8,7 +8,7 @@ from yizhan.model.event import Enrolment, Event, EventStatus, OnHolidays, Repeat
 from yizhan.model.figure import Figure, Qualifier
 from yizhan.model.inspection import Inspection
 from yizhan.model.landmark import Landmark, LandmarkKind
-from yizhan.model.library import DayOff, Library, Polygon, Ring
+from yizhan.model.library import DayOff, Library, Listed, Polygon, Ring
 from yizhan.model.location import Circle, Datum, Location, Point
 from yizhan.model.notice import Notice, NoticeKind, Pay, PayUnit, Post
 from yizhan.model.programme import Course, Programme, Series, SeriesKind, Serves
@@ -21,7 +21,7 @@ from yizhan.model.words import Phrase, Words
 __all__ = [
     "Access", "Area", "AreaLevel", "Article", "BaseMap", "Circle", "Contact", "Course", "CriteriaSet", "Datum",
     "DayOff", "Enrolment", "Entry", "EntryKind", "Event", "EventStatus", "Figure", "Honour", "Inspection", "Landmark",
-    "LandmarkKind", "Level", "Library", "Location", "Notice", "NoticeKind", "OnHolidays", "Pay", "PayUnit", "Phrase",
+    "LandmarkKind", "Level", "Library", "Listed", "Location", "Notice", "NoticeKind", "OnHolidays", "Pay", "PayUnit", "Phrase",
     "Point", "Polygon", "Post", "Programme", "Progress", "Provider", "Publication", "Qualifier", "Reach", "Record",
     "Repeat", "Ring", "Series", "SeriesKind", "Serves", "Site", "Source", "StandingPage", "State", "Station",
     "Status", "StepFree", "Target", "Term", "Vocabulary", "Words", "Written",

@@ -22,6 +22,7 @@ from yizhan.model.target import Target
 from yizhan.model.verification import VerificationFile
 from yizhan.model.vocabulary import Vocabulary
 
+Listed = Programme | Series | Event | Notice | Target | Entry | Inspection
 # A ring is a closed sequence of (lng, lat) in WGS-84 degrees; a polygon its outer ring and its holes.
 Ring = tuple[tuple[float, float], ...]
 Polygon = tuple[Ring, ...]
@@ -58,6 +59,14 @@ class Library:
     directory: Mapping[str, Entry] = field(default_factory=dict)
     inspections: Mapping[str, Inspection] = field(default_factory=dict)
     verification: tuple[VerificationFile, ...] = ()
+
+    @property
+    def lists(self) -> Mapping[str, Mapping[str, Listed]]:
+        """The plain lists of records with ids, by the name of their kind."""
+        return {
+            "programme": self.programmes, "series": self.series, "event": self.events, "notice": self.notices,
+            "target": self.targets, "entry": self.directory, "inspection": self.inspections,
+        }  # fmt: skip
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:

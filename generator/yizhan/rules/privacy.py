@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pydantic import TypeAdapter
 
@@ -48,7 +48,7 @@ def check_privacy(library: Library, where: Where) -> Iterator[Problem]:
         yield from _numbers("landmark", landmark.id, landmark, where)
     for figure in library.figures:
         yield from _numbers("figure", figure.id, figure, where)
-    for kind, records in _lists(library).items():
+    for kind, records in library.lists.items():
         for key, record in records.items():
             yield from _numbers(kind, key, record, where)
     for kind, pages in (("article", library.articles), ("page", library.pages)):
@@ -56,13 +56,6 @@ def check_privacy(library: Library, where: Where) -> Iterator[Problem]:
             yield from _numbers(kind, page.file, page, where)
             if _has_number(page.body.encode()):
                 yield from _in_body(page)
-
-
-def _lists(library: Library) -> Mapping[str, Mapping[str, Record]]:
-    return {
-        "programme": library.programmes, "series": library.series, "event": library.events, "notice": library.notices,
-        "target": library.targets, "entry": library.directory, "inspection": library.inspections,
-    }  # fmt: skip
 
 
 def _in_body(page: Written) -> Iterator[Problem]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from yizhan.model import Entry, Event, Inspection, Library, Notice, Programme, Series, SeriesKind, Target
+from yizhan.model import Event, Inspection, Library, Listed, Notice, SeriesKind
 from yizhan.problems import Place, Problem, Severity
 from yizhan.rules.unknown import stands, unknown_area
 from yizhan.sources import Where
 from yizhan.sources.messages import did_you_mean
 
 Path = tuple[str | int, ...]
-AnyListed = Programme | Series | Event | Notice | Target | Entry | Inspection
 
 
 class Link(NamedTuple):
@@ -65,7 +64,7 @@ def _known(library: Library) -> Mapping[str, Mapping[str, object]]:
 
 
 def _all_links(library: Library) -> Iterator[tuple[str, str, list[Link]]]:
-    for kind, records in _lists(library).items():
+    for kind, records in library.lists.items():
         for record in records.values():
             yield kind, record.id, [*_links(record), *_own_links(record)]
     for station in library.stations.values():
@@ -80,14 +79,7 @@ def _all_links(library: Library) -> Iterator[tuple[str, str, list[Link]]]:
         yield "article", article.file, links
 
 
-def _lists(library: Library) -> Mapping[str, Mapping[str, AnyListed]]:
-    return {
-        "programme": library.programmes, "series": library.series, "event": library.events, "notice": library.notices,
-        "target": library.targets, "entry": library.directory, "inspection": library.inspections,
-    }  # fmt: skip
-
-
-def _links(record: AnyListed) -> Iterator[Link]:
+def _links(record: Listed) -> Iterator[Link]:
     for field, kind in _FIELDS.items():
         value = getattr(record, field, None)
         if isinstance(value, str):
@@ -96,7 +88,7 @@ def _links(record: AnyListed) -> Iterator[Link]:
             yield from _many((field,), kind, value)
 
 
-def _own_links(record: AnyListed) -> Iterator[Link]:
+def _own_links(record: Listed) -> Iterator[Link]:
     if isinstance(record, Event):
         yield Link(("kind",), "event_kinds", record.kind)
         if record.enrol and record.enrol.app:

@@ -51,6 +51,9 @@ def _records(library: Library, located: Located, where: Where) -> Iterator[tuple
         yield where("landmark", landmark.id).file, (landmark.id, ("landmark", landmark.id)), landmark
     for figure in library.figures:
         yield where("figure", figure.id).file, (figure.id, ("figure", figure.id)), figure
+    for kind, records in library.lists.items():
+        for key, record in records.items():
+            yield where(kind, key).file, (key, (kind, key)), record
 
 
 class _Texts:
