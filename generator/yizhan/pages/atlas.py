@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from yizhan.geo import shift_many
@@ -81,7 +81,12 @@ class Atlas:
         """The same of the stations without a place."""
         return by_area(self.edition, self.unplaced)
 
-    def columns(self, code: str | None) -> dict[str, Any]:
+    @cached_property
+    def columns(self) -> Callable[[str | None], dict[str, Any]]:
+        """Columns of an area's stations, of the whole network for None; the last few are kept: embeds have them too."""
+        return lru_cache(maxsize=4)(self._columns)
+
+    def _columns(self, code: str | None) -> dict[str, Any]:
         """Columns of an area's stations, of the whole network for None."""
         return encode(self.edition, *self._parts(code), self.shown)
 
