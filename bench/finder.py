@@ -27,7 +27,7 @@ from serving import Host, serving
 
 FINDER, PHONE, BARE, FAST = "finder", "finder, phone", "bare Leaflet + supercluster", "FastMarkerCluster"
 BYTES_OF_FAST, TIME_OF_FAST, TIME_OF_BARE = 1 / 4, 1 / 3, 1.2
-FILTER_LIMIT_MS = {1: 16, 4: 100}
+FILTER_LIMIT_MS = {1: 16, 4: 100}  # this and the next are meant for 20,000 stations; a nation may take longer
 SEARCH_LIMIT_KB = 30
 PACKED_BEFORE = 20_000  # bytes; larger files are packed before anybody asks for them, as hosts keep them
 

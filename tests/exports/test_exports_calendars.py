@@ -38,6 +38,16 @@ def test_every_day_comes_back(eventful: Folder) -> None:
     assert film[-1] == date(2025, 10, 29)
 
 
+def test_counts_begin_with_the_rule(small: Folder) -> None:
+    """What is counted is counted from the rule's first day, also where that day is left out."""
+    weekly = "FREQ=WEEKLY;BYDAY=WE, until: 2025-10-29, without: [2025-06-18]"
+    assert weekly in EVENTS
+    add_events(small, EVENTS.replace(weekly, "FREQ=WEEKLY;COUNT=4, without: [2025-04-02]").replace(", holidays: skip", ""))
+    assert small.build() == 0
+    film = [day(one) for one in read(small, "zh/calendars/all.ics")["film-night"].getrruleset(addRDate=True)]
+    assert [str(one) for one in film] == ["2025-04-09", "2025-04-16", "2025-04-23", "2025-06-20"]
+
+
 def test_ends_and_states(eventful: Folder) -> None:
     """Whole days end on the next day, times end when the record says, what is called off says so."""
     events = read(eventful, "en/calendars/all.ics")

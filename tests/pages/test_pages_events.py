@@ -113,6 +113,40 @@ def test_what_cannot_be_is_refused(
     assert re.search(r"data/events\.yaml:\d+:\d+", said.out + said.err)
 
 
+@pytest.mark.parametrize(
+    "times",
+    ["start: 2025-07-01\n    end: 2025-07-01", "start: 2025-07-01\n    end: 2025-07-01T20:00", 'start: "2018"\n    end: "2018"',
+     'start: "2018-01"\n    end: "2018"'],
+)  # fmt: skip
+def test_times_known_in_part_are_times(small: Folder, times: str) -> None:
+    """An event may end on the day, in the month or the year in which it begins, without a clock."""
+    add_events(small, EVENTS.replace("start: 2022-08", times))
+    assert small.build() == 0
+
+
+@pytest.mark.parametrize("dates", ["start: 1925-07-01\n    end: 2025-07-05", "start: 0025-07-01\n    end: 2025-07-05"])
+def test_a_slip_in_a_year_is_told(small: Folder, dates: str) -> None:
+    """An event of a century is a slip of the pen, not a thousand pages."""
+    add_events(small, EVENTS.replace("start: 2025-06-07\n    end: 2025-06-08", dates))
+    assert small.build() == 1
+
+
+def test_pages_of_events_follow_names_and_days(eventful: Folder) -> None:
+    """After a station's new name and on the next day an incremental build is the same as one from nothing."""
+    eventful.replace("data/stations.yaml", "en: Wangjing smart station", "en: Wangjing night station")
+    for day in ("2025-06-12", "2025-06-13", "2025-07-01"):
+        assert eventful.build("--date", day) == 0
+        followed = eventful.tree()
+        assert eventful.build("--date", day, "--cold") == 0
+        assert eventful.tree() == followed, day
+
+
+def test_what_is_called_off_never_becomes_over(eventful: Folder) -> None:
+    """A cancelled event is still called cancelled when its day has passed."""
+    assert eventful.build("--date", "2025-06-20") == 0
+    assert "Cancelled" in words(eventful.read("en/events/fair.html"))
+
+
 def test_an_event_at_a_closed_station_is_noticed(small: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """An event at a station that is closed on that day is a warning, before and after it is none."""
     closed = 'status: {state: closed, since: 2025-06-10, until: 2025-06-20}'

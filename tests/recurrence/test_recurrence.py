@@ -28,6 +28,8 @@ WORDS = [
     ("FREQ=MONTHLY;BYDAY=-2FR", "每月倒数第2个周五", "on the 2nd to last Friday of each month"),
     ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1", "每3个月的1日", "on the 1st of every 3 months"),
     ("FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=8", "每年8月8日", "on the 8th of August"),
+    ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,SU", "每两周的周末", "every 2 weeks at the weekend"),
+    ("FREQ=YEARLY;INTERVAL=2;BYMONTH=5;BYMONTHDAY=1", "每两年的5月1日", "on the 1st of May, every 2 years"),
     ("FREQ=WEEKLY;BYDAY=SA;BYMONTH=7,8", "7月、8月，每周六", "every Saturday in July and August"),
 ]  # fmt: skip
 
@@ -41,6 +43,8 @@ BROKEN = [
     ("FREQ=WEEKLY;BYDAY=2WE", 18),
     ("FREQ=WEEKLY;BYMONTHDAY=3", 23),
     ("FREQ=MONTHLY;BYMONTHDAY=32", 24),
+    ("FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR", 33),
+    ("FREQ=YEARLY;BYMONTHDAY=12", 23),
     ("FREQ=WEEKLY;FREQ=DAILY", 12),
     ("FREQ=DAILY;INTERVAL=0", 20),
     ("RRULE:FREQ=DAILY;COUNT=-1", 23),

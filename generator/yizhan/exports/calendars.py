@@ -27,7 +27,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """The calendars of one language that have an event in them."""
     library, agenda = edition.library, edition.agenda
     site = library.site.name.phrase(lang).text
-    events = tuple(library.events.values())
+    events = tuple(event for event in library.events.values() if is_day(event.start))
     found = [_artifact(edition, lang, links.calendar(lang), site, events)] if events else []
     for code, within in agenda.by_area.items():
         name = library.areas[code].name.phrase(lang).text
@@ -90,10 +90,11 @@ def _event(edition: Edition, lang: str, event: Event, zone: ZoneInfo) -> Calenda
 
 
 def _first(edition: Edition, event: Event) -> date:
-    """The first day on which it takes place: calendars count DTSTART in, whatever the rule says."""
+    """The first day of the rule, also where it is left out: calendars count DTSTART in, and COUNT from there."""
     start = first_day(event.start)
-    found = edition.agenda.of(event, start, start + FARTHEST) if event.repeat else []
-    return found[0].first if found else start
+    repeat = edition.agenda.repeat(event)
+    found = occurrences(start, Repeat(repeat.rule), start, start + FARTHEST) if repeat else []
+    return found[0] if found else start
 
 
 def _end(event: Event, start: date, zone: ZoneInfo) -> datetime | date:

@@ -102,8 +102,10 @@ class Event(Record):
 def _refuse_backwards(start: str, end: str | None) -> None:
     if end is None:
         return
-    one_day = first_day(start) == first_day(end)
-    if last_day(end) < first_day(start) or (one_day and (clock(end) or clock(start)) < clock(start)):  # type: ignore[operator]
+    begins, closes = clock(start), clock(end)
+    one_day = is_day(start) and is_day(end) and first_day(start) == first_day(end)
+    too_early = one_day and begins is not None and closes is not None and closes < begins
+    if last_day(end) < first_day(start) or too_early:
         raise refuse(
             "ends-before-it-begins",
             f"it ends ({end}) before it begins ({start})",

@@ -11,6 +11,7 @@ from pydantic import AfterValidator
 
 from yizhan.model.base import refuse
 
+_FIRST_YEAR = 1900  # before that it is a slip of the pen
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]+(\d{1,2}):(\d{2}))?)?)?")
 
 
@@ -26,6 +27,8 @@ def _moment(value: str) -> str:
         )
     year, month, day, hour, minute = match.groups()
     try:
+        if int(year) < _FIRST_YEAR:
+            raise ValueError(year)
         date(int(year), int(month or 1), int(day or 1))
         clock = f"T{time(int(hour), int(minute)):%H:%M}" if hour else ""
     except ValueError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from yizhan.model import Event, Phrase, Series
@@ -13,7 +14,7 @@ from yizhan.pages import links
 from yizhan.pages.agenda import AHEAD, Occurrence
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.event_thing import thing
-from yizhan.pages.happenings import row, rows
+from yizhan.pages.happenings import row, rows, shown_digest, state
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.months import MonthPage
 from yizhan.pages.rows import Item, label, place
@@ -29,24 +30,21 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     library, agenda = edition.library, edition.agenda
     if not library.events:
         return []
-    everything = digest(*(record_digest(event) for event in library.events.values()), *_series_digests(edition))
-    coming = ",".join(f"{one.id} {one.first}" for one in agenda.next_of.values())
+    everything = digest(shown_digest(edition, library.events.values()), *_series_digests(edition))
     months = ",".join(f"{month:%Y-%m}" for month in agenda.months)
-    index = digest(edition.site_digest, everything, coming, months, edition.day.isoformat())
+    index = digest(edition.site_digest, everything, months, edition.day.isoformat())
     found = [Artifact(links.events(lang), "event", index, _Index(edition, lang), "events.html", lang)]
     for event in library.events.values():
         found.append(_event(edition, event, lang))
     order = list(agenda.months)
     for month, within in agenda.months.items():
-        shown = "|".join(f"{one.id} {one.first} {one.last}" for one in within)
+        shown = "|".join(f"{one.id} {one.first} {one.last} {state(edition, one.event)}" for one in within)
         records = (record_digest(library.events[key]) for key in sorted({one.id for one in within}))
         depends = digest(edition.site_digest, shown, months, *records)
         maker = MonthPage(edition, lang, month, within, order)
         found.append(Artifact(links.month(lang, month), "event", depends, maker, "month.html", lang))
     for key, events in agenda.by_series.items():
-        coming = ",".join(str(agenda.next_of[event.id].first) if event.id in agenda.next_of else "-" for event in events)
-        records = (record_digest(event) for event in events)
-        depends = digest(edition.site_digest, record_digest(library.series[key]), coming, *records)
+        depends = digest(edition.site_digest, record_digest(library.series[key]), shown_digest(edition, events))
         series = _Series(edition, library.series[key], lang, events)
         found.append(Artifact(links.event_series(lang, key), "event", depends, series, "event_series.html", lang))
     return found
@@ -69,10 +67,16 @@ def _event(edition: Edition, event: Event, lang: str) -> Artifact:
         edition.area_digests[edition.agenda.area_of(event)],
         edition.digests[event.station] if event.station else b"",
         ",".join(f"{one.first} {one.last}" for one in coming),
+        ",".join(map(str, _left_out(edition, event))),
         str(edition.agenda.is_over(event)),
     )
     path = links.event(lang, event.id)
     return Artifact(path, "event", depends, _EventPage(edition, event, lang, path, coming), "event.html", lang)
+
+
+def _left_out(edition: Edition, event: Event) -> list[date]:
+    """The days to come on which an event that repeats is left out."""
+    return [day for day in (event.repeat.without if event.repeat else ()) if day >= edition.day]
 
 
 def _dates(edition: Edition, event: Event) -> list[Occurrence]:
@@ -137,7 +141,7 @@ class _EventPage:
             event=event,
             row=shown,
             dates=[(one.first, one.ends_at) for one in self.dates],
-            left_out=[day for day in (event.repeat.without if event.repeat else ()) if day >= edition.day],
+            left_out=_left_out(edition, event),
             organiser=(organiser.name.phrase(lang), links.entry(lang, organiser.id)) if organiser else None,
             app=(app.name.phrase(lang), links.entry(lang, app.id)) if app else None,
             audiences=[label(library.vocabulary.audiences, key, lang) for key in event.audiences],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from yizhan.model import Entry, Event, Notice, Phrase, Programme, Station
+from yizhan.model import Course, Entry, Event, Notice, Phrase, Programme, Station
 from yizhan.model.artifact import digest
 from yizhan.pages import happenings, links, notice_rows
 from yizhan.pages.edition import Edition, record_digest
@@ -61,8 +61,13 @@ class Gatherings:
 
     @cached_property
     def _entries_at(self) -> Mapping[str, tuple[Entry, ...]]:
-        entries = self.edition.library.directory.values()
-        return {key: tuple(one for one in entries if one.station == key) for key in {one.station for one in entries} if key}
+        keys = {one.station for one in self._living if one.station}
+        return {key: tuple(one for one in self._living if one.station == key) for key in keys}
+
+    @cached_property
+    def _living(self) -> tuple[Entry, ...]:
+        """Entries that one can still turn to."""
+        return tuple(one for one in self.edition.library.directory.values() if one.status is not Course.ENDED)
 
     def in_area(self, code: str) -> On:
         """In an area and its parts: of events and notices those still to come first; entries of the area itself."""
@@ -71,7 +76,7 @@ class Gatherings:
             edition.agenda.by_area.get(code, ())[:EVENTS],
             self._posted.by_area.get(code, ())[:NOTICES],
             tuple(one for one in edition.library.programmes.values() if one.area == code)[:PROGRAMMES],
-            tuple(one for one in edition.library.directory.values() if one.area == code)[:ENTRIES],
+            tuple(one for one in self._living if one.area == code)[:ENTRIES],
         )
 
     def at_station(self, station: Station) -> On:
@@ -101,23 +106,16 @@ def gathered_digest(edition: Edition, on: On) -> bytes:
     """What `gathered` shows, in any language."""
     if on == _NOTHING:
         return b""  # so it is for nearly all of twenty thousand stations
-    coming = edition.agenda.next_of
-    areas = {edition.agenda.area_of(event) for event in on.events} | {one.area for one in on.entries}
-    held_at = sorted({event.station for event in on.events if event.station})
+    areas = {one.area for one in on.entries}
     return digest(
-        *_of(on.events),
-        *(f"{coming[one.id].first} {coming[one.id].last}" if one.id in coming else "-" for one in on.events),
-        *(str(edition.agenda.is_over(one)) for one in on.events),
-        *(edition.digests[key] for key in held_at),
+        happenings.shown_digest(edition, on.events),
         "|",
         *(shown_digest(edition, notice) for notice in on.notices),
         "|",
         *(f"{one.id} {one.name!r}" for one in on.programmes),
         "|",
-        *_of(on.entries),
+        *(record_digest(one) for one in on.entries),
         *(edition.area_digests[code] for code in sorted(areas)),
     )
 
 
-def _of(records: Iterable[Event] | Sequence[Entry]) -> list[bytes]:
-    return [record_digest(one) for one in records]

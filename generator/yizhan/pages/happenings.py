@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from yizhan.model import Event, EventStatus, Phrase
+from yizhan.model.artifact import digest
+from yizhan.model.moment import is_day
 from yizhan.pages import links
 from yizhan.pages.agenda import Occurrence
-from yizhan.pages.edition import Edition
+from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.rows import Label, label, place
 from yizhan.recurrence import describe
 from yizhan.text import format_moment
@@ -27,6 +29,22 @@ class EventRow:
     state: str
     ends_at: str
     starts: str
+
+
+def shown_digest(edition: Edition, events: Iterable[Event]) -> bytes:
+    """What `rows` shows of events, in any language."""
+    agenda = edition.agenda
+    parts = []
+    for event in events:
+        coming = agenda.next_of.get(event.id)
+        parts += [
+            record_digest(event),
+            edition.area_digests[agenda.area_of(event)],
+            edition.digests[event.station] if event.station else b"",
+            f"{coming.first} {coming.last}".encode() if coming else b"-",
+            str(agenda.is_over(event)).encode(),
+        ]
+    return digest(*parts)
 
 
 def rows(edition: Edition, events: Sequence[Event], lang: str) -> list[EventRow]:
@@ -52,8 +70,8 @@ def row(edition: Edition, event: Event, lang: str, occurrence: Occurrence | None
 
 def state(edition: Edition, event: Event) -> str:
     """`scheduled`, `postponed`, `cancelled` or `over`."""
-    if event.status is not EventStatus.SCHEDULED and not edition.agenda.is_over(event):
-        return event.status.value
+    if event.status is not EventStatus.SCHEDULED:
+        return event.status.value  # what was called off is not over, it never was
     return "over" if edition.agenda.is_over(event) else "scheduled"
 
 
@@ -61,7 +79,7 @@ def when(event: Event, lang: str, one: Occurrence | None = None) -> str:
     """When it takes place, as exactly as it is known: 2025年7月2日（周三）18:00–20:00."""
     start = f"{one.first.isoformat()}{event.start[10:]}" if one else event.start
     end = event.end
-    if one and end:
+    if one and end and is_day(end):
         end = f"{one.last.isoformat()}{end[10:]}"
     return format_moment(start, end, lang)
 

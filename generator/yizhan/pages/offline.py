@@ -24,7 +24,7 @@ WORKER = "sw.js"
 _SHELL = ("site.css", "icons.svg")
 _SCRIPTS = ("reading", "site", "offline-page")
 _MAP = ("leaflet.js", "leaflet.css")
-_TEMPLATES = ("base.html", "offline.html", "components/text.html")
+_TEMPLATES = ("base.html", "offline.html", "components/sections.html", "components/text.html")
 
 
 def artifacts(edition: Edition, outlines: Artifact, theme: Path, *, retired: bool = False) -> list[Artifact]:

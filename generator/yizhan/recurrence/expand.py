@@ -45,6 +45,7 @@ def occurrences(start: date, repeat: Repeat | None, first: date, last: date) -> 
 
 def _by_rule(start: date, repeat: Repeat, first: date, last: date) -> Iterator[date]:
     rule = repeat.rule
+    end = min(last, repeat.until) if repeat.until else last
     moments = rrule(
         _FREQUENCIES[rule.frequency],
         dtstart=datetime.combine(start, time()),
@@ -53,8 +54,8 @@ def _by_rule(start: date, repeat: Repeat, first: date, last: date) -> Iterator[d
         bymonthday=list(rule.month_days) or None,
         bymonth=list(rule.months) or None,
         count=rule.count,
+        until=None if rule.count else datetime.combine(end, time()),  # else a rule that never matches runs to 9999
     )
-    end = min(last, repeat.until) if repeat.until else last
     for moment in moments.xafter(datetime.combine(first, time()), inc=True):
         if moment.date() > end:
             return

@@ -131,6 +131,18 @@ def _refuse_nonsense(rule: Rule, values: dict[str, tuple[str, int]]) -> None:
             "bad-repeat", values["BYMONTHDAY"][1], "BYMONTHDAY 只能与 MONTHLY 或 YEARLY 合用",
             "BYMONTHDAY goes with MONTHLY or YEARLY only", "写 FREQ=MONTHLY", "write FREQ=MONTHLY",
         )  # fmt: skip
+    if rule.month_days and rule.days:
+        raise RecurrenceError(
+            "bad-repeat", values["BYDAY"][1], "BYDAY 和 BYMONTHDAY 不能同时写：两样都合的日子才算",
+            "BYDAY and BYMONTHDAY do not go together: only days that meet both would count",
+            "只留一个；要两种日子，分成两条活动", "keep one of them; for both kinds of days write two events",
+        )  # fmt: skip
+    if rule.month_days and rule.frequency is Frequency.YEARLY and not rule.months:
+        raise RecurrenceError(
+            "bad-repeat", values["BYMONTHDAY"][1], "每年哪个月没有写：这样等于每月都办",
+            "the month is missing: this is every month",
+            "加上 BYMONTH=8 这样的月份，或写 FREQ=MONTHLY", "add a month such as BYMONTH=8, or write FREQ=MONTHLY",
+        )  # fmt: skip
     if rule.frequency is not Frequency.MONTHLY and any(which for which, _ in rule.days):
         raise RecurrenceError(
             "bad-repeat", values["BYDAY"][1], "“第几个星期几”只能与 MONTHLY 合用",

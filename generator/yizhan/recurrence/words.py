@@ -14,6 +14,7 @@ _ZH_WHICH = {1: "第一个", 2: "第二个", 3: "第三个", 4: "第四个", 5: 
 _EN_WHICH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 _ZH_UNITS = {Frequency.DAILY: "天", Frequency.WEEKLY: "周", Frequency.MONTHLY: "个月", Frequency.YEARLY: "年"}
 _EN_UNITS = {Frequency.DAILY: "day", Frequency.WEEKLY: "week", Frequency.MONTHLY: "month", Frequency.YEARLY: "year"}
+_ON = {"weekend": "at the weekend", "weekday": "on weekdays"}
 _WORKDAYS = tuple((0, day) for day in range(5))
 _WEEKEND = ((0, 5), (0, 6))
 
@@ -78,7 +79,8 @@ def _english(rule: Rule) -> str:
         on = [f"the {_ordinal(day)}" if day > 0 else _from_the_end(day) for day in rule.month_days]
         on += [f"the {_en_which(which)} {_EN_DAYS[day]}" if which else f"each {_EN_DAYS[day]}" for which, day in rule.days]
         of = months if months and rule.frequency is Frequency.YEARLY else f"each {unit}"
-        of = of if rule.interval == 1 else often
+        if rule.interval > 1:
+            of = f"{months}, {often}" if months and rule.frequency is Frequency.YEARLY else often
         words = f"on {_listed(on)} of {of}"
         words = f"{words}, in {months}" if months and rule.frequency is Frequency.MONTHLY else words
     else:
@@ -95,7 +97,9 @@ def _english_days(rule: Rule, often: str) -> str:
         named = _listed([_EN_DAYS[day] for _, day in rule.days])
     if not named:
         return often
-    return f"every {named}" if rule.interval == 1 else f"{often} on {named}"
+    if rule.interval == 1:
+        return f"every {named}"
+    return f"{often} {_ON.get(named, f'on {named}')}"
 
 
 def _en_which(which: int) -> str:

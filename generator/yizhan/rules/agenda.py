@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from yizhan.model import Event, Library, Notice, State, Station
 from yizhan.model.event import OnHolidays, Repeat
-from yizhan.model.moment import first_day, last_day
+from yizhan.model.moment import first_day, is_day, last_day
 from yizhan.problems import Problem, Severity
 from yizhan.recurrence import RecurrenceError, occurrences, parse
 from yizhan.recurrence import Repeat as Recurring
 from yizhan.sources import Where
 
 LONGEST_NOTICE = timedelta(days=366)
+_LONGEST = timedelta(days=3 * 366)
 _LOOKED_AHEAD = timedelta(days=800)
 
 
@@ -37,12 +38,22 @@ def check_agenda(library: Library, where: Where, build_date: date) -> Iterator[P
     """Events in the order of the file, then notices."""
     off = days_off(library)
     for event in library.events.values():
+        yield from _length(event, where)
         yield from _repeat(event, where, off)
         yield from _review(event.review, "event", event.id, where, build_date)
         yield from _at_closed_station(event, library, where, off)
     for notice in library.notices.values():
         yield from _end(notice, where, build_date)
         yield from _review(notice.review, "notice", notice.id, where, build_date)
+
+
+def _length(event: Event, where: Where) -> Iterator[Problem]:
+    """A slip in a year would fill the calendar of a century."""
+    if event.end and is_day(event.start) and is_day(event.end) and last_day(event.end) - first_day(event.start) > _LONGEST:
+        yield Problem("event-too-long", Severity.ERROR, where("event", event.id, ("end",)),
+                      f"从 {event.start} 到 {event.end} 有三年以上", f"from {event.start} to {event.end} it lasts over three years",
+                      "核对年份；确实这么长的，只写到年或月，例如 start: \"2018\"",
+                      "check the years; where it really is that long, write only years or months, such as start: \"2018\"")
 
 
 def _repeat(event: Event, where: Where, off: frozenset[date]) -> Iterator[Problem]:

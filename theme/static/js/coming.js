@@ -18,8 +18,9 @@ export function isOver(ends, now) {
 export function hideOver(root, now) {
   for (const list of Array.from(root.querySelectorAll("[data-coming]"))) {
     let left = 0;
-    for (const item of /** @type {HTMLElement[]} */ (Array.from(list.querySelectorAll("[data-ends]")))) {
-      item.hidden = isOver(item.getAttribute("data-ends") || "", now);
+    for (const item of /** @type {HTMLElement[]} */ (Array.from(list.children))) {
+      const ends = item.getAttribute("data-ends");
+      item.hidden = ends !== null && isOver(ends, now);
       if (!item.hidden) left++;
     }
     const none = list.parentNode && list.parentNode.querySelector("[data-coming-none]");

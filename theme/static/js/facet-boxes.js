@@ -80,7 +80,6 @@ function countOf(facet, value, counts, terms) {
   if (facet === "service") return counts.service[at(terms.services)] || 0;
   if (facet === "type") return counts.type[at(terms.types)] || 0;
   if (facet === "audience") return counts.audience[at(terms.audiences)] || 0;
-  if (facet === "sort") return { sort: checked ? /** @type {any} */ (value) : "" };
   if (facet === "stars") return counts.stars[Number(value)];
   if (facet === "open") return value === "now" ? counts.now : counts.night;
   return facet === "unknown" ? counts.unknown : counts.step;

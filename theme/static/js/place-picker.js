@@ -94,8 +94,10 @@ export function startPicker(picker, places, say, onPicked) {
   const chooseArea = () => {
     fillWith(part, [part.options[0]]);
     use.disabled = part.disabled = !area.value;
-    if (!area.value) return;
-    places.partsOf(area.value).then((parts) => {
+    const chosen = area.value;
+    if (!chosen) return;
+    places.partsOf(chosen).then((parts) => {
+      if (area.value !== chosen) return; // another district has been chosen meanwhile
       part.disabled = !parts.length;
       for (const one of parts) part.appendChild(make("option", { value: one[0] }, [optionText(one[1], one[4], say)]));
     }, failed);
