@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from yizhan.model import Event, EventStatus, Library
+from yizhan.model import Event, Library
 from yizhan.model.moment import clock, first_day, is_day, last_day
 from yizhan.recurrence import Repeat, occurrences
 from yizhan.rules.agenda import days_off, recurring
@@ -145,11 +145,6 @@ class Agenda:
         if event.repeat is None:
             return last_day(event.end or event.start) < self.day
         return not self.of(event, self.day, self.day + 4 * AHEAD)
-
-
-def takes_place(event: Event) -> bool:
-    """Whether it is neither cancelled nor postponed."""
-    return event.status is EventStatus.SCHEDULED
 
 
 def _months_of(one: Occurrence) -> Iterator[date]:

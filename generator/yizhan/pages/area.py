@@ -16,7 +16,7 @@ from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.gathering import Gatherings, On, gathered, gathered_digest
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
 from yizhan.pages.mapping import map_config
-from yizhan.pages.rows import Item, facets, offered
+from yizhan.pages.rows import Item, facets
 from yizhan.pages.structured import script_safe
 
 NEWS_SHOWN = 5
@@ -184,7 +184,6 @@ class _Page:
             total=edition.counts[code],
             divided=self.divided,
             stations=[Item(edition, station, lang) for station in self.stations],
-            offered=offered(edition, self.stations, lang),
             facets=facets(edition, self.stations, lang),
             board=of_area(edition, code, lang) if self.number == 1 else None,
             on=gathered(edition, self.on, lang, "area", code) if self.number == 1 else None,

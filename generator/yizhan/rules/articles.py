@@ -31,7 +31,7 @@ def check_articles(library: Library, where: Where, build_date: date) -> Iterator
                           f"与译文 {first.file} 的日期（{first.date}）不同",
                           f"its translation {first.file} has another date, {first.date}", "改成同一天",
                           "give both the same date")
-        if _day(article) < _day(first):
+        elif _day(article) < _day(first):
             yield Problem("translation-older", Severity.NOTE, where("article", article.file, ("updated",)),
                           f"译文停在 {_day(article)}，原文 {first.file} 已于 {_day(first)} 更新",
                           f"this follows the text of {_day(article)}; {first.file} was updated on {_day(first)}",
