@@ -131,9 +131,11 @@ class _Map:
             crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), None)],
             with_map=True,
         )
+        config = map_config(self.atlas, path, lang, None)
         return context(
             page,
-            map_config=script_safe(map_config(self.atlas, path, lang, None)),
+            map_config=script_safe(config),
+            early=(config["columns"], config["leaflet"]["js"]),  # else they wait for the script that asks for them
             map_frame=edition.frames[lang],
             home=branch(edition, site.home_area, lang, 1),
             needs=offered(edition, edition.library.stations.values(), lang),
