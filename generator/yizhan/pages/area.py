@@ -173,7 +173,7 @@ class _Page:
                 }
             ],
             feeds=[feed] if has_news else (),
-            with_map=True,
+            with_map=self.number == 1,
         )
         placed = code in self.atlas.shards_in
         with_map = self.number == 1 and (placed or code in edition.library.outlines)
