@@ -55,7 +55,8 @@ bench: $(STAMP) browser ## the measurements of docs/benchmarks.md (BENCH_SIZES="
 	$(BIN)/python bench/lighthouse.py
 
 lock: ## write requirements.txt anew from pyproject.toml (needs pip-tools)
-	pip-compile --quiet --extra test --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe --strip-extras --no-header --output-file requirements.txt pyproject.toml
+	pip-compile --quiet --extra test --generate-hashes --allow-unsafe --strip-extras --no-header --output-file requirements.txt pyproject.toml
+	sed -i -e '/^--/d' -e '/./,$$!d' requirements.txt  # names, versions and hashes: no addresses of where they came from
 
 clean: ## remove what was made here
 	rm -rf $(VENV) output .output.* .yizhan

@@ -1,4 +1,7 @@
-"""The finder's page: one state for address, list and map, in every way that people come to it."""
+"""The finder's page: one state for address, list and map, in every way that people come to it.
+
+Long because the journeys of the finder share one page and one state, and are read side by side.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """The map by finger, mouse and keyboard, over our own outlines and over other people's tiles.
 
 Longer than most: all of it needs the same visits to the same started map.
+
+Long because all of it drives one and the same map: signs, cards, keys, positions.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """The site without a network, through the life of a service worker: first visit, deploys, saved areas, retirement.
 
 Longer than other files because each of these is a small story of its own, all with one cast.
+
+Long because every journey shares one host that can be slowed, stopped and renewed, and one worker to look into.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explain } from "../../theme/static/js/search-explain.js";
-import { markedText } from "../../theme/static/js/search-news-box.js";
+import { markedText } from "../../theme/static/js/dom.js";
 
 const marked = (text, query, known) =>
   explain([text], query, known)[0].map(([from, to]) => text.slice(from, to));

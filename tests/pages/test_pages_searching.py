@@ -1,4 +1,7 @@
-"""The search from the sources to the answer: indexes made by the generator, asked by the browser's own code."""
+"""The search from the sources to the answer: indexes made by the generator, asked by the browser's own code.
+
+Long because the tables that Python and the browser must agree on stand beside the tests that ask both.
+"""
 
 from __future__ import annotations
 

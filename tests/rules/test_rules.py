@@ -1,4 +1,7 @@
-"""Rules across records: each mistake is found, at its place, and nothing else."""
+"""Rules across records: each mistake is found, at its place, and nothing else.
+
+Long because it is one table of mistakes with a row a rule.
+"""
 
 from __future__ import annotations
 

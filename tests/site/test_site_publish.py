@@ -1,4 +1,7 @@
-"""Nothing lost, nothing leaked, nothing torn: building through the front door, again and again."""
+"""Nothing lost, nothing leaked, nothing torn: building through the front door, again and again.
+
+Long because each promise of publishing is a run of the whole program on the same small site.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A whole site: what is read, what is left out, what is said about it."""
+"""A whole site: what is read, what is left out, what is said about it.
+
+Long because it is a table of what stands in files and what comes of it, through the one reader.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from yizhan.model.location import Circle, Datum, Location, Point
 from yizhan.model.notice import Notice, NoticeKind, Pay, PayUnit, Post
 from yizhan.model.programme import Course, Programme, Series, SeriesKind, Serves
 from yizhan.model.site import BaseMap, Contact, Provider, Site
-from yizhan.model.station import Access, Honour, Level, Source, State, Station, Status, StepFree
+from yizhan.model.station import Access, Honour, Level, Source, State, Station, Status, StepFree, phones_of
 from yizhan.model.target import Progress, Target
 from yizhan.model.vocabulary import CriteriaSet, Term, Vocabulary
 from yizhan.model.words import Phrase, Words
@@ -24,5 +24,5 @@ __all__ = [
     "LandmarkKind", "Level", "Library", "Listed", "Location", "Notice", "NoticeKind", "OnHolidays", "Pay", "PayUnit", "Phrase",
     "Point", "Polygon", "Post", "Programme", "Progress", "Provider", "Publication", "Qualifier", "Reach", "Record",
     "Repeat", "Ring", "Series", "SeriesKind", "Serves", "Site", "Source", "StandingPage", "State", "Station",
-    "Status", "StepFree", "Target", "Term", "Vocabulary", "Words", "Written",
+    "Status", "StepFree", "Target", "Term", "Vocabulary", "Words", "Written", "phones_of",
 ]

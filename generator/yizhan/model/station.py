@@ -98,6 +98,11 @@ def _phone(value: str) -> str:
     )
 
 
+def phones_of(numbers: str | None) -> tuple[str, ...]:
+    """The telephone numbers of a field, each by itself."""
+    return tuple(numbers.split("; ")) if numbers else ()
+
+
 # One number, or several with a semicolon between them as in OSM.
 Phone = Annotated[str, StringConstraints(max_length=100), AfterValidator(_phone)]
 
@@ -144,4 +149,4 @@ class Station(Record):
     @property
     def phones(self) -> tuple[str, ...]:
         """The telephone numbers, each by itself."""
-        return tuple(self.phone.split("; ")) if self.phone else ()
+        return phones_of(self.phone)

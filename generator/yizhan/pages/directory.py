@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from yizhan.hours import CompiledHours, compile_hours, describe
-from yizhan.model import Entry, EntryKind, Phrase
+from yizhan.model import Entry, EntryKind, Phrase, phones_of
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest
-from yizhan.pages.entries import EntryRow, entry_row, phones
+from yizhan.pages.entries import EntryRow, entry_row
 from yizhan.pages.entry_thing import thing
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.qr import qr_code
@@ -153,7 +153,7 @@ class _EntryPage:
             row=entry_row(edition, entry, lang),
             also_called=entry.short_name.phrase(lang) if entry.short_name else None,
             how_to_reach=entry.how_to_reach.phrase(lang) if entry.how_to_reach else None,
-            phones=phones(entry),
+            phones=phones_of(entry.phone),
             hours=describe(compiled, lang) if compiled else [],
             hours_json=attribute_json(compiled) if compiled else "",
             qr=qr_code(entry.qr) if entry.qr else None,

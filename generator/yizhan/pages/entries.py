@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yizhan.model import Entry, Phrase
+from yizhan.model import Entry, Phrase, phones_of
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
 from yizhan.pages.rows import place
@@ -35,11 +35,6 @@ def entry_row(edition: Edition, entry: Entry, lang: str) -> EntryRow:
         level=entry.level.value if entry.level else "",
         area=place(edition, entry.area, lang),
         what_for=entry.what_for.phrase(lang) if entry.what_for else None,
-        phones=phones(entry),
+        phones=phones_of(entry.phone),
         status=entry.status.value,
     )
-
-
-def phones(entry: Entry) -> tuple[str, ...]:
-    """The telephone numbers, each by itself."""
-    return tuple(entry.phone.split("; ")) if entry.phone else ()

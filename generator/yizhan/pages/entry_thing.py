@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from yizhan.hours import CompiledHours, opening_hours_specification
-from yizhan.model import Course, Entry, EntryKind
+from yizhan.model import Course, Entry, EntryKind, phones_of
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
-from yizhan.pages.entries import phones
 from yizhan.pages.structured import Thing
 
 _TYPES = {
@@ -55,7 +54,7 @@ def thing(
     below = [_named(edition, one, lang) for one in children if one.kind not in _NO_ORGANISATIONS]
     return {
         **found,
-        "telephone": list(phones(entry)),
+        "telephone": list(phones_of(entry.phone)),
         "areaServed": area,
         "parentOrganization": above if parent and parent.kind not in _NO_ORGANISATIONS else None,
         "subOrganization": below,

@@ -12,6 +12,7 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.model.moment import last_day
 from yizhan.pages import links
 from yizhan.pages.agenda import AHEAD, Occurrence
+from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.event_thing import thing
 from yizhan.pages.happenings import row, rows, shown_digest, state
@@ -151,7 +152,7 @@ class _EventPage:
             ],
             station=Item(edition, library.stations[event.station], lang) if event.station else None,
             area=(place(edition, edition.agenda.area_of(event), lang), links.area(lang, edition.agenda.area_of(event))),
-            sources=[(one.title.phrase(lang), one.publisher.phrase(lang) if one.publisher else None, one) for one in event.sources],
+            sources=cited(event.sources, lang),
             calendar=_calendar_of(edition, event, lang),
         )
 

@@ -13,6 +13,7 @@ from yizhan.model import Article, Phrase
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import article_series, links
 from yizhan.pages.article_marks import Marks, marks, marks_digest
+from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.markup import resolve
@@ -149,10 +150,7 @@ class _ArticlePage:
             tags=[(tag.name, links.tag(lang, tag.key)) for word in article.tags for tag in [tag_of(edition, word, lang)]],
             areas=[(library.areas[code].name.phrase(lang), links.area(lang, code)) for code in article.areas],
             stations=[Item(edition, library.stations[key], lang) for key in article.stations],
-            sources=[
-                (one.title.phrase(lang), one.publisher.phrase(lang) if one.publisher else None, one)
-                for one in article.sources
-            ],
+            sources=cited(article.sources, lang),
             later=(self.later.title, links.article(self.later)) if self.later else None,
             earlier=(self.earlier.title, links.article(self.earlier)) if self.earlier else None,
         )

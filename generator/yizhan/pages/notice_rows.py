@@ -108,11 +108,6 @@ def place_words(edition: Edition, notice: Notice, lang: str) -> Phrase:
     return Phrase(f"{area.text} {text}" if lang.startswith("zh") else f"{text}, {area.text}", lang)
 
 
-def phones_of(numbers: str | None) -> tuple[str, ...]:
-    """The telephone numbers of a field, each by itself."""
-    return tuple(numbers.split("; ")) if numbers else ()
-
-
 def shown_digest(edition: Edition, notice: Notice) -> bytes:
     """What any page shows of a notice: its record, its place, who provides it, and whether it is over."""
     directory = edition.library.directory

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yizhan.model import Notice, NoticeKind, Phrase
+from yizhan.model import Notice, NoticeKind, Phrase, phones_of
 from yizhan.model.artifact import Artifact, digest
 from yizhan.model.moment import is_day
 from yizhan.pages import links, sheet
 from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.head import Crumb, context, head, home_crumb
-from yizhan.pages.notice_rows import area_of, in_order, is_over, phones_of, row, rows, shown_digest
+from yizhan.pages.notice_rows import area_of, in_order, is_over, row, rows, shown_digest
 from yizhan.pages.notice_thing import things
 from yizhan.pages.rows import Item, place
 from yizhan.text import format_date, format_moment

@@ -77,10 +77,7 @@ def _by_programme(records: Iterable[Belonging]) -> dict[str, list[Belonging]]:
 
 def depends_of(edition: Edition, programme: Programme, parts: Parts) -> bytes:
     """What a programme's page shows."""
-    areas = {programme.area, *(edition.agenda.area_of(event) for event in parts.events)}
-    areas |= {one.area for one in parts.entries} | {one.area for one in parts.figures} | {one.area for one in parts.targets}
-    held_at = {event.station for event in parts.events if event.station}
-    coming = edition.agenda.next_of
+    areas = {programme.area, *(one.area for one in (*parts.entries, *parts.figures, *parts.targets))}
     return digest(
         edition.site_digest,
         record_digest(programme),
@@ -88,10 +85,7 @@ def depends_of(edition: Edition, programme: Programme, parts: Parts) -> bytes:
         "|",
         *(edition.digests[one.id] + edition.area_digests[one.area] for one in parts.stations[: _shown(edition)]),
         f"{len(parts.stations)}",
-        *(record_digest(event) for event in parts.events),
-        *(f"{coming[one.id].first} {coming[one.id].last}" if one.id in coming else "-" for one in parts.events),
-        *(str(edition.agenda.is_over(one)) for one in parts.events),
-        *(edition.digests[key] for key in sorted(held_at)),
+        happenings.shown_digest(edition, parts.events),
         "|",
         *(shown_digest(edition, notice) for notice in parts.notices),
         "|",

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from yizhan.model import Notice, Phrase
+from yizhan.model import Notice, Phrase, phones_of
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb
-from yizhan.pages.notice_rows import NoticeRow, Posted, in_order, is_over, phones_of, posted, row, shown_digest
+from yizhan.pages.notice_rows import NoticeRow, Posted, in_order, is_over, posted, row, shown_digest
 from yizhan.pages.notice_thing import provider
 from yizhan.pages.qr import qr_code
 from yizhan.pages.rows import place

@@ -81,12 +81,15 @@ class SiteSearch:
         ]
 
 
-def artifacts(edition: Edition, lang: str) -> list[Artifact]:
-    """The page of the search in one language; with the first one the index, which is one for all."""
+def artifacts(edition: Edition) -> list[Artifact]:
+    """The page of the search in every language, and the index, which is one for all."""
     search = SiteSearch(edition)
     depends = digest(edition.site_digest, search.base, str(search.buckets))
-    page = Artifact(links.search(lang), "page", depends, _SearchPage(edition, search, lang), "search.html", lang)
-    return [page, *(search.artifacts() if lang == edition.languages[0] else ())]
+    pages = [
+        Artifact(links.search(lang), "page", depends, _SearchPage(edition, search, lang), "search.html", lang)
+        for lang in edition.languages
+    ]
+    return [*pages, *search.artifacts()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from yizhan.hours import CompiledHours, describe, opening_hours_specification
-from yizhan.model import Phrase, Source, State, Station
+from yizhan.model import Phrase, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, locator
 from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.atlas import Atlas
+from yizhan.pages.citing import Cited, cited
 from yizhan.pages.edition import Edition
 from yizhan.pages.gathering import Gatherings, On, gathered, gathered_digest
 from yizhan.pages.goto import Way, ways
@@ -52,7 +53,7 @@ class Plate:
     precision_m: float | None
     mobile_radius_m: float | None
     station: Station
-    sources: tuple[tuple[Phrase, Phrase | None, Source], ...]
+    sources: tuple[Cited, ...]
     checked: date | None
 
 
@@ -157,9 +158,7 @@ def plate(edition: Edition, station: Station, lang: str) -> Plate:
         precision_m=location.precision_m if location else None,
         mobile_radius_m=location.circle.radius_m if location and location.circle else None,
         station=station,
-        sources=tuple(
-            (one.title.phrase(lang), one.publisher.phrase(lang) if one.publisher else None, one) for one in station.sources
-        ),
+        sources=tuple(cited(station.sources, lang)),
         checked=station.checked,
     )
 

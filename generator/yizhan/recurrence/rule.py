@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from yizhan.problems.expression import ExpressionError
+
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MOST_INTERVAL = 99
 
@@ -21,17 +23,8 @@ class Frequency(StrEnum):
     YEARLY = "YEARLY"
 
 
-class RecurrenceError(ValueError):
-    """A rule that cannot be used; the fields are those of `hours.HoursError`, ``column`` counts from 0."""
-
-    def __init__(self, code: str, column: int, zh: str, en: str, fix_zh: str, fix_en: str) -> None:
-        super().__init__(f"{en} (column {column}); {fix_en}")
-        self.code = code
-        self.column = column
-        self.zh = zh
-        self.en = en
-        self.fix_zh = fix_zh
-        self.fix_en = fix_en
+class RecurrenceError(ExpressionError):
+    """A rule that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)

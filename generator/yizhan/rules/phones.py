@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yizhan.model import Library
+from yizhan.model import Library, phones_of
 from yizhan.problems import Problem, Severity
 from yizhan.sources import Where
 
@@ -22,7 +22,7 @@ def check_phones(library: Library, where: Where) -> Iterator[Problem]:
         *(("station", station.id, ("phone",), station.phone) for station in library.stations.values()),
     ]
     for kind, key, path, written in phones:
-        for number in written.split("; ") if written else ():
+        for number in phones_of(written):
             if match := _LOST.fullmatch(number):
                 code, rest = (part for part in match.groups() if part)
                 yield Problem("phone-lost-zero", Severity.WARNING, where(kind, key, path), f"{number} 开头少了 0？",

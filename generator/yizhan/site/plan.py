@@ -30,7 +30,7 @@ from yizhan.site.picturing import picture_artifacts
 
 # What needs nothing but the edition, each in one language.
 _PAGES = (
-    amenity, news, site_searching, events, notices, programmes, dashboard, standards, directory,
+    amenity, news, events, notices, programmes, dashboard, standards, directory,
     feeds, calendars, notice_feeds, figure_tables,
 )  # fmt: skip
 
@@ -43,7 +43,7 @@ def plan(
     Raises MachineError where two would be the same file.
     """
     found = [*edition.assets.artifacts, outlines, *atlas.artifacts(), *data_artifacts(edition)]
-    found += standing.common_artifacts(edition)
+    found += [*standing.common_artifacts(edition), *site_searching.artifacts(edition)]
     found += offline.artifacts(edition, outlines, theme)
     for lang in edition.languages:
         found += standing.artifacts(edition, atlas, lang)

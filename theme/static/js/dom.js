@@ -60,3 +60,21 @@ function setAttributes(element, attributes) {
     element.setAttribute(name, value === true ? "" : String(value));
   }
 }
+
+/**
+ * A text with its marked places as elements.
+ * @param {string} text @param {Array<[number, number]>} ranges  ascending, none touching another
+ * @returns {Array<Node | string>}
+ */
+export function markedText(text, ranges) {
+  /** @type {Array<Node | string>} */
+  const found = [];
+  let at = 0;
+  for (const [from, to] of ranges) {
+    if (from > at) found.push(text.slice(at, from));
+    found.push(make("mark", {}, [text.slice(from, to)]));
+    at = to;
+  }
+  if (at < text.length) found.push(text.slice(at));
+  return found;
+}

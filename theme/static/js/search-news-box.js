@@ -2,7 +2,7 @@
 // @ts-check
 
 import { loadJson } from "./details.js";
-import { fillWith, make } from "./dom.js";
+import { fillWith, make, markedText } from "./dom.js";
 import { openNewsSearch } from "./search-news.js";
 
 /** @import { Range } from "./search-explain.js" */
@@ -116,24 +116,6 @@ export function startNewsSearch(form, root, say, host) {
   });
   box.value = new URLSearchParams(host.location.search).get("q") || box.value;
   if (box.value.trim()) look();
-}
-
-/**
- * A text with its marked places as elements.
- * @param {string} text @param {Range[]} ranges  ascending, none touching another
- * @returns {Array<Node | string>}
- */
-export function markedText(text, ranges) {
-  /** @type {Array<Node | string>} */
-  const found = [];
-  let at = 0;
-  for (const [from, to] of ranges) {
-    if (from > at) found.push(text.slice(at, from));
-    found.push(make("mark", {}, [text.slice(from, to)]));
-    at = to;
-  }
-  if (at < text.length) found.push(text.slice(at));
-  return found;
 }
 
 /** A day as the page's language writes it. @param {string} date  YYYY-MM-DD @param {Window} host */

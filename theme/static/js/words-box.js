@@ -3,7 +3,7 @@
 // @ts-check
 
 import { loadJson } from "./details.js";
-import { fillWith, make } from "./dom.js";
+import { fillWith, make, markedText } from "./dom.js";
 import { late } from "./later.js";
 
 /** @import { Search } from "./search.js" */
@@ -77,17 +77,5 @@ export function startWords(form, parts) {
   store.subscribe(look);
   box.value = store.current().q;
   look();
-  return (text) => (asked && search ? marked(text, search.explain([text], asked)[0]) : [text]);
-}
-
-/** @param {string} text @param {Array<[number, number]>} ranges @returns {Array<Node | string>} */
-function marked(text, ranges) {
-  /** @type {Array<Node | string>} */
-  const parts = [];
-  let at = 0;
-  for (const [from, to] of ranges) {
-    parts.push(text.slice(at, from), make("mark", {}, [text.slice(from, to)]));
-    at = to;
-  }
-  return parts.concat([text.slice(at)]);
+  return (text) => (asked && search ? markedText(text, search.explain([text], asked)[0]) : [text]);
 }
