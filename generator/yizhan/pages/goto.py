@@ -8,6 +8,7 @@ GCJ-02 data, so a WGS-84 position would show some 500 m beside its street; abroa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -92,7 +93,12 @@ APPS = (
 
 def ways(lat: float, lng: float, name: str, address: str) -> tuple[Way, ...]:
     """The links for a WGS-84 position in degrees; without an address the name stands for it."""
-    return tuple(Way(app.key, app.zh, app.en, _filled(app, lat, lng, name, address or name)) for app in APPS)
+    shifted = {datum: from_wgs84(lat, lng, datum) for datum in {app.datum for app in APPS}}
+    known: dict[str, str] = {}
+    quoted = {wide: _quoted((name, address or name), wide, known) for wide in {app.wide for app in APPS}}
+    return tuple(
+        Way(app.key, app.zh, app.en, _filled(app.url, *shifted[app.datum], *quoted[app.wide])) for app in APPS
+    )
 
 
 def way_templates(lang: str) -> list[dict[str, Any]]:
@@ -112,12 +118,17 @@ def way_templates(lang: str) -> list[dict[str, Any]]:
     return found
 
 
-def _filled(app: MapApp, lat: float, lng: float, name: str, address: str) -> str:
-    shifted_lat, shifted_lng = from_wgs84(lat, lng, app.datum)
-    wide = str.maketrans({sign: chr(ord(sign) + _FULL_WIDTH) for sign in app.wide})
-    return app.url.format(
-        lat=f"{shifted_lat:.6f}",  # 0.1 m
-        lng=f"{shifted_lng:.6f}",
-        name=quote(name.translate(wide), safe=""),
-        address=quote(address.translate(wide), safe=""),
-    )
+def _filled(url: str, lat: float, lng: float, name: str, address: str) -> str:
+    return url.format(lat=f"{lat:.6f}", lng=f"{lng:.6f}", name=name, address=address)  # 0.1 m
+
+
+def _quoted(texts: Sequence[str], wide: str, known: dict[str, str]) -> list[str]:
+    """The texts as parts of an address, with the signs in `wide` in their full-width form; `known` remembers."""
+    found = []
+    for text in texts:
+        for sign in wide:
+            text = text.replace(sign, chr(ord(sign) + _FULL_WIDTH))
+        if text not in known:
+            known[text] = quote(text, safe="")
+        found.append(known[text])
+    return found

@@ -17,13 +17,13 @@ KNOWN_TYPES = frozenset(
     {"html", "css", "js", "json", "geojson", "csv", "ics", "xml", "txt", "svg", "png", "jpg", "jpeg", "webp", "avif", "ico"}
 )
 
-_KEPT = 100_000  # addresses remembered by a worker: some 20 MB
+_KEPT = 50_000  # attributes and tags remembered by a worker for each folder: some 10 MB
 # Looking at every tag by itself would take half as long as making the page: one pass over all attributes. Quotes in
 # text are escaped, so what looks like an attribute is one.
 _ATTRIBUTE = re.compile(rb' (href|src|data-src|action|id|style|on[a-z]+|srcset)="([^"]*)"')
 _FETCHING = frozenset({b"src", b"srcset", b"data-src"})  # the browser asks for these by itself
-_USE = re.compile(rb'<use\b[^<>]* href="([^"]*)"')
-_LINK_OR_SCRIPT = re.compile(rb"<(link|script)\b([^<>]*)>")
+_ELSEWHERE = (b"https://", b"http://", b"tel:", b"mailto:", b"geo:")  # where a reader may go
+_TAGS = re.compile(rb"<(use|link|script)\b([^<>]*)>")
 _HARMLESS_SCRIPT = re.compile(rb'\bsrc="|\btype="application/(?:ld\+)?json"')
 _CSS_URL = re.compile(rb"url\(\s*[\"']?([^)\"']+)[\"']?\s*\)")
 _FETCHING_LINKS = re.compile(rb'\brel="(?:stylesheet|icon|preload|modulepreload|manifest|prefetch|apple-touch-icon)"')
@@ -34,56 +34,58 @@ class TreeFault(MachineError):
 
 
 class Inspector:
-    """Looks at pages. Most addresses of a page stand in its neighbours too: what was found of one is kept."""
+    """Looks at pages. Most of what stands in a page stands in its neighbours too: what was found fit is kept."""
 
     def __init__(self, planned: Collection[str], frame_hosts: Collection[str] = ()) -> None:
         self._planned = planned
         self._frame_hosts = frame_hosts
-        self._known: dict[tuple[str, str, bool], str | None] = {}
+        self._fit: dict[str, set[object]] = {}  # by folder
 
     def page(self, path: str, html: bytes) -> list[str]:
         """What is wrong in one page: links to files or anchors that do not exist, foreign fetches, inline code."""
-        faults = []
-        ids: set[bytes] = set()
-        wanted: set[bytes] = set()
         folder = dirname(path)
+        fit = self._fit.setdefault(folder, set())
+        if len(fit) > _KEPT:
+            fit.clear()
         html = html.replace(b"\n", b" ")  # a pattern that begins with one literal byte is eight times as fast
-        for name, raw in _ATTRIBUTE.findall(html):
-            if name == b"id":
-                if raw in ids:
-                    faults.append(f"{path}: the id “{raw.decode()}” occurs twice")
-                ids.add(raw)
-            elif name == b"style" or name.startswith(b"on"):
-                faults.append(f"{path}: inline {name.decode()}")
-            elif name == b"srcset":
-                for candidate in raw.split(b", "):
-                    faults += self._faults(path, folder, candidate.split(b" ")[0], True)
-            elif raw[:1] == b"#":
-                wanted.add(raw[1:])
-            else:
-                faults += self._faults(path, folder, raw, name in _FETCHING)
-        for raw in _USE.findall(html):
-            faults += self._faults(path, folder, raw, True)
-        for tag, attributes in _LINK_OR_SCRIPT.findall(html):
-            if tag == b"script" and not _HARMLESS_SCRIPT.search(attributes):
-                faults.append(f"{path}: inline script")
-            elif _FETCHING_LINKS.search(attributes):
-                for name, raw in _ATTRIBUTE.findall(attributes):
-                    faults += self._faults(path, folder, raw, True) if name == b"href" else []
-        faults += [f"{path}: no anchor #{anchor.decode()}" for anchor in sorted(wanted - ids - {b""})]
-        return faults
+        attributes = _ATTRIBUTE.findall(html)
+        ids = [raw for name, raw in attributes if name == b"id"]
+        wanted = {raw[1:] for name, raw in attributes if raw[:1] == b"#" and name != b"id"}
+        faults = []
+        if len(ids) > len(set(ids)):
+            faults += [f"the id “{raw.decode()}” occurs twice" for raw in sorted({raw for raw in ids if ids.count(raw) > 1})]
+        faults += [f"no anchor #{anchor.decode()}" for anchor in sorted(wanted.difference(ids, [b""]))]
+        for found, look in ((attributes, self._attribute), (_TAGS.findall(html), self._tag)):
+            for one in set(found) - fit:
+                wrong = look(folder, *one)
+                if wrong:
+                    faults += wrong
+                else:
+                    fit.add(one)
+        return [f"{path}: {fault}" for fault in faults]
 
-    def _faults(self, path: str, folder: str, raw: bytes, fetches: bool) -> list[str]:
-        fault = self._address(folder, raw.decode(), fetches)
-        return [f"{path}: {fault}"] if fault else []
+    def _attribute(self, folder: str, name: bytes, raw: bytes) -> list[str]:
+        if name == b"id" or raw[:1] == b"#":
+            return []
+        if name == b"style" or name.startswith(b"on"):
+            return [f"inline {name.decode()}"]
+        if name == b"srcset":
+            return [one for candidate in raw.split(b", ") for one in self._address(folder, candidate.split(b" ")[0], True)]
+        return self._address(folder, raw, name in _FETCHING)
 
-    def _address(self, folder: str, raw: str, fetches: bool) -> str | None:
-        key = (folder, raw, fetches)
-        if key not in self._known:
-            if len(self._known) > _KEPT:
-                self._known.clear()
-            self._known[key] = self._look_up(folder, unescape(raw), fetches)
-        return self._known[key]
+    def _tag(self, folder: str, tag: bytes, inside: bytes) -> list[str]:
+        """What is wrong with a tag that fetches or runs something."""
+        if tag == b"script" and not _HARMLESS_SCRIPT.search(inside):
+            return ["inline script"]
+        if tag == b"use" or _FETCHING_LINKS.search(inside):
+            return [one for name, raw in _ATTRIBUTE.findall(inside) if name == b"href" for one in self._address(folder, raw, True)]
+        return []
+
+    def _address(self, folder: str, raw: bytes, fetches: bool) -> list[str]:
+        if not fetches and raw.startswith(_ELSEWHERE):
+            return []
+        fault = self._look_up(folder, unescape(raw.decode()), fetches)
+        return [fault] if fault else []
 
     def _look_up(self, folder: str, address: str, fetches: bool) -> str | None:
         parts = urlsplit(address)

@@ -1,4 +1,4 @@
-"""The theme's templates: an environment a language, and the digest of each template with all that it pulls in."""
+"""The theme's templates: a compositor a language, and the digest of each template with all that it pulls in."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from traceback import extract_tb
-from types import CodeType
-from typing import Any, Protocol
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
 from yizhan.model.artifact import digest
+from yizhan.press.compositor import Catalogue, compositor
 from yizhan.problems import MachineError, YizhanError
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -19,40 +19,8 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _PULLS_IN = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|)")
 
 
-class Catalogue(Protocol):
-    """What `text.catalogue` gives for one language."""
-
-    @property
-    def fingerprint(self) -> str: ...
-
-    def gettext(self, message: str) -> str: ...
-
-    def ngettext(self, singular: str, plural: str, n: int) -> str: ...
-
-    def pgettext(self, context: str, message: str) -> str: ...
-
-    def npgettext(self, context: str, singular: str, plural: str, n: int) -> str: ...
-
-
 class TemplateFault(MachineError):
     """A template of the theme failed on its context: the theme must be mended, not the sources."""
-
-
-class _CompilingOnce(FileSystemLoader):
-    """Compiles a template once for the environments of all languages, which differ in nothing that is compiled."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self._compiled: dict[str, tuple[CodeType, str]] = {}
-
-    def load(self, environment: Environment, name: str, globals: Any = None) -> Template:
-        if name not in self._compiled:
-            source, filename, _ = self.get_source(environment, name)
-            self._compiled[name] = environment.compile(source, name, filename), filename
-        code, filename = self._compiled[name]
-        # The environment's own globals: no template has others, and comparing Jinja's chains of them at every import of
-        # a macro costs a tenth of a page.
-        return environment.template_class.from_code(environment, code, environment.globals)
 
 
 class Templates:
@@ -66,30 +34,13 @@ class Templates:
         filters: Callable[[str], Mapping[str, Callable[..., Any]]],
     ) -> None:
         self._folder = folder
-        self._loader = _CompilingOnce(folder)
         self._catalogues = catalogues
         self._closures: dict[str, bytes] = {}
         self._sources: dict[str, str] = {}
         self._fingerprints: dict[tuple[str, str], bytes] = {}
         self._environments: dict[str, Environment] = {}
         for lang, catalogue in catalogues.items():
-            environment = Environment(
-                loader=self._loader,
-                autoescape=True,
-                undefined=StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-                extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-                auto_reload=False,
-                cache_size=-1,
-            )
-            environment.install_gettext_callables(  # type: ignore[attr-defined]
-                catalogue.gettext,
-                catalogue.ngettext,
-                newstyle=True,
-                pgettext=catalogue.pgettext,
-                npgettext=catalogue.npgettext,
-            )
+            environment = compositor(folder, catalogue)
             environment.filters.update(filters(lang))
             environment.globals.update(site_globals(lang))
             self._environments[lang] = environment
@@ -140,7 +91,7 @@ class Templates:
                 continue
             if one not in self._sources:
                 try:
-                    self._sources[one] = self._loader.get_source(self._any, one)[0]
+                    self._sources[one] = self._any.loader.get_source(self._any, one)[0]  # type: ignore[union-attr]
                 except TemplateNotFound as error:
                     raise MachineError(f"theme/templates has no {error.name} / 主题缺少模板 {error.name}") from error
             seen[one] = self._sources[one]

@@ -29,6 +29,7 @@ def locale_of(lang: str) -> Locale:
         raise ValueError(f"unknown language: {lang}") from error
 
 
+@cache
 def language_name(lang: str, inside: str | None = None) -> str:
     """The language's name in `inside`, or in itself: language_name("en", "zh") is 英语."""
     of = Locale.parse(lang.replace("-", "_"))
