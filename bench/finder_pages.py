@@ -14,6 +14,7 @@ import gc
 import json
 import shutil
 import tempfile
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -77,7 +78,8 @@ def _finder(root: Path, output: Path) -> list[finder_peers.Spot]:
     catalogues = load_catalogues(theme, checked.library.site.languages)
     edition, atlas, outlines = make_edition(checked, theme, catalogues)
     templates = load_templates(theme, checked.library, edition.assets, catalogues)
-    planned = [*edition.assets.artifacts, outlines, *(one for one in atlas.artifacts() if _is_loaded(one.path))]
+    columns = atlas.map_files(None)
+    planned = [*edition.assets.artifacts, outlines, *(one for one in atlas.artifacts() if _is_loaded(one.path, columns))]
     planned += [one for one in standing.artifacts(edition, atlas, LANG) if one.path == links.full_map(LANG)]
     planned += [one for one in standing.common_artifacts(edition) if one.path == NOT_FOUND]
     for path in {output / one.path for one in planned}:
@@ -91,10 +93,10 @@ def _finder(root: Path, output: Path) -> list[finder_peers.Spot]:
     return _spots(edition, atlas)
 
 
-def _is_loaded(path: str) -> bool:
-    """Whether the Chinese finder can ask for a file of the map's data: not the columns of single areas."""
+def _is_loaded(path: str, columns: Container[str]) -> bool:
+    """Whether the Chinese finder can ask for a file of the map's data: not the columns of areas that are no part of it."""
     if path.startswith("data/columns/"):
-        return path.startswith("data/columns/all.")
+        return path in columns
     return f"/{OTHER}/" not in path and f"/{OTHER}." not in path
 
 

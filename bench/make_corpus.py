@@ -2,7 +2,8 @@
 
     python bench/make_corpus.py OUT --size L
 
-S has 500 stations and 100 articles a language, M 5,000 and 500, L 20,000 and 2,000, N (a nation) 186,100 and 500.
+XS has 60 stations and 10 articles a language (to try a measurement out), S 500 and 100, M 5,000 and 500, L 20,000 and
+2,000, N (a nation) 186,100 and 500.
 The vocabulary, the areas, their outlines, the calendar and the settings are those of this checkout.
 """
 
@@ -41,7 +42,7 @@ from shapely.geometry import Point, shape
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = ("site.yaml", "areas.yaml", "areas.geojson", "vocabulary.yaml", "holidays.yaml")
-SIZES = {"S": (500, 100), "M": (5_000, 500), "L": (20_000, 2_000), "N": (186_100, 500)}
+SIZES = {"XS": (60, 10), "S": (500, 100), "M": (5_000, 500), "L": (20_000, 2_000), "N": (186_100, 500)}
 SEED = 20261120
 FIRST_DAY, DAYS = date(2020, 1, 1), 2300  # articles are spread over these
 ONE_FILE = 50_000  # stations; more than these are divided by area, a file each

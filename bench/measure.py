@@ -34,7 +34,7 @@ def run(command: Sequence[str], *, memory: bool = False, environment: Mapping[st
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, **(environment or {})}
     )
-    peak = _Peak(process.pid) if memory else None
+    peak = Peak(process.pid) if memory else None
     said, _ = process.communicate()
     wall = time.perf_counter() - started
     after = os.times()
@@ -49,8 +49,8 @@ class Failed(Exception):
     """The command ended with an exit code other than 0."""
 
 
-class _Peak:
-    """Samples a process tree until it is stopped."""
+class Peak:
+    """Samples the memory of a process tree until it is stopped."""
 
     def __init__(self, root: int) -> None:
         self._root = root

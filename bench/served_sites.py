@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import make_corpus
-from build import DATE, YIZHAN
 from measure import run
+from programs import DATE, YIZHAN
 from serving import Host, serving
 
 DEMO = "demo"

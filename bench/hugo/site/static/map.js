@@ -1,0 +1,1 @@
+// A map would be drawn here; what it weighs is no part of a build.
