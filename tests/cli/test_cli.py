@@ -14,7 +14,10 @@ from yizhan.cli.app import main
 INVALID = PROJECT / "tests" / "sites" / "invalid"
 
 
-@pytest.mark.parametrize("command", ["build", "check", "serve", "new", "outlines", "schema"])
+COMMANDS = ["build", "check", "serve", "new", "translations", "translated", "outlines", "schema"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_teaches_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each command explains itself in Chinese and in English."""
     assert main([command, "--help"]) == 0
@@ -27,7 +30,7 @@ def test_the_summary_of_commands_is_in_both_languages(capsys: pytest.CaptureFixt
     """`yizhan --help` says in one line of each language what a command does, cut off nowhere."""
     assert main(["--help"]) == 0
     lines = capsys.readouterr().out.partition("Commands:")[2].strip().splitlines()
-    assert {line.split()[0] for line in lines} >= {"build", "check", "serve", "new", "outlines", "schema"}
+    assert {line.split()[0] for line in lines} >= set(COMMANDS)
     for line in lines:
         words = line.split(maxsplit=1)[1]
         assert any("\u4e00" <= character <= "\u9fff" for character in words)

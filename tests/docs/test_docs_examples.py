@@ -56,19 +56,27 @@ SLIPS = [
     ("events", "until: 2027-06-30\n      without: [2026-12-16, 2026-12-23]\n      also: [2026-12-24]",
      "until: 2026-07-01\n      without: [2026-07-01]", "never-takes-place"),
     ("events", "review: 2027-06-30", "review: 2026-11-30", "review-due"),
+    ("events", "without: [2026-12-16, 2026-12-23]", "without: [2026-12-17]", "nothing-to-leave-out"),
     ("notices", "    until: 2026-12-31\n", "", "notice-without-end"),
     ("notices", "until: 2026-12-31", "until: 2028-12-31", "notice-too-long"),
     ("notices", "least: 6000", "least: 16000", "pay-upside-down"),
+    ("notices", "least: 6000", "least: 6,000", "comma-in-number"),
     ("notices", "places_left: 12", "places_left: 120", "more-left-than-places"),
     ("notices", "phone: 010-00000000", "phone: 13800000000", "mobile-number"),
     ("targets", "    by: 2027-12-31\n", "", "missing-field"),
     ("figures", "as_of: 2025-12", "as_of: 2027-12", "in-the-future"),
     ("targets", "metric: stations", "metric: warm_stations", "unknown-word"),
+    ("targets", "as_of: 2026-06\n", "as_of: 2025-06\n", "not-in-order"),
+    ("targets", "as_of: 2026-06\n", "as_of: 2027-06\n", "in-the-future"),
+    ("directory", "checked: 2026-11-20", "checked: 2027-11-20", "in-the-future"),
+    ("directory", "opening_hours: Mo-Fr 09:00-17:00", "opening_hours: 工作日9点-17点", "hours-character"),
     ("directory", "liaison: [shili-street-union]", "liaison: [shili-union]", "unknown-entry"),
     ("directory", "parent: shili-district-union", "parent: shili-street-union", "goes-round"),
     ("inspections", "station: cy-shili-yizhan", 'station: cy-shili-yizhan\n    area: "110105"', "no-place"),
     ("events", "series: shili-evenings", "series: shili-nights", "unknown-series"),
     ("events", "series: shili-evenings", "series: shili-ten-days", "wrong-series"),
+    ("vocabulary", "any_of: [seating]", "any_of: [seats]", "unknown-word"),
+    ("vocabulary", "{name: {zh: 有座椅, en: Seats}, any", "{zh: 有座椅, en: Seats, any", "words-beside-fields"),
     (f"{ARTICLE}.zh.md", "type: news\n", "type: news\npart: 1\n", "part-without-series"),
     ("landmarks", "kind: station=subway", "kind: metro", "not-one-of"),
     ("landmarks", "id: shili-metro", 'id: "110105"', "bad-id"),
@@ -109,6 +117,9 @@ def _put(root: Path, block: str, number: int) -> None:
     elif block.startswith("  - code:"):
         areas = root / "data/areas.yaml"
         _write(areas, areas.read_text(encoding="utf-8") + block)
+    elif block.startswith("criteria:\n"):
+        vocabulary = root / "data/vocabulary.yaml"
+        _write(vocabulary, vocabulary.read_text(encoding="utf-8").replace("criteria:\n", block, 1))
     elif block.startswith("base_map:\n"):
         site = root / "data/site.yaml"
         text, found = re.subn(r"^base_map:\n(?:  .*\n)+", block, site.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -176,6 +187,37 @@ def test_slips_bring_the_messages_that_the_guide_names(
     assert code in {one["code"] for one in check(root, capsys)}
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place", "fix"),
+    [
+        ("events", "start: 2026-12-12T09:00", "start: 2026年12月12日上午9点", "start", "2026-12-12T09:00"),
+        ("events", "places: 200", "places: 200人", "places", "200"),
+        ("events", "FREQ=WEEKLY;BYDAY=WE\n", "FREQ=WEEKLY,BYDAY=WE\n", "rule", "semicolons"),
+        ("events", "until: 2027-06-30", "until: 2027-06-31", "until", "the month and the day"),
+        ("notices", "until: 2026-12-31", "until: 长期", "until", "year-month-day"),
+        ("notices", "kind: loan", "kind: 贷款", "kind", "write loan"),
+        ("notices", "pay: {least: 6000, most: 9000, per: MONTH}", "pay: 6000-9000", "pay", "least, most, per"),
+        ("notices", "station: cy-shili-yizhan", "station: 示例暖心驿站", "station", "cy-shili-yizhan"),
+        ("programmes", "kind: [event, place, figure]", "kind: [活动]", "kind", "write event"),
+        ("figures", "value: 80", "value: 1.2万", "value", "12000"),
+        ("figures", "id: shili-stations-2024", "id: Shili Stations", "id", "shili-stations"),
+        ("series", "id: shili-ten-days", "id: shili_ten_days", "id", "shili-ten-days"),
+    ],
+)
+def test_one_slip_is_one_message_with_its_remedy(
+    file: str, old: str, new: str, place: str, fix: str, guided: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A typical slip of a newcomer brings one error, on its own line, that says what to write instead."""
+    root = tmp_path / "site"
+    shutil.copytree(guided, root)
+    paths = [*root.glob(f"data/{file}.yaml"), *sorted(root.glob(f"data/{file}/*.yaml"))]
+    path = next(path for path in paths if old in path.read_text(encoding="utf-8"))
+    _write(path, path.read_text(encoding="utf-8").replace(old, new, 1))
+    (said,) = [one for one in check(root, capsys) if one["severity"] != "note"]
+    assert f"{place}: " in path.read_text(encoding="utf-8").split("\n")[said["line"] - 1]
+    assert fix in said["fix"]["en"]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_messages_of_the_guide_are_tried_and_known(lang: str) -> None:
     """Every code in the guide's tables is in docs/problems.md; those of the parts with examples are tried above."""
@@ -189,6 +231,25 @@ def test_messages_of_the_guide_are_tried_and_known(lang: str) -> None:
     tables = re.findall(r"^\| ((?:`[a-z]+(?:-[a-z]+)+` ?)+)\|", part, re.MULTILINE)
     assert len(tables) > 20
     assert {code for row in tables for code in re.findall(r"`([^`]+)`", row)} <= {slip[3] for slip in SLIPS} | {"same-part"}
+
+
+def test_a_translation_that_is_behind_is_named_as_shown(
+    guided: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the guides' commands the changed paragraph is named, in the words that stand in both of them."""
+    root = tmp_path / "site"
+    shutil.copytree(guided, root)
+    for lang in ("zh", "en"):
+        assert f"yizhan translated {ARTICLE}.en.md\n" in "".join(blocks(lang, ""))
+        assert "yizhan translations\n" in "".join(blocks(lang, ""))
+    assert main(["translated", "-C", str(root), f"{ARTICLE}.en.md"]) == 0
+    path = root / f"{ARTICLE}.zh.md"
+    _write(path, path.read_text(encoding="utf-8").replace("正文从这里开始。", "正文从这里开始，又改过。"))
+    main(["check", "-C", str(root), "--date", DAY])
+    said = capsys.readouterr().out
+    for lang in ("zh", "en"):
+        (shown,) = (block for block in blocks(lang, "") if "[translation-behind]" in block)
+        assert shown in said
 
 
 def test_an_older_translation_is_named_as_shown(guided: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

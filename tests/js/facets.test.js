@@ -1,11 +1,11 @@
 // Facets: what passes, and what each choice would leave.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decodeColumns, hasTerm } from "../../theme/static/js/columns.js";
 import { facetsOf } from "../../theme/static/js/facets.js";
+import { holidaysFrom } from "../../theme/static/js/hours.js";
 import { stateFromQuery } from "../../theme/static/js/state.js";
 import { numbers } from "./numbers.js";
-import { packed } from "./packed.js";
+import { decoded } from "./packed.js";
 
 const keys = (prefix, count) => Array.from({ length: count }, (_, k) => ({ key: prefix + k }));
 const TERMS = { types: keys("t", 4), amenities: keys("a", 40), services: keys("s", 35), audiences: keys("p", 5) };
@@ -18,8 +18,7 @@ const MIDNIGHT = Date.parse("2025-01-08T00:30:00+08:00");
 
 function engine(stations, hoursTable = [ALL_DAY, OFFICE, BUT_MONDAY, PERHAPS]) {
   const pick = (name, missing) => stations.map((one) => (one[name] === undefined ? missing : one[name]));
-  const columns = decodeColumns(packed({
-    v: 3,
+  const columns = decoded({
     n: stations.length,
     lat: pick("lat", 0),
     lng: pick("lng", 0),
@@ -34,8 +33,9 @@ function engine(stations, hoursTable = [ALL_DAY, OFFICE, BUT_MONDAY, PERHAPS]) {
     stars: pick("stars", 0),
     state: pick("state", 0),
     step: pick("step", 0),
-  }));
-  return { columns, run: facetsOf(columns, TERMS, new Map()).run };
+    private: pick("private", 0),
+  });
+  return { columns, run: facetsOf(columns, TERMS, holidaysFrom()).run };
 }
 const passing = (stations, query, around = {}) =>
   Array.from(engine(stations).run(stateFromQuery(query), { now: NOON, ...around }).mask);
@@ -96,9 +96,8 @@ test("whoever is on the way is not sent to a door that is closed for months, who
   assert.deepEqual(passing(stations, "", { near: true, found: Uint8Array.of(0, 1, 1) }), [0, 1, 1]);
 });
 
-test("stations without a position pass, but are not counted for the map", () => {
-  const columns = decodeColumns(packed({
-    v: 3,
+test("stations without a position pass as the others do", () => {
+  const columns = decoded({
     n: 1,
     lat: [0],
     lng: [0],
@@ -106,9 +105,9 @@ test("stations without a position pass, but are not counted for the map", () => 
     amenity: [1],
     unplaced: [["x", 1, "110000"]],
     unplacedColumns: { type: [1], amenity: [3] },
-  }));
-  const result = facetsOf(columns, TERMS, new Map()).run(stateFromQuery("?need=a0"), { now: NOON });
-  assert.deepEqual([result.total, result.placed, result.counts.need[1]], [2, 1, 1]);
+  });
+  const result = facetsOf(columns, TERMS, holidaysFrom()).run(stateFromQuery("?need=a0"), { now: NOON });
+  assert.deepEqual([result.total, result.counts.need[1]], [2, 1]);
 });
 
 /** Stations of every kind. */
@@ -126,13 +125,15 @@ function crowd(count, seed) {
     stars: Math.floor(next() * 6),
     state: Math.floor(next() * 4),
     step: Math.floor(next() * 4),
+    private: Number(next() < 0.3),
   }));
 }
 
 test("each number is what choosing that box leaves, whatever else is chosen", () => {
-  const { run, columns } = engine(crowd(400, 5));
+  const { run } = engine(crowd(400, 5));
   const queries = [
     "",
+    "?public=1&type=t1",
     "?need=a3",
     "?need=a3,a33&type=t1",
     "?type=t1,t2&for=p1&open=now",
@@ -154,12 +155,59 @@ test("each number is what choosing that box leaves, whatever else is chosen", ()
     TERMS.audiences.forEach(({ key }, k) => assert.equal(counts.audience[k], left({ audience: [key] }), query + key));
     for (let stars = 1; stars <= 5; stars++) assert.equal(counts.stars[stars], left({ stars }), query + " stars " + stars);
     assert.equal(counts.step, left({ step: true }), query);
+    assert.equal(counts.public, left({ public: true }), query);
     assert.equal(counts.now, left({ open: "now" }), query);
     assert.equal(counts.night, left({ open: "night" }), query);
     const unknown = left({ open: "now", unknown: true }) - left({ open: "now", unknown: false });
     assert.equal(counts.unknown, unknown, query);
   }
-  assert.ok(columns.all === 400 && hasTerm(columns.amenity[0], columns.amenity2[0], 0) !== undefined);
+});
+
+test("what has not arrived yet neither passes nor counts", () => {
+  const { run, columns } = engine([{ amenity: 1 }, { amenity: 1 }]);
+  columns.known[1] = 0;
+  const { mask, total, counts } = run(stateFromQuery("?need=a0"), { now: NOON });
+  assert.deepEqual([Array.from(mask), total, counts.need[0]], [[1, 0], 1, 1]);
+});
+
+test("who lets the public in passes, and who does not is left out only if that is asked", () => {
+  assert.deepEqual(passing([{ private: 1 }, {}], ""), [1, 1]);
+  assert.deepEqual(passing([{ private: 1 }, {}, { state: 1 }], "?public=1"), [0, 1, 0]);
+});
+
+test("the totals of a network in parts are what counting all of it gives, and hold only while nothing is asked", () => {
+  const stations = crowd(300, 9);
+  const whole = engine(stations);
+  const asked = stateFromQuery("");
+  const { counts, total } = whole.run(asked, { now: MIDNIGHT });
+  const used = stations.map((one, i) => i).filter((i) => whole.columns.state[i] === 0);
+  const totals = {
+    total,
+    need: Array.from(counts.need),
+    service: Array.from(counts.service),
+    type: Array.from(counts.type),
+    audience: Array.from(counts.audience),
+    stars: Array.from(counts.stars),
+    hours: whole.columns.hoursTable.map((_, at) => used.filter((i) => whole.columns.hours[i] === at).length),
+    unknown: used.filter((i) => whole.columns.hours[i] < 0).length,
+    step: counts.step,
+    public: counts.public,
+  };
+  const { columns } = engine(stations);
+  columns.known.fill(0, 100);
+  const { run } = facetsOf(columns, TERMS, holidaysFrom(), totals);
+  for (const now of [NOON, MIDNIGHT]) {
+    const some = run(asked, { now });
+    const all = whole.run(asked, { now });
+    assert.equal(some.total, total);
+    for (const name of Object.keys(counts)) {
+      const values = (one) => (typeof one === "number" ? one : Array.from(one).slice(0, 4));
+      assert.deepEqual(values(some.counts[name]), values(all.counts[name]), name);
+    }
+    assert.equal(some.mask.reduce((sum, one) => sum + one, 0), stations.slice(0, 100).filter((one) => one.state !== 3).length);
+  }
+  assert.ok(run(stateFromQuery("?need=a3"), { now: NOON }).total < 100);
+  assert.ok(run(asked, { now: NOON, near: true }).total < 100);
 });
 
 test("the words that were found count as any other wish", () => {

@@ -1,7 +1,7 @@
 // Open now: the same answers as yizhan.hours.evaluate, on the cases of its docstring.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate, holidaysFrom, stateAt } from "../../theme/static/js/hours.js";
+import { evaluate, holidaysFrom, localMinute, momentOf, stateAt } from "../../theme/static/js/hours.js";
 
 const OFFICE = [[540, 1080]];
 const WEEK = [OFFICE, OFFICE, OFFICE, OFFICE, OFFICE, [], []];
@@ -87,4 +87,20 @@ test("dates with a year come once, and make a holiday certain", () => {
   assert.deepEqual(told(spring, "2025-01-28T10:00", holidays), ["closed", "2025-02-05T09:00", false]);
   assert.equal(evaluate(spring, at("2025-01-28T10:00"), holidays).note, "春节");
   assert.equal(told(spring, "2026-01-28T10:00")[0], "open");
+});
+
+test("hours are those of the site's zone, also where its clocks are changed", () => {
+  const berlin = holidaysFrom([], "Europe/Berlin");
+  const office = { week: Array(7).fill([[540, 1080]]) };
+  const at = (moment) => evaluate(office, Date.parse(moment), berlin);
+  assert.equal(at("2025-01-08T08:30:00Z").state, "open"); // 09:30
+  assert.equal(at("2025-01-08T07:59:00Z").state, "closed");
+  assert.equal(at("2025-07-08T07:00:00Z").state, "open"); // 09:00, in summer
+  assert.equal(new Date(at("2025-07-08T08:00:00Z").until).toISOString(), "2025-07-08T16:00:00.000Z");
+  // On 30 March 2025 the clocks go from 02:00 to 03:00; whoever asks the evening before is told the new time.
+  assert.equal(new Date(at("2025-03-29T20:00:00Z").until).toISOString(), "2025-03-30T07:00:00.000Z");
+  for (const moment of ["2025-03-30T00:59:00Z", "2025-03-30T01:00:00Z", "2025-10-26T02:00:00Z", "2025-06-01T12:34:00Z"])
+    assert.equal(momentOf(localMinute(Date.parse(moment), berlin), berlin), Date.parse(moment), moment);
+  const nepal = holidaysFrom([], "Asia/Kathmandu"); // 5 h 45 min ahead
+  assert.equal(localMinute(Date.parse("2025-01-01T00:00:00Z"), nepal) - Date.parse("2025-01-01T00:00:00Z") / 60000, 345);
 });

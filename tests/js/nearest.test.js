@@ -12,6 +12,7 @@ function scattered(count) {
     all: count,
     lat: Float64Array.from({ length: count }, () => 39.5 + next()),
     lng: Float64Array.from({ length: count }, () => 116 + next()),
+    private: new Uint8Array(count),
   };
 }
 
@@ -29,10 +30,12 @@ test("the ten nearest are those that sorting everything would give", () => {
   assert.deepEqual(nearest(columns, mask, 39.9, 116.4, 10), expected);
 });
 
-test("of two equally far the one that comes first in the file comes first", () => {
-  const columns = { n: 3, lat: Float64Array.of(40, 39, 39), lng: Float64Array.of(116, 116, 116) };
-  const order = nearest(columns, Uint8Array.of(1, 1, 1), 39, 116, 2).map(({ i }) => i);
-  assert.deepEqual(order, [1, 2]);
+test("of two equally far the one that lets the public in comes first, then the one that comes first in the file", () => {
+  const columns = { n: 3, lat: Float64Array.of(40, 39, 39), lng: Float64Array.of(116, 116, 116), private: new Uint8Array(3) };
+  const order = (wanted) => nearest(columns, Uint8Array.of(1, 1, 1), 39, 116, wanted).map(({ i }) => i);
+  assert.deepEqual(order(2), [1, 2]);
+  columns.private[1] = 1;
+  assert.deepEqual([order(1), order(3)], [[2], [2, 1, 0]]);
 });
 
 test("fewer stations than wanted are all of them", () => {
@@ -42,7 +45,7 @@ test("fewer stations than wanted are all of them", () => {
 });
 
 test("from a place those without a position come last; without a place those of the site's own area come first", () => {
-  const columns = { n: 3, all: 4, lat: Float64Array.of(30, 40, 39), lng: Float64Array.of(100, 116, 116) };
+  const columns = { n: 3, all: 4, lat: Float64Array.of(30, 40, 39), lng: Float64Array.of(100, 116, 116), private: new Uint8Array(4) };
   const mask = Uint8Array.of(1, 1, 1, 1);
   const home = [
     [38, 115],
@@ -54,6 +57,8 @@ test("from a place those without a position come last; without a place those of 
   assert.deepEqual(order(null, 10, undefined), [0, 1, 2, 3]);
   assert.deepEqual(order(null, 1, home), [1]);
   assert.equal(firstOf(columns, mask, { lat: 39, lng: 116 }, 10, home)[3].metres, null);
+  columns.private[1] = 1;
+  assert.deepEqual(order(null, 10, home), [2, 1, 0, 3]);
 });
 
 test("a walk is longer than the straight line, and far is not said in minutes", () => {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { holidaysFrom } from "../../theme/static/js/hours.js";
 import { openText } from "../../theme/static/js/open-now.js";
 import { sayFrom } from "../../theme/static/js/texts.js";
 
@@ -9,7 +10,7 @@ const say = sayFrom(JSON.parse(readFileSync(new URL("../../theme/static/js/messa
 const at = (text) => Date.parse(text + ":00+08:00");
 const NOW = at("2025-01-06T10:00"); // a Monday
 const told = (state, until, uncertain = false) =>
-  openText({ state, until: until && at(until), uncertain, note: "" }, NOW, say);
+  openText({ state, until: until && at(until), uncertain, note: "" }, NOW, say, holidaysFrom());
 
 test("an open door says until when, where that is today or tonight", () => {
   assert.equal(told("open", "2025-01-06T18:00"), "Open until 18:00");

@@ -88,8 +88,15 @@ test("what answers at once asks for nothing more; what does not is tried in othe
 
 test("what stations offer is found by its name in any language, and narrows what else is asked", async () => {
   const config = { amenities: [{ key: "water", name: "饮用水" }] };
-  const offers = offersFrom(config, { type: [0, 0, 0, 0], amenity: [1, 0, 1, 0] });
+  const columns = { type: [0, 0, 0, 0], amenity: [0, 0, 0, 0] };
+  let brought = 0;
+  const offers = offersFrom(config, columns, async () => {
+    brought++;
+    columns.amenity = [1, 0, 1, 0]; // they come when they are asked for
+  });
   const { search } = opened();
+  assert.deepEqual(await ranks(search, "望京", offers), [0]);
+  assert.equal(brought, 0);
   assert.deepEqual(await ranks(search, "用水", offers), [0, 2]);
   assert.deepEqual(await ranks(search, "drinking", offers), [0, 2]);
   assert.deepEqual(await ranks(search, "望京 饮用水", offers), [0]);

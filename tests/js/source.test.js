@@ -8,13 +8,14 @@ const FOLDER = new URL("../../theme/static/js/", import.meta.url);
 const NAMES = readdirSync(FOLDER).filter((name) => name.endsWith(".js"));
 const SOURCES = new Map(NAMES.map((name) => [name, readFileSync(new URL(name, FOLDER), "utf8")]));
 // Entries and what each may weigh, compressed: before Leaflet a page runs site.js or reading.js, and late.js on request.
-// In KiB, without messages.
+// In KiB, before names are made short (tests/pages/test_pages_squeeze.py weighs what is sent), without messages.
 const BUDGETS = {
-  "site.js": 40,
+  "site.js": 44,
+  "area.js": 36,
   "reading.js": 16,
   "late.js": 16,
   "offline-page.js": 4,
-  "embed.js": 30,
+  "embed.js": 33,
   "host.js": 1,
   "sw.js": 6,
   "sw-retired.js": 1,

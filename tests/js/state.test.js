@@ -6,7 +6,7 @@ import { numbers } from "./numbers.js";
 
 const FULL =
   "?need=hot_water,microwave&service=legal_aid&type=union_station,warm_station&for=couriers&open=now&unknown=1" +
-  "&stars=3&step=1&q=%E6%9C%9B%E4%BA%AC%20a&near=110105&sort=name&view=map&at=39.9042%2C116.4074%2C12";
+  "&stars=3&step=1&public=1&q=%E6%9C%9B%E4%BA%AC%20a&near=110105&sort=name&view=map&at=39.9042%2C116.4074%2C12";
 const canonical = (query) => queryWithState(stateFromQuery(query), "");
 
 /** A page with an address and its history, as far as the state asks for them. */
@@ -83,6 +83,7 @@ test("any state that can be written comes back the same", () => {
       unknown: open !== "" && next() < 0.5,
       stars: Math.floor(next() * 6),
       step: next() < 0.5,
+      public: next() < 0.5,
       q: ["", "望京", "a&b=c#d?e+f", "100%"][Math.floor(next() * 4)],
       near: ["", "110105", "me", "wangjing-station"][Math.floor(next() * 4)],
       sort: next() < 0.5 ? "name" : "",
@@ -97,7 +98,7 @@ test("any state that can be written comes back the same", () => {
 
 test("only what leaves stations out narrows", () => {
   assert.equal(isNarrowed(stateFromQuery("?near=me&sort=name&view=map&at=1,2,3")), false);
-  for (const query of ["?need=a", "?open=now", "?stars=1", "?step=1", "?q=a", "?for=a"]) {
+  for (const query of ["?need=a", "?open=now", "?stars=1", "?step=1", "?public=1", "?q=a", "?for=a"]) {
     assert.equal(isNarrowed(stateFromQuery(query)), true, query);
   }
 });

@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import Folder
 from tests.pages.packed_columns import having, positions, unpacked
 
+from yizhan.pages.atlas import offers_path
+
 
 def config_of(page: str) -> dict[str, Any]:
     """The configuration in a page's map."""
@@ -25,7 +27,8 @@ def test_columns_and_details_fit_together(built: Folder, page: str) -> None:
     config = config_of(built.read(page))
     folder = (built.output / page).parent
     columns = json.loads((folder / config["columns"]).read_text(encoding="utf-8"))
-    assert columns["v"] == 3
+    offers = json.loads((folder / offers_path(config["columns"])).read_text(encoding="utf-8"))
+    assert (columns["v"], offers["v"]) == (4, 4)
     shelf = [(stem, place) for stem, count, _ in columns["shards"] for place in range(count)]
     assert len(shelf) == columns["n"]
     places, types = positions(columns), unpacked(columns["type"])
@@ -36,11 +39,11 @@ def test_columns_and_details_fit_together(built: Folder, page: str) -> None:
         lng, lat = features[detail["id"]]["geometry"]["coordinates"]
         assert places[row] == pytest.approx((lat * 1e5, lng * 1e5), abs=0.51)
         properties = features[detail["id"]]["properties"]
-        offers = [config["amenities"][index]["key"] for index in detail.get("amenities", [])]
-        assert offers == properties.get("amenities", [])
+        named = [config["amenities"][index]["key"] for index in detail.get("amenities", [])]
+        assert named == properties.get("amenities", [])
         assert config["types"][types[row]]["key"] == properties["type"]
         for column, field in (("amenity", "amenities"), ("service", "services"), ("audience", "audiences")):
-            assert having(columns, column, row) == sorted(detail.get(field, []))
+            assert having(offers, column, row) == sorted(detail.get(field, []))
     assert columns["n"] == (2 if "110105" in page else 5)
 
 
@@ -49,6 +52,7 @@ def test_an_embed_carries_everything_inside(built: Folder) -> None:
     config = config_of(built.read("zh/embed/v1/110105.html"))
     assert {one["id"] for one in config["details"]["inline"]} == {"bj-chaoyang-mobile", "bj-wangjing-24h"}
     assert config["columns"]["n"] == 2
+    assert config["offers"]["v"] == 4
     assert list(config["outlines"]) == ["110105"]
 
 
@@ -56,7 +60,7 @@ def test_a_mobile_point_has_a_radius(built: Folder) -> None:
     """What moves, or is known only roughly, is given as an area to be drawn."""
     config = config_of(built.read("zh/embed/v1/110105.html"))
     ids = [one["id"] for one in config["details"]["inline"]]
-    assert config["columns"]["radius"] == [[ids.index("bj-chaoyang-mobile"), 1500]]
+    assert [unpacked(one) for one in config["columns"]["radius"]] == [[ids.index("bj-chaoyang-mobile")], [1500]]
 
 
 def columns_of(folder: Folder, page: str) -> dict[str, Any]:
@@ -118,7 +122,8 @@ def test_a_detail_says_what_a_card_shows(small: Folder) -> None:
         "wheelchair": "limited", "state": "closed", "until": "2025-12-31", "note": "Rebuilding", "precision": 150,
         "host": "某连锁店", "hostLang": "zh",
     }  # fmt: skip
-    assert unpacked(columns["step"])[order.index(closed)] == 2
+    offers = json.loads((small.output / "en" / offers_path(config_of(small.read("en/map.html"))["columns"])).read_text())
+    assert unpacked(offers["step"])[order.index(closed)] == 2
     assert unpacked(columns["state"])[order.index(closed)] == 1
     night = details["bj-wangjing-24h"]
     assert (night["services"], night["audiences"], night["stars"]) == ([0], [0], 5)
@@ -134,3 +139,35 @@ def test_the_configuration_names_all_terms(built: Folder) -> None:
     assert config["audiences"] == [{"key": "couriers", "name": "Couriers and riders"}]
     assert config["amenityBase"] == "../en/amenities/"
     assert [way["key"] for way in config["ways"]] == ["amap", "baidu", "tencent", "apple", "google", "geo"]
+
+
+def test_an_area_page_carries_its_outline_and_those_that_touch_it(built: Folder) -> None:
+    """A district draws itself and its neighbours; what has districts within it loads them all, from one file."""
+    config = config_of(built.read("zh/areas/110105.html"))
+    assert "110105" in config["outlines"]
+    everything = built.output / "zh" / config_of(built.read("zh/map.html"))["outlines"]
+    assert set(config["outlines"]) < set(json.loads(everything.read_text(encoding="utf-8")))
+
+
+def test_private_stations_have_their_bit(small: Folder) -> None:
+    """Who does not let the public in is marked in the columns, counted, and can be left out by a box."""
+    small.replace("data/stations.yaml", "    amenities: [toilet]\n", "    amenities: [toilet]\n    access: private\n")
+    assert small.build() == 0
+    columns = columns_of(small, "en/map.html")
+    ids = [one["id"] for stem, _, _ in columns["shards"] for one in shard_of(small, "en", stem)]
+    assert having({"private": [columns["private"]]}, "private", ids.index("bj-haidian-balizhuang")) == [0]
+    page = small.read("en/map.html")
+    count = re.search(r'data-facet="public">.*?data-count>(\d+)<', page, re.DOTALL)
+    assert count
+    assert int(count[1]) == len(ids)  # one is private, one has no place
+
+
+def test_boxes_have_their_numbers_before_any_script(built: Folder) -> None:
+    """The full map's boxes say how many stations they would leave; what depends on the hour waits for the scripts."""
+    page = built.read("en/map.html")
+    numbers = dict(re.findall(r'value="(\w+)" data-facet="need">.*?data-count>(\d*)<', page))
+    assert len(numbers) > 1
+    features = json.loads(built.read("stations.geojson"))["features"]
+    for key, number in numbers.items():
+        assert int(number) == sum(key in one["properties"].get("amenities", []) for one in features), key
+    assert re.search(r'value="now" data-facet="open">.*?data-count><', page)

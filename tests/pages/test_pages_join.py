@@ -39,6 +39,15 @@ def test_comments_of_their_own_lines_go_and_code_stays(tmp_path: Path) -> None:
     assert "keep('/* text */');" in joined
 
 
+def test_what_is_given_becomes_an_argument(tmp_path: Path) -> None:
+    """A module whose exports differ by page is not joined: they are parameters, and the call waits for their values."""
+    write(tmp_path, texts="export const TEXTS = {};\n", main='import { TEXTS } from "./texts.js";\nkeep(TEXTS);\n')
+    joined = join(tmp_path, "main.js", given={"texts.js": ("TEXTS",)})
+    assert joined.startswith("(function (TEXTS) {")
+    assert joined.endswith("})();\n")
+    assert "const TEXTS" not in joined
+
+
 @pytest.mark.parametrize(
     ("files", "said"),
     [

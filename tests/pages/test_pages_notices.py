@@ -60,7 +60,7 @@ notices:
     name: {zh: 创业贷款, en: Start-up loan}
     area: "110000"
     review: 2026-01-01
-    amount: {zh: 最高10万元, en: Up to CNY 100,000}
+    amount: {zh: 最高10万元, en: "Up to CNY 100,000"}
   - id: winter-aid
     kind: aid
     name: {zh: 冬季补助, en: Winter aid}

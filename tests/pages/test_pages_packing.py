@@ -16,9 +16,13 @@ from yizhan.pages.packing import DIGITS, pack, pack_bits, pack_signed
 
 SCRIPTS = PROJECT / "theme" / "static" / "js"
 IN_BROWSER = """
-import { decodeColumns } from "./columns.js";
+import { emptyColumns, fillColumns, fillOffers } from "./columns.js";
 import { readFileSync } from "node:fs";
-const columns = decodeColumns(JSON.parse(readFileSync(0, "utf8")));
+const [file, offers] = JSON.parse(readFileSync(0, "utf8"));
+const columns = emptyColumns(file.n, 0, []);
+const range = { at: 0, n: file.n, apartAt: file.n, apart: 0 };
+fillColumns(columns, range, file);
+fillOffers(columns, range, offers);
 process.stdout.write(JSON.stringify(["lat", "hours", "amenity", "amenity2"].map((name) => Array.from(columns[name]))));
 """
 
@@ -49,16 +53,17 @@ def test_the_browser_reads_the_same() -> None:
     hours = [0, 1, 32, 33, 0, 2, 5, 40, 0]
     amenities = [[index % 3 == 0 or term in (30, 31, 61) for index in range(len(deltas))] for term in range(62)]
     amenities[5] = [False] * len(deltas)
-    columns = {
-        "v": 3,
+    where = {
+        "v": 4,
         "n": len(deltas),
         "lat": pack_signed(deltas),
         "lng": pack_signed(deltas),
         "hours": pack(hours),
-        "amenity": [pack_bits(bits) for bits in amenities],
+        "hoursTable": list(range(40)),
     }
+    files = [where, {"v": 4, "amenity": [pack_bits(bits) for bits in amenities]}]
     ran = subprocess.run(
-        ["node", "--input-type=module", "-e", IN_BROWSER], cwd=SCRIPTS, input=json.dumps(columns),
+        ["node", "--input-type=module", "-e", IN_BROWSER], cwd=SCRIPTS, input=json.dumps(files),
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     lats, places, low, high = json.loads(ran.stdout)

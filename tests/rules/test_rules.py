@@ -54,6 +54,8 @@ def test_small_site_is_clean(root: Path) -> None:
         (STATIONS, END, 'description: 联系人身份证 11010519491231002X', "identity-number", ":62:25"),
         ("data/areas.yaml", 'parent: "110108"', 'parent: "110109"', "unknown-area", ":32:13"),
         ("data/areas.yaml", 'parent: "110105"\n', 'parent: "110108005"\n', "area-level", ":19:13"),
+        ("data/vocabulary.yaml", "- {zh: 有标识, en: A sign}", "- {name: 有标识, any_of: [toilet, seat]}", "unknown-word",
+         ":30:38"),
         ("data/site.yaml", 'home_area: "110000"', 'home_area: "120000"', "unknown-area", ":7:12"),
         (LANDMARKS, 'area: "110101"', 'area: "110102"', "unknown-area", ":15:11"),
         (LANDMARKS, "lat: 39.93, lng: 116.42", "lat: 30.27, lng: 120.15", "outside-area", ":17:14"),

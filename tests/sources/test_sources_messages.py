@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from yizhan.model import Area, Article, Figure, Landmark, Site, StandingPage, Station, Vocabulary
+from yizhan.model.moment import Moment
+from yizhan.model.schema import FILES
 from yizhan.sources.messages import nearest, say, two_numbers
+from yizhan.sources.value_names import with_name
 
 # What each kind of schema raises, from https://docs.pydantic.dev/latest/errors/validation_errors/.
 RAISES = {
@@ -75,3 +78,54 @@ def test_nearest(word: str, meant: str | None) -> None:
 def test_two_numbers(text: str, two: tuple[str, str] | None) -> None:
     """A pair of coordinates in one field is recognised, with either comma."""
     assert two_numbers(text) == two
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("200人", "200"), ("9,650", "9650"), ("1.2万", "12000"), ("超过80", "80"), ("不少于 400 家", "400"), ("3亿", "300000000"),
+     ("80-90", None), ("若干", None), ("2,34", None), ("约10万余", "100000"), ("-3个", None)],
+)
+def test_the_number_that_was_meant(text: str, meant: str | None) -> None:
+    """A number with its unit, or with commas, is offered as it is to be written; what could be two numbers is not."""
+    said = say("float_parsing", "value", text, {})
+    assert said.code == "not-a-number"
+    assert said.fix_en.partition(": ")[2] == (meant or "")
+
+
+@pytest.mark.parametrize(
+    ("value", "zh"),
+    [("贷款", "写 loan（贷款）"), ("lone", "是不是想写 loan？"), ("捐款", "可以写：aid（救助）、job（招聘）、loan（贷款）")],
+)
+def test_fixed_words_in_chinese(value: str, zh: str) -> None:
+    """A fixed word in Chinese is answered with the word; what is none, with all of them and what they mean."""
+    assert say("enum", "kind", value, {"expected": "'job', 'loan' or 'aid'"}).fix_zh == zh
+
+
+def test_every_fixed_word_has_a_chinese_name() -> None:
+    """No choice of any record is listed to an editor without saying what it means, but for tags and the three datums."""
+    listed = {one for name, (model, *_) in FILES.items() if name != "site" for one in choices(model.model_json_schema())}
+    assert {one for one in listed if with_name(one) == one} == {"bd09", "gcj02", "wgs84"}
+
+
+def choices(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        yield from (one for one in schema.get("enum", []) if "=" not in one)
+        for inner in schema.values():
+            yield from choices(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from choices(inner)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("2026/12/12 9:00", "2026-12-12T09:00"), ("2026年12月12日上午9点", "2026-12-12T09:00"),
+     ("2026年12月12日晚7点半", "2026-12-12T19:30"),
+     ("2026.12.12", "2026-12-12"), ("2026年12月", "2026-12")],
+)
+def test_a_moment_as_it_is_to_be_written(written: str, meant: str) -> None:
+    """The remedy for a moment keeps its time of day."""
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(Moment).validate_python(written)
+    (error,) = refused.value.errors()
+    assert say(error["type"], "start", written, error["ctx"]).fix_en == f"write {meant}"

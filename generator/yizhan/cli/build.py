@@ -11,6 +11,7 @@ import typer
 from yizhan.cli.console import count_words, progress_bar, say, say_problems
 from yizhan.cli.options import BaseUrl, Day, Jobs, Output, Root, Strict, parse_day
 from yizhan.site import Options, build
+from yizhan.site.verify import begin
 
 SHORT = "生成网站 Build the site"
 HELP = """生成网站。数据有任何错误就全部列出，已发布的网站保持不变。
@@ -26,12 +27,16 @@ def command(
     date: Day = None,
     base_url: BaseUrl = None,
     cold: Annotated[bool, typer.Option("--cold", help="全部重新生成。 Make every file anew.")] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="再从头另做一份，逐字节核对。 Build aside from nothing too, and compare every byte.")
+    ] = False,
 ) -> None:
     started = time.perf_counter()
     output = output or root / "output"
     options = Options(root, output, parse_day(date), base_url, jobs, strict, cold)
+    verification = begin(options) if verify else None
     with progress_bar() as progress:
-        built = build(options, progress)
+        built = build(verification.options if verification else options, progress)
     say_problems(built.problems)
     printing = built.printing
     if printing.made:
@@ -41,3 +46,7 @@ def command(
         f"({printing.made} 新 made, {printing.kept} 未变 kept, {printing.removed} 删 removed) · "
         f"{printing.size / 1e6:.1f} MB · {count_words(built.problems)} · {time.perf_counter() - started:.1f} s → {output}"
     )
+    if verification:
+        with progress_bar() as progress:
+            verified = verification.run(progress)
+        say(f"与从头生成的一致 the same as from nothing: {verified.files} 个文件 files · {verified.seconds:.1f} s")

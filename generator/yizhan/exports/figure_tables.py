@@ -14,6 +14,7 @@ from yizhan.pages import links, tables
 from yizhan.pages.aims import state
 from yizhan.pages.boards import area_parts, board_digest, programme_parts
 from yizhan.pages.counting import honours, listed, meeting, plates, stars
+from yizhan.pages.criterion_rows import area_rows, can_be_shown
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.inspected import inspection_digest, inspection_rows, is_overdue
 
@@ -29,6 +30,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     found += [
         _table(tables.plates_csv(lang), counted, "plates", lang, lambda: _plates(edition, lang)),
         _table(tables.standards_csv(lang), counted, "standards", lang, lambda: _standards(edition, lang)),
+        _table(tables.criteria_csv(lang), counted, "criteria", lang, lambda: _criteria(edition, lang)),
         _table(tables.standing_csv(lang), counted, "standing", lang, lambda: _standing(edition, lang)),
     ]
     if library.vocabulary.inspection_kinds:
@@ -128,6 +130,17 @@ def _standards(edition: Edition, lang: str) -> Rows:
     for key, one in edition.library.vocabulary.criteria.items():
         issuer = one.issuer.phrase(lang).text if one.issuer else None
         yield key, one.name.phrase(lang).text, issuer, len(one.items), len(meeting(stations, key)), len(stations)
+
+
+def _criteria(edition: Edition, lang: str) -> Rows:
+    for key, one in edition.library.vocabulary.criteria.items():
+        name = one.name.phrase(lang).text
+        shown = [(number, item) for number, item in enumerate(one.items, 1) if can_be_shown(item)]
+        for row in area_rows(edition, one.items, lang):
+            for (number, item), tally in zip(shown, row.tallies, strict=True):
+                what = item.name.phrase(lang).text
+                counts = tally.met.whole, tally.met.count, tally.without, tally.unknown
+                yield key, name, number, what, row.code, row.name.text, *counts
 
 
 def _standing(edition: Edition, lang: str) -> Rows:

@@ -42,6 +42,15 @@ _HEADS: dict[str, dict[str, tuple[str, ...]]] = {
             "key", "standard", "issued by", "items", "stations known to meet it", "stations listed",
         ),
     },
+    "criteria": {
+        "zh": (
+            "键名", "标准", "第几条", "要求", "地区代码", "地区", "在列站点", "有", "记录上没有", "不详",
+        ),
+        "en": (
+            "key", "standard", "item", "what it asks for", "area code", "area", "stations listed", "have it",
+            "without it by their records", "not known",
+        ),
+    },
     "standing": {
         "zh": (
             "类别", "键名", "名称", "级别", "站点",

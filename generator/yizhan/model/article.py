@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from yizhan.model.base import IsoDate, Record, Truth
+from yizhan.model.base import IsoDate, Record, Truth, refuse
 from yizhan.model.codes import AreaCode, Slug, TermKey
 from yizhan.model.station import Source
 from yizhan.model.words import Language
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\r\n]*$")]
+
+
+# A language and the digests of text/paragraphs.py: of the title, of the summary, of each paragraph.
+_FOLLOWED = re.compile(r"[b-df-hj-np-tv-xz]{6}")
+
+
+def _as_it_was_noted(value: object) -> object:
+    """Nobody writes it by hand, so whatever is wrong with it has one remedy."""
+    if isinstance(value, dict) and len(value) == 1:
+        (noted,) = value.values()
+        if isinstance(noted, list | tuple) and len(noted) > 1 and all(_FOLLOWED.fullmatch(str(one)) for one in noted):
+            return value
+    raise refuse(
+        "follows-form",
+        "this does not say which text it follows",
+        "看不出照的是哪篇原文",
+        "delete the line and run yizhan translated with the name of this file, which writes it anew",
+        "删掉这一行，再运行 yizhan translated 加本文件名，程序会重写",
+    )
+
+
+# Of one language; see `Written.follows`.
+Followed = Annotated[dict[Language, tuple[str, ...]], BeforeValidator(_as_it_was_noted)]
 
 
 class Publication(StrEnum):
@@ -29,6 +53,10 @@ class Written(Record):
     title: Line
     summary: Line
     status: Publication = Publication.PUBLISHED
+    follows: Annotated[
+        Followed | None,
+        Field(description="Written by `yizhan translated`: the original as it was then. 由 yizhan translated 写，记下照着译的原文"),
+    ] = None
     body: Annotated[str, StringConstraints(strip_whitespace=False)]
     body_line: Annotated[int, Field(description="The line of the file on which the body begins, from 1.")]
 

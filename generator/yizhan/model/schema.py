@@ -124,7 +124,7 @@ def json_schema(name: str | None = None) -> dict[str, Any]:
 
 def _as_editors_see_it(schema: Any) -> Any:
     """The schema for programs that guess types where `sources` read every value as text: 12351 is a telephone number,
-    and a text by itself is its Chinese."""
+    a text by itself is its Chinese, and an item of a standard may be its wording alone."""
     if isinstance(schema, list):
         return [_as_editors_see_it(one) for one in schema]
     if not isinstance(schema, dict):
@@ -135,6 +135,9 @@ def _as_editors_see_it(schema: Any) -> Any:
     words = seen.get("$defs", {}).get("_Wordings")
     if words:
         seen["$defs"]["_Wordings"] = {"anyOf": [{"type": ["string", "number", "boolean"]}, words]}
+    criterion = seen.get("$defs", {}).get("Criterion")
+    if criterion:
+        seen["$defs"]["Criterion"] = {"anyOf": [{"$ref": "#/$defs/_Wordings"}, criterion]}
     return seen
 
 
@@ -190,6 +193,8 @@ def _form(it: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
         return f"列表 list: {_form(it.get('items', {}), definitions)}"
     if it.get("type") == "object" and isinstance(it.get("additionalProperties"), Mapping):
         return f"键 key → {_form(it['additionalProperties'], definitions)}"
+    if it.get("type") == "object" and it.get("patternProperties"):
+        return f"键 key → {_form(next(iter(it['patternProperties'].values())), definitions)}"
     if "enum" in it:
         return ", ".join(f"`{one}`" for one in it["enum"])
     limits = [f"{sign} {it[key]}" for key, sign in (("minimum", "≥"), ("exclusiveMinimum", ">"), ("maximum", "≤")) if key in it]

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from yizhan.model.base import Record, WebAddress, refuse
 from yizhan.model.codes import AreaCode
+from yizhan.model.host import HostName, OwnLimits
 from yizhan.model.location import Datum
 from yizhan.model.station import Phone
 from yizhan.model.words import Language, Words
@@ -147,6 +148,13 @@ class Site(Record):
         WebAddress, AfterValidator(_folder), Field(description="Where the site will stand, https://…/. 网址")
     ]
     languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_each_once)] = ("zh", "en")
+    host: Annotated[
+        HostName | None,
+        Field(description="Where it is published; builds keep to that host's limits. 网站放在哪里，生成时按那家的限制检查"),
+    ] = None
+    host_limits: Annotated[
+        OwnLimits | None, Field(description="Limits of one's own; they go before the host's. 自己写的限制，优先于那家的")
+    ] = None
     home_area: Annotated[AreaCode, Field(description="The area the site is about. 本站所辖地区")]
     timezone: Annotated[str, AfterValidator(_timezone)] = "Asia/Shanghai"
     hotline: Phone | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from yizhan.model.base import Record
+from yizhan.model.base import Record, refuse
 from yizhan.model.codes import TermKey
 from yizhan.model.words import Words
 
@@ -21,10 +21,47 @@ class Term(Record):
     icon: Annotated[str | None, Field(pattern=r"^[a-z0-9-]+$", description="File name in theme/static/icons")] = None
 
 
+class Criterion(Record):
+    """One thing that a standard asks for. Stations have it as far as their records show that: all that is named here
+    must hold. Where nothing is named, no record can show it."""
+
+    name: Words
+    any_of: Annotated[
+        tuple[TermKey, ...], Field(description="Amenities or services; one of them is enough. 设施、服务，有一样就算")
+    ] = ()
+    all_of: Annotated[
+        tuple[TermKey, ...], Field(description="Amenities or services; all are needed. 设施、服务，样样都要有")
+    ] = ()
+    min_floor_area_m2: Annotated[
+        float | None,
+        Field(gt=0, le=1_000_000, allow_inf_nan=False, description="At least this floor area. 面积不小于（平方米）"),
+    ] = None
+
+
+def _words_are_the_name(value: object) -> object:
+    """A text by itself, in one language or in several, is an item that no record can show."""
+    if isinstance(value, Criterion):
+        return value
+    if not isinstance(value, dict) or not value.keys() & Criterion.model_fields.keys():
+        return {"name": value}
+    if beside := sorted({"zh", "en"} & value.keys()):
+        raise refuse(
+            "words-beside-fields",
+            f"“{beside[-1]}” stands beside the fields of the item",
+            f"“{beside[-1]}”和这一条的其他项写在了同一层",
+            "put the wording under name: {name: {zh: 桌椅, en: Chairs}, any_of: [seating]}",
+            "文字写进 name：{name: {zh: 桌椅, en: Chairs}, any_of: [seating]}",
+        )
+    return value
+
+
 class CriteriaSet(Term):
     """A standard: what a station must have to be recognised."""
 
-    items: Annotated[tuple[Words, ...], Field(min_length=1)]
+    items: Annotated[
+        tuple[Annotated[Criterion, BeforeValidator(_words_are_the_name)], ...],
+        Field(min_length=1, description="What it asks for; a text alone, where no record can show it. 各条要求，查不出的只写文字"),
+    ]
     issuer: Words | None = None
 
 

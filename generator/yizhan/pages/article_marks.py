@@ -10,6 +10,7 @@ from yizhan.model.artifact import digest
 from yizhan.pages import links
 from yizhan.pages.article_series import InSeries, Works, in_series
 from yizhan.pages.edition import Edition
+from yizhan.rules.following import changes, original_of
 from yizhan.text import language_name
 
 Link = tuple[Phrase, str]
@@ -17,10 +18,14 @@ Link = tuple[Phrase, str]
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """A translation that is older than its original: the day of each, the original's language and page."""
+    """A translation that is behind its original: the original's language and page, and by how many paragraphs.
+
+    Where the paragraphs were not noted, `behind` is 0 and the days say it: of which day each text is.
+    """
 
     language: str
     path: str
+    behind: int
     day: date
     original_day: date
 
@@ -60,12 +65,11 @@ def marks_digest(found: Marks) -> bytes:
 
 
 def _follows(edition: Edition, article: Article) -> Follows | None:
-    """The first language is the one that is written; the others are translated from it."""
-    first = edition.languages[0]
-    original = edition.translations[article.date.year, article.slug].get(first)
-    if article.lang == first or original is None:
+    original = original_of(article, edition.translations[article.date.year, article.slug], edition.languages)
+    if not isinstance(original, Article):
         return None
+    behind = len(changes(article, original)) if article.follows else 0
     day, original_day = article.updated or article.date, original.updated or original.date
-    if day >= original_day:
+    if not behind and (article.follows or day >= original_day):
         return None
-    return Follows(language_name(first, article.lang), links.article(original), day, original_day)
+    return Follows(language_name(original.lang, article.lang), links.article(original), behind, day, original_day)

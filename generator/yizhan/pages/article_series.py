@@ -10,7 +10,7 @@ from yizhan.model import Article, Phrase, Series, SeriesKind
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.edition import Edition, record_digest
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.rows import place
 from yizhan.pages.structured import Thing
 
@@ -150,7 +150,7 @@ class _Page:
             "news",
             name,
             said.text[:200] if said else library.site.description.phrase(lang).text,
-            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), links.news(lang)), Crumb(name, None)],
+            crumbs=[home_crumb(edition, lang), section_crumb(links.news(lang)), Crumb(name, None)],
             things=[
                 {
                     "@type": "CreativeWorkSeries",

@@ -13,16 +13,21 @@ from pathlib import Path
 
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.join import join
+from yizhan.pages.squeeze import squeezed_script, squeezed_sheet
 from yizhan.pages.structured import script_safe
 from yizhan.problems import MachineError
+from yizhan.sources import Memory
 
-# Pages with a map, pages without one, what most visits do without, frames.
-SCRIPTS = ("site", "reading", "late", "embed")
+# Pages with the finder, pages of areas with their map, pages without one, frames.
+SCRIPTS = ("site", "area", "reading", "embed")
+# What most visits do without: it speaks with the page's own voice, and is the same in every language.
 LATE_SCRIPT = "late"
 # Comes by itself to the pages that can be saved, after all else (offline.js): with its own texts alone.
 OFFLINE_SCRIPT = "offline-page"
 # What other websites have pasted into their pages keeps its address for ever.
 HOST_SCRIPT = "embed/v1/host.js"
+# What differs by language and site: built-in.js says what it is.
+_GIVEN = {"built-in.js": ("builtInMessages", "builtInHolidays", "builtInZone")}
 
 
 @dataclass(frozen=True)
@@ -34,35 +39,45 @@ class Assets:
     symbols: Mapping[str, str]
 
 
-def collect(theme: Path, messages: Mapping[str, Mapping[str, str]], holidays: Sequence[Sequence[int]]) -> Assets:
+def collect(
+    theme: Path,
+    messages: Mapping[str, Mapping[str, str]],
+    holidays: Sequence[Sequence[int]],
+    zone: str = "Asia/Shanghai",
+    memory: Memory | None = None,
+    code: bytes = b"",
+) -> Assets:
     """All assets of the theme, and Leaflet from its package. Raises MachineError where one is missing.
 
-    `messages` holds the scripts' texts by language; they and the calendar go into the scripts, so that a page
-    need not repeat them.
+    `messages` holds the scripts' texts by language; they, the calendar and the time zone go into the scripts, so that a
+    page need not repeat them. Making scripts small takes a quarter of a second, which `memory` saves; `code`, the digest of
+    the program, then tells what another program remembers.
     """
     static = theme / "static"
-    found: dict[str, bytes] = {"site.css": _sheet(static / "css")}
     late = join(static / "js", f"{LATE_SCRIPT}.js")
-    for name in SCRIPTS:
-        source = join(static / "js", f"{name}.js") + late  # what comes late speaks with the page's own voice
+    spoken = {name: join(static / "js", f"{name}.js", given=_GIVEN) for name in (*SCRIPTS, OFFLINE_SCRIPT)}
+    host = join(static / "js", "host.js")
+    small = _squeezed([late, host, *spoken.values()], memory, code)
+    found: dict[str, bytes] = {"site.css": _sheet(static / "css")}
+    for name, source in spoken.items():
+        begun = small[source].removesuffix("();\n")
+        said = source if name == OFFLINE_SCRIPT else source + late
+        days = () if name == OFFLINE_SCRIPT else holidays
         for lang, texts in messages.items():
-            found[f"{name}.{lang}.js"] = join(static / "js", f"{name}.js", _built_in(source, texts, holidays)).encode()
-    alone = join(static / "js", f"{OFFLINE_SCRIPT}.js")
-    for lang, texts in messages.items():
-        found[f"{OFFLINE_SCRIPT}.{lang}.js"] = join(
-            static / "js", f"{OFFLINE_SCRIPT}.js", _built_in(alone, texts, ())
-        ).encode()
+            given = f"{script_safe(_said(said, texts))},{script_safe(days)},{script_safe(zone)}"
+            found[f"{name}.{lang}.js"] = f"{begun}({given});\n".encode()
+    found |= {f"{LATE_SCRIPT}.{lang}.js": small[late].encode() for lang in messages}
     symbols = {file.stem: _symbol(file) for file in sorted((static / "icons").glob("*.svg"))}
     found["icons.svg"] = sprite(symbols).encode()
     leaflet = _leaflet()
     # Without its source map's address: the map is not published, and browsers' tools would ask for it.
     found["leaflet.js"] = re.sub(rb"\n//# sourceMappingURL=.*", b"", (leaflet / "leaflet.js").read_bytes())
-    found["leaflet.css"] = (leaflet / "leaflet.css").read_bytes()
+    found["leaflet.css"] = squeezed_sheet((leaflet / "leaflet.css").read_text(encoding="utf-8")).encode()
     fixed = {
         f"assets/leaflet/images/{name}": (leaflet / "images" / name).read_bytes()
         for name in ("layers.png", "layers-2x.png", "marker-icon.png")  # leaflet.css names them
     }
-    fixed[HOST_SCRIPT] = join(static / "js", "host.js").encode()
+    fixed[HOST_SCRIPT] = small[host].encode()
     for file in sorted((static / "img").glob("*")):
         fixed[f"assets/img/{file.name}"] = file.read_bytes()
     paths = {name: _hashed(name, data) for name, data in found.items()}
@@ -81,12 +96,15 @@ def sprite(symbols: Mapping[str, str]) -> str:
     return '<svg xmlns="http://www.w3.org/2000/svg">' + "".join(symbols.values()) + "</svg>"
 
 
-def _built_in(source: str, texts: Mapping[str, str], holidays: Sequence[Sequence[int]]) -> Mapping[str, str]:
-    """What stands in for the module built-in.js in the script of one language."""
-    return {
-        "built-in.js": f"export const builtInMessages = {script_safe(_said(source, texts))};\n"
-        f"export const builtInHolidays = {script_safe(holidays)};\n"
-    }
+def _squeezed(sources: Sequence[str], memory: Memory | None, code: bytes) -> Mapping[str, str]:
+    """The scripts by their sources, those that were cut before out of `memory`."""
+    keys = {source: digest("script", code, source) for source in sources}
+    known = memory.get(keys.values()) if memory else {}
+    small = {source: text for source, key in keys.items() if isinstance(text := known.get(key), str)}
+    made = {source: squeezed_script(source) for source in sources if source not in small}
+    if memory and made:
+        memory.put({keys[source]: text for source, text in made.items()}, keys.values())
+    return {**small, **made}
 
 
 def _said(source: str, texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -102,12 +120,11 @@ def _hashed(name: str, data: bytes) -> str:
 
 
 def _sheet(folder: Path) -> bytes:
-    """The parts of the style sheet in the order of their names, comments left out."""
+    """The parts of the style sheet in the order of their names, without what only their readers need."""
     parts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.css"))]
     if not parts:
         raise MachineError("theme/static/css holds no style sheet / 主题缺少样式表")
-    text = re.sub(r"/\*.*?\*/", "", "\n".join(parts), flags=re.DOTALL)
-    return re.sub(r"\n\s*", "\n", text).strip().encode() + b"\n"
+    return squeezed_sheet("\n".join(parts)).encode()
 
 
 def _symbol(file: Path) -> str:

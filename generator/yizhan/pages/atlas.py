@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -17,12 +17,20 @@ from yizhan.geo.hilbert import order as hilbert_order
 from yizhan.maps import datum_of
 from yizhan.model import Datum, State, Station
 from yizhan.model.artifact import Artifact, digest
-from yizhan.pages.columns import encode
+from yizhan.pages.columns import encode, encode_offers, encode_parts
 from yizhan.pages.details import details
 from yizhan.pages.edition import Edition
+from yizhan.pages.packing import pack_signed
+from yizhan.pages.parts import WHOLE, Divided, Part, divide_network, is_large
 from yizhan.pages.places import Places
 from yizhan.pages.searching import StationSearch
 from yizhan.pages.shards import SHARDS, Shard, by_area, divide
+from yizhan.pages.tally import Tally, tally
+
+COLUMNS = "data/columns/"
+ENDING = ".json"
+OFFERS_ENDING = ".offers.json"
+OUTLINE_SCALE = 10_000
 
 
 @dataclass(frozen=True)
@@ -32,16 +40,32 @@ class Atlas:
     edition: Edition
 
     @cached_property
-    def shards(self) -> tuple[Shard, ...]:
-        """The stations that have a place and are not delisted, area by area, along a Hilbert curve."""
+    def divided(self) -> Divided:
+        """The network in parts (see parts.py); a small one is one part. Within a part along a Hilbert curve."""
         placed = [(station, position) for station in self._listed if (position := self.edition.positions[station.id])]
-        return divide(self.edition, [placed[index][0] for index in hilbert_order([position for _, position in placed])])
+        near = divide(self.edition, [placed[index][0] for index in hilbert_order([position for _, position in placed])])
+        without = [station for station in self._listed if self.edition.positions[station.id] is None]
+        apart = divide(self.edition, sorted(without, key=lambda station: (station.area, station.id)))
+        library = self.edition.library
+        roots = [code for code, area in library.areas.items() if not area.parent]
+        found = divide_network(library.children, roots, by_area(self.edition, near), by_area(self.edition, apart))
+        place = {shard.stem: index for index, shard in enumerate((*near, *apart))}
+
+        def sorted_part(part: Part) -> Part:
+            shards, loose = (tuple(sorted(some, key=lambda shard: place[shard.stem])) for some in (part.shards, part.apart))
+            return replace(part, shards=shards, apart=loose)
+
+        return Divided([sorted_part(part) for part in found.parts], found.within)
+
+    @cached_property
+    def shards(self) -> tuple[Shard, ...]:
+        """The stations that have a place and are not delisted, part by part."""
+        return tuple(shard for part in self.divided.parts for shard in part.shards)
 
     @cached_property
     def unplaced(self) -> tuple[Shard, ...]:
-        """The stations without a place, in shards of the same form, by area and id: lists have them, the map has not."""
-        without = [station for station in self._listed if self.edition.positions[station.id] is None]
-        return divide(self.edition, sorted(without, key=lambda station: (station.area, station.id)))
+        """The stations without a place, in shards of the same form: lists have them, the map has not."""
+        return tuple(shard for part in self.divided.parts for shard in part.apart)
 
     @property
     def _listed(self) -> list[Station]:
@@ -84,23 +108,74 @@ class Atlas:
     @cached_property
     def columns(self) -> Callable[[str | None], dict[str, Any]]:
         """Columns of an area's stations, of the whole network for None; the last few are kept: embeds have them too."""
-        return lru_cache(maxsize=4)(self._columns)
+        return lru_cache(maxsize=4)(lambda code: encode(self.edition, *self._parts(code), self.shown))
 
-    def _columns(self, code: str | None) -> dict[str, Any]:
-        """Columns of an area's stations, of the whole network for None."""
-        return encode(self.edition, *self._parts(code), self.shown)
+    def offers(self, code: str | None) -> dict[str, Any]:
+        """What the same stations offer, in the same order."""
+        return encode_offers(self.edition, *self._parts(code))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What the finder counts while nothing is chosen."""
+        return tally(self._listed)
 
     def _parts(self, code: str | None) -> tuple[Sequence[Shard], Sequence[Shard]]:
         if code is None:
             return self.shards, self.unplaced
         return self.shards_in.get(code, ()), self.unplaced_in.get(code, ())
 
+    def is_divided(self, code: str | None) -> bool:
+        """Whether a map of an area, of the whole network for None, loads its columns part by part."""
+        return is_large(*self._parts(code))
+
     def columns_path(self, code: str | None) -> str:
-        """Where the columns of an area stand, of the whole network for None; named after what is in them."""
-        shards, apart = self._parts(code)
+        """Where the columns of an area stand, of the whole network for None, or, of a divided one, what names its parts.
+
+        Named after what is in them.
+        """
+        return self._path(code or WHOLE, *self._parts(code))
+
+    def _path(self, name: str, shards: Sequence[Shard], apart: Sequence[Shard]) -> str:
         stems = [*(shard.stem for shard in shards), "|", *(shard.stem for shard in apart)]
-        key = digest(self.edition.code, self.edition.site_digest, *stems).hex()[:10]
-        return f"data/columns/{code or 'all'}.{key}.json"
+        return f"{COLUMNS}{name}.{digest(self.edition.code, self.edition.site_digest, *stems).hex()[:10]}.json"
+
+    def _part_path(self, part: Part) -> str:
+        return self._path(part.name, part.shards, part.apart)
+
+    def map_files(self, code: str | None) -> set[str]:
+        """All files of columns and offers that a map of an area, of the whole network for None, may load."""
+        whole = self.columns_path(code)
+        files = map(self._part_path, self._parts_of(code)) if self.is_divided(code) else (whole,)
+        return {whole, *(one for path in files for one in (path, offers_path(path)))}
+
+    def _parts_of(self, code: str | None) -> Sequence[Part]:
+        within = self.divided.within[code or WHOLE]
+        return self.divided.parts[within.start : within.stop]
+
+    def first_files(self, lang: str) -> list[str]:
+        """What the finder's list begins with, beside the columns: the part of a divided network, and the first details."""
+        home = self.edition.library.site.home_area
+        parts = [one for one in self.divided.parts if one.shards]
+        own = [one for one in parts if any(home in self.edition.library.lineage[shard.area] for shard in one.shards)]
+        if not (first := next(iter([*own, *parts]), None)):
+            return []
+        found = [self._part_path(first)] if self.is_divided(None) else []
+        at_home = [shard for shard in first.shards if home in self.edition.library.lineage[shard.area]]
+        shard = next(iter([*at_home, *first.shards]))
+        return [*found, f"{SHARDS}{lang}/{shard.stem}{ENDING}"]
+
+    @cached_property
+    def touching(self) -> Mapping[str, frozenset[str]]:
+        """For each outline those with which it shares a point: outlines are made so that neighbours meet in points."""
+        at: dict[tuple[float, ...], set[str]] = {}
+        for code, polygons in self.edition.library.outlines.items():
+            for point in (point for polygon in polygons for ring in polygon for point in ring):
+                at.setdefault(tuple(point), set()).add(code)
+        found: dict[str, set[str]] = {code: set() for code in self.edition.library.outlines}
+        for codes in at.values():
+            for code in codes:
+                found[code] |= codes - {code}
+        return {code: frozenset(others) for code, others in found.items()}
 
     @cached_property
     def places(self) -> Places:
@@ -121,20 +196,46 @@ class Atlas:
 
     def artifacts(self) -> list[Artifact]:
         """Columns of the whole and of each area, details in shards, names, places. A path says all that a file depends on."""
-        found = [_data(self.columns_path(None), partial(self._columns_file, None))]
-        for code in self.shards_in:
-            if self.is_part(code):
-                found.append(_data(self.columns_path(code), partial(self._columns_file, code)))
+        codes = [None, *(code for code in self.shards_in if self.is_part(code))]
+        found = [one for code in codes for one in self._columns_of(code)]
+        if self.is_divided(None):  # the parts that are areas have their files already
+            for part in self.divided.parts:
+                if part.area is None or not self.is_part(part.area):
+                    found += self._columns_pair(self._part_path(part), part.shards, part.apart)
         for lang in self.edition.languages:
             for shard in (*self.shards, *self.unplaced):
                 found.append(_data(f"{SHARDS}{lang}/{shard.stem}.json", partial(self._details_file, shard, lang)))
         return [*found, *self.places.artifacts(), *self.search.artifacts()]
 
-    def _columns_file(self, code: str | None) -> bytes:
-        return _json(self.columns(code))
+    def _columns_of(self, code: str | None) -> list[Artifact]:
+        if self.is_divided(code):
+            return [_data(self.columns_path(code), partial(self._parts_file, code))]
+        return self._columns_pair(self.columns_path(code), *self._parts(code))
+
+    def _columns_pair(self, path: str, shards: Sequence[Shard], apart: Sequence[Shard]) -> list[Artifact]:
+        return [
+            _data(path, partial(self._columns_file, shards, apart)),
+            _data(offers_path(path), partial(self._offers_file, shards, apart)),
+        ]
+
+    def _columns_file(self, shards: Sequence[Shard], apart: Sequence[Shard]) -> bytes:
+        return _json(encode(self.edition, shards, apart, self.shown))
+
+    def _offers_file(self, shards: Sequence[Shard], apart: Sequence[Shard]) -> bytes:
+        return _json(encode_offers(self.edition, shards, apart))
+
+    def _parts_file(self, code: str | None) -> bytes:
+        parts = self._parts_of(code)
+        stems = [self._part_path(part).removeprefix(COLUMNS).removesuffix(ENDING) for part in parts]
+        return _json(encode_parts(self.edition, parts, stems, self.shown))
 
     def _details_file(self, shard: Shard, lang: str) -> bytes:
         return _json(details(self.edition, shard.stations, lang))
+
+
+def offers_path(columns: str) -> str:
+    """Where the offers of a file of columns stand: beside it, so that no page has to name both."""
+    return columns.removesuffix(ENDING) + OFFERS_ENDING
 
 
 def _data(path: str, content: Callable[[], bytes]) -> Artifact:
@@ -147,19 +248,29 @@ def outlines_json(edition: Edition) -> bytes:
 
 
 def outlines(edition: Edition, codes: Iterable[str]) -> dict[str, Any]:
-    """{code: {name by language, rings of [lng, lat] in the base map's datum, five decimals}}."""
+    """{code: {name by language, rings in the base map's datum}}: of each ring lng and lat in turn, each as the difference
+    from the point before, four decimals, packed. That is 11 m, and outlines are simplified by more."""
     datum = datum_of(edition.library.site.base_map)
     shapes: dict[str, Any] = {}
     for code in codes:
-        polygons = edition.library.outlines[code]
         rings = [
-            [[round(lng, 5), round(lat, 5)] for lat, lng in shift_many([(y, x) for x, y in ring], Datum.WGS84, datum)]
-            for polygon in polygons
+            _ring(shift_many([(lat, lng) for lng, lat in ring], Datum.WGS84, datum))
+            for polygon in edition.library.outlines[code]
             for ring in polygon
         ]
         names = {lang: edition.library.areas[code].label(lang) for lang in edition.languages}
         shapes[code] = {"name": names, "rings": rings}
     return shapes
+
+
+def _ring(points: Iterable[tuple[float, float]]) -> str:
+    x = y = 0
+    steps: list[int] = []
+    for lat, lng in points:
+        east, north = round(lng * OUTLINE_SCALE), round(lat * OUTLINE_SCALE)
+        steps += (east - x, north - y)
+        x, y = east, north
+    return pack_signed(steps)
 
 
 def _json(value: object) -> bytes:

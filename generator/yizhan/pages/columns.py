@@ -8,46 +8,93 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import ceil, floor
 from typing import Any
 
 from yizhan.model import State, Station, StepFree
 from yizhan.pages.edition import Edition
-from yizhan.pages.nearby import Position
 from yizhan.pages.packing import pack, pack_bits, pack_signed
+from yizhan.pages.parts import Part, heaps, size
 from yizhan.pages.shards import Shard
+from yizhan.pages.tally import is_private, tally, totals
 
-VERSION = 3  # of the form; the script refuses any other
+VERSION = 4  # of the form; the script refuses any other
 SCALE = 100_000  # five decimals: 1.1 m
+BOX_DECIMALS = 3
 AREA_FROM_M = 500
 STATES = {State.OPEN: 0, State.CLOSED: 1, State.PLANNED: 2, State.DELISTED: 3}
 STEPS = {None: 0, StepFree.YES: 1, StepFree.LIMITED: 2, StepFree.NO: 3}
 
+Shown = Mapping[str, tuple[float, float]]
 
-def encode(
-    edition: Edition, placed: Sequence[Shard], unplaced: Sequence[Shard], shown: Mapping[str, Position]
-) -> dict[str, Any]:
-    """The columns of these shards, positions as in `shown`.
+
+def encode(edition: Edition, placed: Sequence[Shard], unplaced: Sequence[Shard], shown: Shown) -> dict[str, Any]:
+    """Where these shards' stations are, when they are open, and what their signs say; positions as in `shown`.
 
     `shards` names the files of the details: stem, number of stations, area. `unplaced` does so for the stations
-    without a place; their numbers follow those of the others, and `unplacedColumns` holds what filters ask of them.
+    without a place; their numbers follow those of the others, and `unplacedColumns` holds what is known of them.
     """
-    chosen = [station for shard in placed for station in shard.stations]
-    without = [station for shard in unplaced for station in shard.stations]
-    expressions = sorted({station.opening_hours for station in (*chosen, *without) if station.opening_hours})
-    hours = {expression: index for index, expression in enumerate(expressions)}
+    chosen, without = _stations(placed), _stations(unplaced)
+    hours = hours_table([*chosen, *without])
+    around = [(index, radius) for index, station in enumerate(chosen) if (radius := area_radius(station))]
     columns: dict[str, Any] = {
         "v": VERSION,
         "n": len(chosen),
-        "lat": pack_signed(_deltas([round(shown[station.id][0] * SCALE) for station in chosen])),
-        "lng": pack_signed(_deltas([round(shown[station.id][1] * SCALE) for station in chosen])),
-        **_facets(edition, chosen, hours),
-        "hoursTable": [edition.hours[expression].to_json() for expression in expressions],
-        "radius": [[index, radius] for index, station in enumerate(chosen) if (radius := area_radius(station))],
+        **_positions([shown[station.id] for station in chosen]),
+        **_standing(edition, chosen, hours),
+        "hoursTable": [edition.hours[expression].to_json() for expression in hours],
         "shards": _files(placed),
     }
+    if around:
+        columns["radius"] = [pack(_deltas([index for index, _ in around])), pack(radius for _, radius in around)]
     if unplaced:
-        columns |= {"unplaced": _files(unplaced), "unplacedColumns": _facets(edition, without, hours)}
+        columns |= {"unplaced": _files(unplaced), "unplacedColumns": _standing(edition, without, hours)}
     return columns
+
+
+def encode_offers(edition: Edition, placed: Sequence[Shard], unplaced: Sequence[Shard]) -> dict[str, Any]:
+    """What the same stations offer, in the same order: what only filters ask for."""
+    offers: dict[str, Any] = {"v": VERSION, **_offers(edition, _stations(placed))}
+    if unplaced:
+        offers["unplacedColumns"] = _offers(edition, _stations(unplaced))
+    return offers
+
+
+def encode_parts(edition: Edition, parts: Sequence[Part], stems: Sequence[str], shown: Shown) -> dict[str, Any]:
+    """A divided network in short: its parts, heaps of neighbours for the map, and what filters would find in all of it.
+
+    `stems` are the names of the parts' files. A row of `parts` is stem, stations with and without a place, heaps, and
+    the corners in which they stand: south, west, north, east; none where no station has a place. Of a heap `size` counts
+    all stations, `used` those that are in use.
+    """
+    rows: list[list[Any]] = []
+    middles: list[tuple[float, float]] = []
+    sizes: list[int] = []
+    used: list[int] = []
+    for part, stem in zip(parts, stems, strict=True):
+        before = len(sizes)
+        for heap in heaps(part.shards):
+            places = [shown[station.id] for station in _stations(heap)]
+            lats, lngs = zip(*places, strict=True)
+            middles.append((sum(lats) / len(lats), sum(lngs) / len(lngs)))
+            sizes.append(len(places))
+            used.append(sum(station.status.state is State.OPEN for station in _stations(heap)))
+        box = _box([shown[station.id] for station in _stations(part.shards)])
+        rows.append([stem, part.count, size(part.apart), len(sizes) - before, *box])
+    everybody = [station for part in parts for station in (*_stations(part.shards), *_stations(part.apart))]
+    hours = hours_table(everybody)
+    return {
+        "v": VERSION,
+        "parts": rows,
+        "heaps": {**_positions(middles), "size": pack(sizes), **({"used": pack(used)} if used != sizes else {})},
+        "totals": totals(tally(everybody), edition.library.vocabulary, hours),
+        "hoursTable": [edition.hours[expression].to_json() for expression in hours],
+    }
+
+
+def hours_table(stations: Iterable[Station]) -> dict[str, int]:
+    """The opening hours that occur, each with its place in the table."""
+    return {hours: place for place, hours in enumerate(sorted({one.opening_hours for one in stations if one.opening_hours}))}
 
 
 def area_radius(station: Station) -> int:
@@ -60,23 +107,52 @@ def area_radius(station: Station) -> int:
     return round(location.precision_m) if location.precision_m and location.precision_m > AREA_FROM_M else 0
 
 
+def _stations(shards: Iterable[Shard]) -> list[Station]:
+    return [station for shard in shards for station in shard.stations]
+
+
 def _files(shards: Iterable[Shard]) -> list[list[Any]]:
     return [[shard.stem, len(shard.stations), shard.area] for shard in shards]
 
 
-def _facets(edition: Edition, stations: Sequence[Station], hours: Mapping[str, int]) -> dict[str, str | list[str]]:
-    """What filters ask of stations: a number each, or for each term who has it; nothing where nobody has any.
+def _positions(places: Sequence[tuple[float, float]]) -> dict[str, str]:
+    return {
+        "lat": pack_signed(_deltas([round(lat * SCALE) for lat, _ in places])),
+        "lng": pack_signed(_deltas([round(lng * SCALE) for _, lng in places])),
+    }
+
+
+def _box(places: Sequence[tuple[float, float]]) -> list[float]:
+    """South, west, north, east, rounded outward."""
+    if not places:
+        return []
+    lats, lngs = zip(*places, strict=True)
+    step = 10**BOX_DECIMALS
+    low = [floor(min(lats) * step) / step, floor(min(lngs) * step) / step]
+    return [*low, ceil(max(lats) * step) / step, ceil(max(lngs) * step) / step]
+
+
+def _standing(edition: Edition, stations: Sequence[Station], hours: Mapping[str, int]) -> dict[str, str]:
+    """A number each of what signs and lists say; nothing where it is nought for all.
 
     `hours` is 0 where they are not known, else 1 more than their place in the table.
     """
-    vocabulary = edition.library.vocabulary
-    types = {key: index for index, key in enumerate(vocabulary.types)}
+    types = {key: index for index, key in enumerate(edition.library.vocabulary.types)}
     numbers = {
         "type": [types[station.type] for station in stations],
         "hours": [hours[station.opening_hours] + 1 if station.opening_hours else 0 for station in stations],
+        "state": [STATES[station.status.state] for station in stations],
+    }
+    private = pack_bits([is_private(station) for station in stations])
+    return {**{name: pack(values) for name, values in numbers.items() if any(values)}, **({"private": private} if private else {})}
+
+
+def _offers(edition: Edition, stations: Sequence[Station]) -> dict[str, str | list[str]]:
+    """A number each, or for each term who has it; nothing where nobody has any."""
+    vocabulary = edition.library.vocabulary
+    numbers = {
         "step": [STEPS[station.wheelchair] for station in stations],
         "stars": [station.stars or 0 for station in stations],
-        "state": [STATES[station.status.state] for station in stations],
     }
     terms = {
         "amenity": _planes([station.amenities for station in stations], vocabulary.amenities),

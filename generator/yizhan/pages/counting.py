@@ -71,7 +71,7 @@ def honours(stations: Iterable[Station]) -> list[tuple[str, str, int]]:
 def plates(edition: Edition, lang: str) -> list[PlateRow]:
     """By area: the site's own, those directly within it, and elsewhere those directly within the nation."""
     found = []
-    for code in _areas(edition):
+    for code in counted_areas(edition):
         stations = [one for one in edition.library.stations_in[code] if one.status.state is not State.DELISTED]
         if stations:
             found.append(_plate(edition, code, stations, lang))
@@ -90,7 +90,8 @@ def _plate(edition: Edition, code: str, stations: Sequence[Station], lang: str) 
     )
 
 
-def _areas(edition: Edition) -> list[str]:
+def counted_areas(edition: Edition) -> list[str]:
+    """The site's own area, those directly within it, and elsewhere those directly within the nation."""
     library = edition.library
     home = library.site.home_area
     above = library.lineage[home][:-1]

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yizhan.model import Phrase
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.boards import board_digest, of_area, things
 from yizhan.pages.edition import Edition, record_digest
-from yizhan.pages.head import context, head, home_crumb
+from yizhan.pages.head import context, section_head
 from yizhan.pages.structured import Thing
 
 
@@ -37,14 +36,11 @@ class _Index:
         edition, lang = self.edition, self.lang
         library = edition.library
         boards = [(code, of_area(edition, code, lang)) for code in _areas_with_some(edition)]
-        page = head(
+        page = section_head(
             edition,
             links.figures(lang),
             lang,
             "figures",
-            Phrase("", lang),
-            library.site.description.phrase(lang).text,
-            crumbs=[home_crumb(edition, lang)],
             things=[_dataset(edition, lang), *things(edition, library.figures, library.targets.values(), lang)],
         )
         return context(

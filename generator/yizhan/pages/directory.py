@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from yizhan.hours import CompiledHours, compile_hours, describe
-from yizhan.model import Entry, EntryKind, Phrase, phones_of
+from yizhan.model import Entry, EntryKind, phones_of
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.entries import EntryRow, entry_row
 from yizhan.pages.entry_thing import thing
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.qr import qr_code
 from yizhan.pages.rows import Item, attribute_json, place
 
@@ -96,15 +96,7 @@ class _Index:
 
     def __call__(self) -> Mapping[str, Any]:
         edition, lang = self.edition, self.lang
-        page = head(
-            edition,
-            links.directory(lang),
-            lang,
-            "directory",
-            Phrase("", lang),
-            edition.library.site.description.phrase(lang).text,
-            crumbs=[home_crumb(edition, lang)],
-        )
+        page = section_head(edition, links.directory(lang), lang, "directory")
         kinds = [(kind.value, _trees(edition, kind, lang)) for kind in ORDER]
         return context(page, kinds=[(kind, trees) for kind, trees in kinds if trees], csv=tables.directory_csv(lang))
 
@@ -144,7 +136,7 @@ class _EntryPage:
             "entry",
             name,
             what_for.text[:200] if what_for else f"{name.text} {area.text}",
-            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), links.directory(lang)), Crumb(name, None)],
+            crumbs=[home_crumb(edition, lang), section_crumb(links.directory(lang)), Crumb(name, None)],
             things=[thing(edition, entry, around.parent, around.children, compiled, lang)],
         )
         return context(

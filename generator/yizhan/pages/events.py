@@ -16,7 +16,7 @@ from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.event_thing import thing
 from yizhan.pages.happenings import row, rows, shown_digest, state
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.months import MonthPage
 from yizhan.pages.rows import Item, label, place
 from yizhan.text import format_month
@@ -93,7 +93,7 @@ class _Index:
     def __call__(self) -> Mapping[str, Any]:
         edition, lang = self.edition, self.lang
         agenda = edition.agenda
-        page = head(edition, links.events(lang), lang, "events", Phrase("", lang), "", crumbs=_crumbs(edition, lang, None))
+        page = section_head(edition, links.events(lang), lang, "events")
         over = sorted(
             (event for event in edition.library.events.values() if agenda.is_over(event)),
             key=lambda event: (-last_day(event.end or event.start).toordinal(), event.id),
@@ -170,10 +170,8 @@ def _calendar_of(edition: Edition, event: Event, lang: str) -> str:
     return links.calendar(lang, "area", edition.agenda.area_of(event))
 
 
-def _crumbs(edition: Edition, lang: str, name: Phrase | None) -> list[Crumb]:
-    """The template names the step between: its label comes from the catalogue."""
-    last = [Crumb(name, None)] if name else []
-    return [home_crumb(edition, lang), Crumb(Phrase("", lang), links.events(lang) if name else None), *last]
+def _crumbs(edition: Edition, lang: str, name: Phrase) -> list[Crumb]:
+    return [home_crumb(edition, lang), section_crumb(links.events(lang)), Crumb(name, None)]
 
 
 def _months(edition: Edition, lang: str) -> list[tuple[str, str, int]]:

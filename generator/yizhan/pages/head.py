@@ -16,9 +16,12 @@ from yizhan.text import language_name
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """One step of the way to a page; `path` is None for the page itself."""
+    """One step of the way to a page; `path` is None for the page itself.
 
-    label: Phrase
+    `label` is None where the step is a section of the site: sections are named by the theme.
+    """
+
+    label: Phrase | None
     path: str | None
 
 
@@ -79,7 +82,7 @@ def head(
         Alternate(other, language_name(other), f"{other}/{rest}" if other in present else links.home(other), other in present)
         for other in edition.languages
     )
-    steps = [(crumb.label.text, edition.url(crumb.path or path)) for crumb in crumbs if crumb.label.text]
+    steps = [(crumb.label.text, edition.url(crumb.path or path)) for crumb in crumbs if crumb.label]
     return Head(
         path=path,
         lang=lang,
@@ -92,11 +95,34 @@ def head(
         crumbs=tuple(crumbs),
         json_ld=graph([*things, breadcrumbs(steps)] if len(steps) > 1 else list(things)) if things or len(steps) > 1 else "",
         policy=policy(edition, with_map=with_map, frame_hosts=frame_hosts),
-        script="site" if with_map else "reading",
+        script=("area" if kind == "area" else "site") if with_map else "reading",
         feeds=tuple(feeds),
         og_type=og_type,
         listed=listed,
         full_title=full_title,
+    )
+
+
+def section_head(
+    edition: Edition,
+    path: str,
+    lang: str,
+    kind: str,
+    *,
+    things: Sequence[Thing] = (),
+    feeds: Sequence[tuple[str, str]] = (),
+) -> Head:
+    """The head of the page with which a section of the site begins: its template has its name."""
+    return head(
+        edition,
+        path,
+        lang,
+        kind,
+        Phrase("", lang),
+        edition.library.site.description.phrase(lang).text,
+        crumbs=[home_crumb(edition, lang), section_crumb()],
+        things=things,
+        feeds=feeds,
     )
 
 
@@ -120,6 +146,11 @@ def policy(edition: Edition, *, with_map: bool = False, frame_hosts: Collection[
 
 def home_crumb(edition: Edition, lang: str) -> Crumb:
     return Crumb(edition.library.site.short_name.phrase(lang), links.home(lang))
+
+
+def section_crumb(path: str | None = None) -> Crumb:
+    """The section that begins at `path`; without it the page itself, where that is one."""
+    return Crumb(None, path)
 
 
 def area_crumbs(edition: Edition, lang: str, code: str, *, last_is_page: bool) -> list[Crumb]:

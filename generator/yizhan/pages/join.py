@@ -8,7 +8,7 @@ across them, and anything else is refused: this is a join, not a bundler.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,23 +23,30 @@ _BLOCK_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE 
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 
 
-def join(folder: Path, entry: str, built_in: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The entry with all that it imports, each module once and after what it needs, in one function.
+def join(
+    folder: Path,
+    entry: str,
+    built_in: Mapping[str, str] = MappingProxyType({}),
+    given: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> str:
+    """The entry with all that it imports, each module once and after what it needs, in one function that is called.
 
-    `built_in` holds the sources of modules that stand in for those of the folder.
+    `built_in` holds the sources of modules that stand in for those of the folder. What the modules of `given` export,
+    the function gets as arguments instead: the text ends with `()`, between which they have to be put.
 
     Raises MachineError naming the module where a file is missing, a circle closes, a name stands twice, or an
     import or export has another form. Comments on lines of their own are left out.
     """
     order: dict[str, str] = {}
-    _gather(folder, entry, built_in, order, ())
+    parameters = ", ".join(name for names in given.values() for name in names)
+    _gather(folder, entry, {**built_in, **dict.fromkeys(given, "\n")}, order, ())
     owners: dict[str, str] = {}
     for name, source in order.items():
         for declared in _DECLARED.findall(source):
             if declared in owners:
                 raise MachineError(f"{name}: the name {declared} is already used in {owners[declared]}")
             owners[declared] = name
-    return '(function () {\n"use strict";\n' + "".join(order.values()) + "})();\n"
+    return f'(function ({parameters}) {{\n"use strict";\n{"".join(order.values())}}})();\n'
 
 
 def _gather(

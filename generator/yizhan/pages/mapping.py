@@ -52,6 +52,7 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
         shards = atlas.shards_in.get(code, ()) if code else atlas.shards
         placed = [station for shard in shards for station in shard.stations]
         config["columns"] = atlas.columns(code)
+        config["offers"] = atlas.offers(code)
         # A frame must not weigh megabytes: of a large network its popups say type, hours and way, and link to the rest.
         few = len(placed) <= INLINE_LIMIT
         records = details(edition, placed, lang) if few else [{"id": one.id} for one in placed]
@@ -63,8 +64,33 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
         if code is None:  # pages of areas have no search, and are themselves the place to look from
             config["search"] = {"stations": atlas.search.config(page)}
             config["places"] = here(atlas.places.path(lang))
-        config["outlines"] = here(frame.config["outlines"])
+        around = neighbourhood(atlas, code)
+        config["outlines"] = here(frame.config["outlines"]) if around is None else outlines(edition, around)
     return config
+
+
+def early(atlas: Atlas, page: str, lang: str, config: Mapping[str, Any]) -> dict[str, Any]:
+    """What the full map asks for in any case, and would else wait for the script that asks: for all, and for wide screens."""
+    here = partial(links.relative, page)
+    first = atlas.first_files(lang)
+    return {
+        "data": [config["columns"], *map(here, first)],
+        "wide_data": [config["outlines"]],
+        "script": config["leaflet"]["js"],
+        "sheet": config["leaflet"]["css"],
+    }
+
+
+def neighbourhood(atlas: Atlas, code: str | None) -> list[str] | None:
+    """The outlines that an area's page shows: its own, or the one that it lies in, with those that touch it.
+
+    None for the whole network and for an area that has others within it: they show all, from a file that they share.
+    """
+    edition = atlas.edition
+    around = outlines_around(edition, code)
+    if code is None or len(around) > 1:
+        return None
+    return [one for one in edition.library.outlines if any(one == own or one in atlas.touching[own] for own in around)]
 
 
 def outlines_around(edition: Edition, code: str | None) -> list[str]:

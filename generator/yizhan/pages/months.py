@@ -13,7 +13,7 @@ from yizhan.pages import links
 from yizhan.pages.agenda import Occurrence
 from yizhan.pages.edition import Edition
 from yizhan.pages.happenings import EventRow, row
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.text import format_month, weekday_names
 
 
@@ -37,7 +37,7 @@ class MonthPage:
     def __call__(self) -> Mapping[str, Any]:
         edition, lang = self.edition, self.lang
         name = Phrase(format_month(self.month, lang), lang)
-        crumbs = [home_crumb(edition, lang), Crumb(Phrase("", lang), links.events(lang)), Crumb(name, None)]
+        crumbs = [home_crumb(edition, lang), section_crumb(links.events(lang)), Crumb(name, None)]
         page = head(edition, links.month(lang, self.month), lang, "events", name, "", crumbs=crumbs)
         place_in_order = list(self.order).index(self.month)
         around = [self.order[place_in_order - 1] if place_in_order else None, *self.order[place_in_order + 1 : place_in_order + 2]]

@@ -15,7 +15,7 @@ from yizhan.pages import article_series, links
 from yizhan.pages.article_marks import Marks, marks, marks_digest
 from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.markup import resolve
 from yizhan.pages.news_lists import lists, type_lists
 from yizhan.pages.pictures import with_pictures
@@ -108,7 +108,7 @@ class _ArticlePage:
         library = edition.library
         body = edition.bodies[article.file]
         title = Phrase(article.title, lang)
-        crumbs = [home_crumb(edition, lang), Crumb(Phrase("", lang), links.news(lang)), Crumb(title, None)]
+        crumbs = [home_crumb(edition, lang), section_crumb(links.news(lang)), Crumb(title, None)]
         page = head(
             edition,
             self.path,

@@ -11,7 +11,7 @@ from yizhan.model import Article, Phrase
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import article_series, links
 from yizhan.pages.edition import Edition
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 
 # The lists by type and by series, each with its page.
 OtherLists = tuple[list[tuple[Phrase, str]], list[tuple[Phrase, str]]]
@@ -88,7 +88,7 @@ class _ListPage:
     def __call__(self) -> Mapping[str, Any]:
         edition, lang = self.edition, self.lang
         site = edition.library.site
-        crumbs = [home_crumb(edition, lang), Crumb(Phrase("", lang), links.news(lang) if self.name else None)]
+        crumbs = [home_crumb(edition, lang), section_crumb(links.news(lang) if self.name else None)]
         if self.name:
             crumbs.append(Crumb(self.name, None))
         # A page number need not exist in the other language: then the switch leads to its home page.

@@ -12,7 +12,7 @@ from yizhan.model.moment import is_day
 from yizhan.pages import links, sheet
 from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.notice_rows import area_of, in_order, is_over, row, rows, shown_digest
 from yizhan.pages.notice_thing import things
 from yizhan.pages.rows import Item, place
@@ -51,16 +51,7 @@ class _Index:
         edition, lang = self.edition, self.lang
         listed = in_order(edition, edition.library.notices.values())
         current = [notice for notice in listed if not is_over(edition, notice)]
-        page = head(
-            edition,
-            links.notices(lang),
-            lang,
-            "notices",
-            Phrase("", lang),
-            "",
-            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), None)],
-            feeds=[feed_of(edition, lang)],
-        )
+        page = section_head(edition, links.notices(lang), lang, "notices", feeds=[feed_of(edition, lang)])
         kinds = [
             (kind.value, rows(edition, [one for one in current if one.kind is kind], lang)) for kind in NoticeKind
         ]
@@ -106,7 +97,7 @@ class _NoticePage:
             "notice",
             name,
             said[:200],
-            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), links.notices(lang)), Crumb(name, None)],
+            crumbs=[home_crumb(edition, lang), section_crumb(links.notices(lang)), Crumb(name, None)],
             things=things(edition, notice, lang),
             feeds=[feed_of(edition, lang)],
         )

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from yizhan.model import Phrase
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.assets import plain_artifact
 from yizhan.pages.edition import Edition
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import context, head, home_crumb, section_crumb
 from yizhan.pages.join import join
+from yizhan.pages.squeeze import squeezed_script
 from yizhan.pages.structured import script_safe
 
 WORKER = "sw.js"
 # What pages are made of; the scripts come in the page's language.
 _SHELL = ("site.css", "icons.svg")
-_SCRIPTS = ("reading", "site", "offline-page")
+_SCRIPTS = ("reading", "area", "site", "offline-page")
 _MAP = ("leaflet.js", "leaflet.css")
 _TEMPLATES = ("base.html", "offline.html", "components/sections.html", "components/text.html")
 
@@ -36,10 +36,10 @@ def artifacts(edition: Edition, outlines: Artifact, theme: Path, *, retired: boo
     scripts = theme / "static" / "js"
     pages = [_page(edition, lang) for lang in edition.languages]
     if retired:
-        return [*pages, plain_artifact(WORKER, "asset", join(scripts, "sw-retired.js").encode())]
+        return [*pages, plain_artifact(WORKER, "asset", squeezed_script(join(scripts, "sw-retired.js")).encode())]
     release = _release(edition, outlines, theme)
     built_in = {"sw-release.js": f"export const swRelease = {script_safe(release)};\n"}
-    return [*pages, plain_artifact(WORKER, "asset", join(scripts, "sw.js", built_in).encode())]
+    return [*pages, plain_artifact(WORKER, "asset", squeezed_script(join(scripts, "sw.js", built_in)).encode())]
 
 
 def _release(edition: Edition, outlines: Artifact, theme: Path) -> Mapping[str, Any]:
@@ -95,7 +95,7 @@ class _Kept:
             "offline",
             site.name.phrase(lang),
             site.description.phrase(lang).text,
-            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), None)],
+            crumbs=[home_crumb(edition, lang), section_crumb()],
             listed=False,
         )
         return context(page)

@@ -14,7 +14,7 @@ from yizhan.pages.boards import board_digest, of_programme, things
 from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.entries import entry_row
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.inspected import inspection_digest, inspection_rows
 from yizhan.pages.notice_rows import posted, shown_digest
 from yizhan.pages.rows import Item, place
@@ -77,7 +77,8 @@ def _by_programme(records: Iterable[Belonging]) -> dict[str, list[Belonging]]:
 
 def depends_of(edition: Edition, programme: Programme, parts: Parts) -> bytes:
     """What a programme's page shows."""
-    areas = {programme.area, *(one.area for one in (*parts.entries, *parts.figures, *parts.targets))}
+    placed = [one.area for one in parts.entries] + [one.area for one in parts.figures] + [one.area for one in parts.targets]
+    areas = {programme.area, *placed}
     return digest(
         edition.site_digest,
         record_digest(programme),
@@ -123,7 +124,7 @@ class ProgrammePage:
             "programme",
             name,
             summary.text[:200],
-            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), links.programmes(lang)), Crumb(name, None)],
+            crumbs=[home_crumb(edition, lang), section_crumb(links.programmes(lang)), Crumb(name, None)],
             things=[thing(edition, programme, parts.above, lang), *things(edition, parts.figures, parts.targets, lang)],
         )
         return context(

@@ -10,7 +10,7 @@ from yizhan.model import Phrase, Programme, Serves
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.edition import Edition, record_digest
-from yizhan.pages.head import context, head, home_crumb
+from yizhan.pages.head import context, section_head
 from yizhan.pages.programme import ProgrammePage, depends_of, gather
 from yizhan.pages.rows import place
 from yizhan.text import excerpt
@@ -74,14 +74,11 @@ class _Index:
         library = edition.library
         path = links.programmes(lang)
         rows = {key: row(edition, one, lang) for key, one in library.programmes.items()}
-        page = head(
+        page = section_head(
             edition,
             path,
             lang,
             "programmes",
-            Phrase("", lang),
-            library.site.description.phrase(lang).text,
-            crumbs=[home_crumb(edition, lang)],
             things=[
                 {
                     "@type": "ItemList",

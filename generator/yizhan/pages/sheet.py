@@ -10,7 +10,7 @@ from yizhan.model import Notice, Phrase, phones_of
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.notice_rows import NoticeRow, Posted, in_order, is_over, posted, row, shown_digest
 from yizhan.pages.notice_thing import provider
 from yizhan.pages.qr import qr_code
@@ -89,7 +89,7 @@ class _Sheet:
             "sheet",
             self.name,
             self.place.text,
-            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), links.notices(lang)), Crumb(self.name, None)],
+            crumbs=[home_crumb(edition, lang), section_crumb(links.notices(lang)), Crumb(self.name, None)],
             listed=False,
         )
         return context(

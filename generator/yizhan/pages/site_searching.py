@@ -13,12 +13,11 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
-from yizhan.model import Phrase
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import context, section_head
 from yizhan.pages.index_files import FOLDER, bucket_count, index_files, json_file
 from yizhan.pages.searchable import Document, documents
 from yizhan.pages.structured import script_safe
@@ -100,12 +99,8 @@ class _SearchPage:
 
     def __call__(self) -> Mapping[str, Any]:
         edition, lang = self.edition, self.lang
-        site = edition.library.site
         path = links.search(lang)
-        page = head(
-            edition, path, lang, "search", Phrase("", lang), site.description.phrase(lang).text,
-            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), None)],
-        )  # fmt: skip
+        page = section_head(edition, path, lang, "search")
         # In an attribute with single quotes.
         return context(page, search=script_safe(self.search.config(path)).replace("'", "\\u0027"))
 

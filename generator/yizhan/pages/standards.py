@@ -11,8 +11,9 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.area import sorted_for_reading
 from yizhan.pages.counting import Part, honours, listed, meeting, part, plates, stars
+from yizhan.pages.criterion_rows import area_rows, can_be_shown, item_rows, seen_of
 from yizhan.pages.edition import Edition, record_digest
-from yizhan.pages.head import Crumb, context, head, home_crumb
+from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.inspected import InspectionRow, inspection_digest, inspection_rows
 from yizhan.pages.rows import Item, label
 from yizhan.pages.structured import Thing
@@ -33,20 +34,23 @@ class StandardRow:
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """The pages of all criteria sets in one language and the index of everything about standing."""
     library = edition.library
+    areas = digest(*(record_digest(area) for area in library.areas.values()))
     depends = digest(
         edition.site_digest,
-        *(record_digest(area) for area in library.areas.values()),
+        areas,
         _counted(library.stations.values()),
         inspection_digest(edition, library.inspections.values()),
     )
     found = [Artifact(links.standards(lang), "standard", depends, _Index(edition, lang), "standards.html", lang)]
     stations = listed(edition)
+    shown_items = digest(areas, seen_of(library.stations.values()))
     for key, criteria in library.vocabulary.criteria.items():
         known = sorted_for_reading(meeting(stations, key))
         shown = tuple(known[: library.site.stations_per_page])
         seen = digest(
             edition.site_digest,
             f"{len(known)} {len(stations)}",
+            shown_items if any(map(can_be_shown, criteria.items)) else b"",
             *(edition.digests[one.id] + edition.area_digests[one.area] for one in shown),
         )
         path = links.standard(lang, key)
@@ -78,15 +82,7 @@ class _Index:
         library = edition.library
         stations = listed(edition)
         words = library.vocabulary
-        page = head(
-            edition,
-            links.standards(lang),
-            lang,
-            "standards",
-            Phrase("", lang),
-            library.site.description.phrase(lang).text,
-            crumbs=[home_crumb(edition, lang)],
-        )
+        page = section_head(edition, links.standards(lang), lang, "standards")
         return context(
             page,
             standards=[standard_row(edition, key, one, stations, lang) for key, one in words.criteria.items()],
@@ -150,14 +146,18 @@ class _StandardPage:
             "standard",
             name,
             said.text if said else edition.library.site.description.phrase(lang).text,
-            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), links.standards(lang)), Crumb(name, None)],
+            crumbs=[home_crumb(edition, lang), section_crumb(links.standards(lang)), Crumb(name, None)],
             things=[_thing(edition, self.path, criteria, lang)],
         )
+        by_area = area_rows(edition, criteria.items, lang)
         return context(
             page,
             description=said,
             issuer=criteria.issuer.phrase(lang) if criteria.issuer else None,
-            items=[item.phrase(lang) for item in criteria.items],
+            items=item_rows(criteria.items, listed(edition), edition.library.vocabulary, lang),
+            areas=[row for row in by_area if row.says_something],
+            silent_areas=sum(not row.says_something for row in by_area),
+            csv=tables.criteria_csv(lang),
             met=self.met,
             stations=[Item(edition, station, lang) for station in self.stations],
         )
@@ -170,5 +170,5 @@ def _thing(edition: Edition, path: str, criteria: CriteriaSet, lang: str) -> Thi
         "description": criteria.description.phrase(lang).text if criteria.description else None,
         "url": edition.url(path),
         "publisher": {"@type": "Organization", "name": criteria.issuer.phrase(lang).text} if criteria.issuer else None,
-        "hasDefinedTerm": [{"@type": "DefinedTerm", "name": item.phrase(lang).text} for item in criteria.items],
+        "hasDefinedTerm": [{"@type": "DefinedTerm", "name": item.name.phrase(lang).text} for item in criteria.items],
     }

@@ -14,8 +14,8 @@ from yizhan.pages.area import branch, sorted_for_reading
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.figures import of_area
-from yizhan.pages.head import Crumb, context, head, home_crumb
-from yizhan.pages.mapping import map_config
+from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
+from yizhan.pages.mapping import early, map_config
 from yizhan.pages.news import references, text_of
 from yizhan.pages.news_lists import entry
 from yizhan.pages.rows import Item, facets, offered
@@ -128,14 +128,15 @@ class _Map:
             "map",
             site.name.phrase(lang),
             site.description.phrase(lang).text,
-            crumbs=[home_crumb(edition, lang), Crumb(Phrase("", lang), None)],
+            crumbs=[home_crumb(edition, lang), section_crumb()],
             with_map=True,
         )
         config = map_config(self.atlas, path, lang, None)
         return context(
             page,
             map_config=script_safe(config),
-            early=(config["columns"], config["leaflet"]["js"]),  # else they wait for the script that asks for them
+            early=early(self.atlas, path, lang, config),
+            counts=self.atlas.tally,
             map_frame=edition.frames[lang],
             home=branch(edition, site.home_area, lang, 1),
             needs=offered(edition, edition.library.stations.values(), lang),

@@ -23,6 +23,11 @@ def standards_csv(lang: str) -> str:
     return _path(lang, "standards")
 
 
+def criteria_csv(lang: str) -> str:
+    """The items of all standards, by area: how many stations have each as far as records show."""
+    return _path(lang, "standards-by-item")
+
+
 def standing_csv(lang: str) -> str:
     """Stars and honours."""
     return _path(lang, "stars-and-honours")

@@ -72,6 +72,12 @@ def parse(text: str) -> Rule:
                 "bad-repeat", column, f"“{part.strip()}”不是“名称=值”", f"“{part.strip()}” is not name=value",
                 "按 FREQ=WEEKLY;BYDAY=WE 这样写（每周三）", "write it as FREQ=WEEKLY;BYDAY=WE (every Wednesday)",
             )  # fmt: skip
+        if (comma := re.search(r"\s*[,，；]\s*(?=[A-Za-z]+=)", value)) is not None:
+            raise RecurrenceError(
+                "bad-repeat", column + len(part) - len(value) + comma.start(), f"这里要用“;”，不用“{comma[0].strip()}”",
+                f"“;” belongs here, not “{comma[0].strip()}”", "各项之间用半角分号，例如 FREQ=WEEKLY;BYDAY=WE",
+                "divide the parts with semicolons, as in FREQ=WEEKLY;BYDAY=WE",
+            )  # fmt: skip
         if name in values:
             raise RecurrenceError(
                 "bad-repeat", column, f"{name} 写了两次", f"{name} stands twice", "只留一个", "keep one of them"

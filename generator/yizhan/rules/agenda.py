@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from yizhan.model import Event, Library, Notice, State, Station
@@ -11,6 +12,7 @@ from yizhan.model.moment import first_day, is_day, last_day
 from yizhan.problems import Problem, Severity
 from yizhan.recurrence import RecurrenceError, occurrences, parse
 from yizhan.recurrence import Repeat as Recurring
+from yizhan.rules.unknown import is_written
 from yizhan.sources import Where
 
 LONGEST_NOTICE = timedelta(days=366)
@@ -67,11 +69,13 @@ def _repeat(event: Event, where: Where, off: frozenset[date]) -> Iterator[Proble
         yield Problem(error.code, Severity.ERROR, place, error.zh, error.en, error.fix_zh, error.fix_en)
         return
     start = first_day(event.start)
-    if repeat.until is None and found.rule.count is None and event.review is None:
+    unread = any(is_written(where, "event", event.id, path) for path in (("repeat", "until"), ("review",)))
+    if repeat.until is None and found.rule.count is None and event.review is None and not unread:
         yield Problem("repeats-for-ever", Severity.ERROR, where("event", event.id, ("repeat",)),
                       "活动没完没了地重复，也没写何时复核", "it repeats for ever, and nobody is told to look again",
                       "写最后一天 until: 2026-12-31，或在活动上写复核日 review: 2026-12-31",
                       "write the last day as until: 2026-12-31, or review: 2026-12-31 on the event")
+    yield from _left_out(event, repeat, found, where)
     if repeat.until and repeat.until < start:
         yield Problem("ends-before-it-begins", Severity.ERROR, where("event", event.id, ("repeat", "until")),
                       f"最后一天 {repeat.until} 早于第一天 {start}", f"the last day ({repeat.until}) is before the first ({start})",
@@ -80,6 +84,18 @@ def _repeat(event: Event, where: Where, off: frozenset[date]) -> Iterator[Proble
         yield Problem("never-takes-place", Severity.WARNING, where("event", event.id, ("repeat",)),
                       "按这条规则一次也不会举办", "by this rule it never takes place",
                       "核对规则、起止日期和停办的日子", "check the rule, the first and last day, and the days left out")
+
+
+def _left_out(event: Event, repeat: Repeat, found: Recurring, where: Where) -> Iterator[Problem]:
+    """Days that are left out and would not have been any: mostly a slip, and then it takes place on the day meant."""
+    start = first_day(event.start)
+    whole = replace(found, without=frozenset(), skipped=frozenset())
+    for index, day in enumerate(repeat.without):
+        if not occurrences(start, whole, day, day):
+            yield Problem("nothing-to-leave-out", Severity.WARNING, where("event", event.id, ("repeat", "without", index)),
+                          f"{day} 这天本来就没有活动，不用停办", f"there is none on {day} that could be left out",
+                          "核对日期是星期几；改成本来会举办的那天，或删掉",
+                          "see which day of the week it is; write the day that was meant, or delete it")
 
 
 def _review(review: date | None, kind: str, key: str, where: Where, build_date: date) -> Iterator[Problem]:
@@ -121,7 +137,8 @@ def _closed(station: Station) -> tuple[date, date]:
 
 def _end(notice: Notice, where: Where, build_date: date) -> Iterator[Problem]:
     if notice.until is None:
-        if notice.review is None:
+        unread = any(is_written(where, "notice", notice.id, (field,)) for field in ("until", "review"))
+        if notice.review is None and not unread:
             yield Problem("notice-without-end", Severity.ERROR, where("notice", notice.id),
                           "没写截止日，也没写何时复核", "it has no last day, and nobody is told to look again",
                           "补上 until: 2026-12-31；确实没有截止日的写 review: 2026-12-31",

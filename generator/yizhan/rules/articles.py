@@ -11,7 +11,10 @@ from yizhan.sources import Where
 
 
 def check_articles(library: Library, where: Where, build_date: date) -> Iterator[Problem]:
-    """Articles whose day is yet to come are held back; translations share their date and follow the Chinese."""
+    """Articles whose day is yet to come are held back; translations share their date and follow the Chinese.
+
+    What a translation follows by paragraph is looked at in `following`.
+    """
     firsts: dict[tuple[str, str], Article] = {}
     for article in sorted(library.articles, key=lambda article: (article.lang != "zh", article.file)):
         if article.date > build_date:
@@ -31,12 +34,13 @@ def check_articles(library: Library, where: Where, build_date: date) -> Iterator
                           f"与译文 {first.file} 的日期（{first.date}）不同",
                           f"its translation {first.file} has another date, {first.date}", "改成同一天",
                           "give both the same date")
-        elif _day(article) < _day(first):
+        elif article.follows is None and _day(article) < _day(first):
             yield Problem("translation-older", Severity.NOTE, where("article", article.file, ("updated",)),
                           f"译文停在 {_day(article)}，原文 {first.file} 已于 {_day(first)} 更新",
                           f"this follows the text of {_day(article)}; {first.file} was updated on {_day(first)}",
-                          f"照原文改好后，写 updated: {_day(first)}",
-                          f"bring it up to the original, then write updated: {_day(first)}")
+                          f"照原文改好，再运行 yizhan translated {article.file}，以后按段比对；或写 updated: {_day(first)}",
+                          f"bring it up to the original, then run yizhan translated {article.file}, to be told by paragraph "
+                          f"from then on; or write updated: {_day(first)}")
 
 
 def _day(article: Article) -> date:

@@ -8,6 +8,8 @@ from yizhan.model import Library
 from yizhan.problems import Problem, sort_problems
 from yizhan.rules.agenda import check_agenda
 from yizhan.rules.articles import check_articles
+from yizhan.rules.criteria import check_criteria
+from yizhan.rules.following import check_following
 from yizhan.rules.freshness import check_freshness
 from yizhan.rules.hours import check_hours
 from yizhan.rules.located import locate
@@ -36,6 +38,7 @@ def check(library: Library, where: Where, build_date: date) -> list[Problem]:
         *check_tree(library, where),
         *check_outlines(library, where, lineage),
         *check_references(library, where),
+        *check_criteria(library, where),
         *check_programmes(library, where),
         *check_hours(library, where),
         *check_agenda(library, where, build_date),
@@ -44,6 +47,7 @@ def check(library: Library, where: Where, build_date: date) -> list[Problem]:
         *check_near_duplicates(library, located, where),
         *check_standing(library, where, build_date),
         *check_articles(library, where, build_date),
+        *check_following(library, where),
         *check_translation(library, located, where),
         *check_freshness(library, located, where, build_date),
         *check_privacy(library, where),

@@ -1,4 +1,4 @@
-"""Whether every station's opening hours can be read."""
+"""Whether all opening hours can be read: those of stations and of entries of the directory."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from yizhan.sources import Where
 def check_hours(library: Library, where: Where) -> Iterator[Problem]:
     """A problem at the very character that cannot be read. Equal hours are read once."""
     read: dict[str, HoursError | None] = {}
-    for station in library.stations.values():
-        hours = station.opening_hours
-        if hours is None:
-            continue
+    written = [
+        *(("station", one.id, one.opening_hours) for one in library.stations.values() if one.opening_hours is not None),
+        *(("entry", one.id, one.opening_hours) for one in library.directory.values() if one.opening_hours is not None),
+    ]
+    for kind, key, hours in written:
         if hours not in read:
             read[hours] = _error(hours)
         if (error := read[hours]) is not None:
-            place = where("station", station.id, ("opening_hours",), error.column)
+            place = where(kind, key, ("opening_hours",), error.column)
             yield Problem(error.code, Severity.ERROR, place, error.zh, error.en, error.fix_zh, error.fix_en)
 
 

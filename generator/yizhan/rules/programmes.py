@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yizhan.model import Event, Inspection, Library, Listed, Notice, SeriesKind
 from yizhan.problems import Place, Problem, Severity
-from yizhan.rules.unknown import stands, unknown_area
+from yizhan.rules.unknown import is_written, stands, unknown_area
 from yizhan.sources import Where
 from yizhan.sources.messages import did_you_mean
 
@@ -136,6 +136,8 @@ def _series(library: Library, where: Where) -> Iterator[Problem]:
         if article.part is None:
             continue
         if article.series is None:
+            if is_written(where, "article", article.file, ("series",)):
+                continue  # it cannot be read, which was said
             yield Problem("part-without-series", Severity.WARNING, where("article", article.file, ("part",)),
                           "写了第几篇，没写属于哪个系列", "this says which part it is, but not of which series",
                           "补上 series，或删掉 part", "add series, or delete part")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from yizhan.model import Library, State, Station
+from yizhan.model import Library, State, Station, Target
 from yizhan.problems import Problem, Severity
 from yizhan.sources import Where
 
@@ -22,11 +22,34 @@ def check_standing(library: Library, where: Where, build_date: date) -> Iterator
                           f"核对日期 {station.checked} 还没到",
                           f"it was checked on {station.checked}, which is yet to come")
         yield from _status(where, station, build_date)
+    for kind, records in library.lists.items():
+        for record in records.values():
+            checked = getattr(record, "checked", None)
+            if checked is not None and checked > build_date:
+                yield _future(where, kind, record.id, ("checked",), Severity.WARNING,
+                              f"核对日期 {checked} 还没到", f"it was checked on {checked}, which is yet to come")
+    for target in library.targets.values():
+        yield from _progress(where, target, build_date)
     for figure in library.figures:
         if not figure.planned and figure.as_of > build_date.isoformat()[: len(figure.as_of)]:
             yield _future(where, "figure", figure.id, ("as_of",), Severity.WARNING,
                           f"统计时间 {figure.as_of} 还没到", f"the figure is of {figure.as_of}, which is yet to come",
                           "如果是目标，写 planned: true", "if it is a target, write planned: true")
+
+
+def _progress(where: Where, target: Target, build_date: date) -> Iterator[Problem]:
+    """Steps that were not reached yet, and steps that are not in the order of their days: the last one is shown."""
+    before = ""
+    for index, step in enumerate(target.progress):
+        path = ("progress", index, "as_of")
+        if step.as_of > build_date.isoformat()[: len(step.as_of)]:
+            yield _future(where, "target", target.id, path, Severity.WARNING,
+                          f"进展的时间 {step.as_of} 还没到", f"this was reached by {step.as_of}, which is yet to come")
+        if step.as_of[: len(before)] < before[: len(step.as_of)]:
+            yield Problem("not-in-order", Severity.WARNING, where("target", target.id, path),
+                          f"进展 {step.as_of} 写在 {before} 后面", f"the step of {step.as_of} stands after that of {before}",
+                          "按时间先后排，最新的写在最后", "put them in the order of their days, the newest last")
+        before = step.as_of
 
 
 def _status(where: Where, station: Station, build_date: date) -> Iterator[Problem]:

@@ -7,12 +7,18 @@ from collections.abc import Mapping
 from yizhan.model import AreaLevel, Library
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources import Where
+from yizhan.sources.compose import Path
 from yizhan.sources.messages import nearest
 
 
 def stands(records: Mapping[str, object], where: Where, kind: str, key: str) -> bool:
     """Whether a record is there, be it one that has mistakes of its own, or may stand in a file that cannot be read."""
     return key in records or where(kind, key).line > 0
+
+
+def is_written(where: Where, kind: str, key: str, path: Path) -> bool:
+    """Whether a field stands in the file, though the record may not have it because it cannot be read."""
+    return where(kind, key, path) != where(kind, key, path[:-1])
 
 
 def unknown_area(place: Place, code: str, library: Library, then_zh: str = "", then_en: str = "") -> Problem:

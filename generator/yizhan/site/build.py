@@ -145,8 +145,12 @@ def _build(options: Options, progress: Progress) -> Built:
     checked = check_sources(options, progress)
     progress("plan", 0, 1)
     catalogues = load_catalogues(theme, checked.library.site.languages)
-    with _memory(options, "frames") as frames, _memory(options, "neighbours") as neighbours:
-        edition, atlas, outlines = make_edition(checked, theme, catalogues, frames, neighbours)
+    with (
+        _memory(options, "frames") as frames,
+        _memory(options, "neighbours") as neighbours,
+        _memory(options, "scripts") as scripts,
+    ):
+        edition, atlas, outlines = make_edition(checked, theme, catalogues, frames, neighbours, scripts)
         planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold)
     printing = publish(
         planned,
@@ -169,9 +173,11 @@ def make_edition(
     catalogues: Mapping[str, Catalogue],
     frames: Memory | None = None,
     neighbours: Memory | None = None,
+    scripts: Memory | None = None,
 ) -> tuple[Edition, Atlas, Artifact]:
     """Everything that is worked out once for all pages."""
-    assets = collect(theme, script_messages(theme, catalogues), holidays_to_json(checked.library.holidays))
+    messages, holidays = script_messages(theme, catalogues), holidays_to_json(checked.library.holidays)
+    assets = collect(theme, messages, holidays, checked.library.site.timezone, scripts, code_digest())
     edition = Edition(checked.library, checked.day, code_digest(), assets, {}, checked.bodies, checked.pictures, neighbours)
     data = outlines_json(edition)
     path = f"data/outlines.{digest(data).hex()[:10]}.json"

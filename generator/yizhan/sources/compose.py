@@ -15,6 +15,7 @@ import yaml
 
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.explain import explain
+from yizhan.sources.messages import COMMA_IN_NUMBER, comma_in_text
 
 Value = dict[str, "Value"] | list["Value"] | str | None
 Path = tuple[str | int, ...]
@@ -22,6 +23,7 @@ Path = tuple[str | int, ...]
 DEEPEST = 20
 _LONGEST_NUMBER = 40
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_THOUSANDS = re.compile(r"\d{3}")
 _NUMBER = re.compile(r"[-+]?[\d_]*\.?[\d_]+(?:[eE][-+]?\d+)?")
 _KEY_AND_WIDE_COLON = re.compile(r"[A-Za-z_]{2,}(?=[：﹕])")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
@@ -152,8 +154,13 @@ class _Walk:
             inner = (*path, name)
             if self.positions is not None:
                 self.positions.keys.setdefault(inner, self.line_and_column(event))
-            value = self.value(self.next(), inner, depth, event)
-            if name in seen:
+            given = self.next()
+            value = self.value(given, inner, depth, event)
+            if value is None and _is_same_spot(given.start_mark, event.end_mark):
+                # {en: Films, chess} is read as two keys, the second of them without a colon.
+                self.add(event, *(COMMA_IN_NUMBER if _THOUSANDS.fullmatch(name) else comma_in_text(name)))
+                self.broken.add(path)
+            elif name in seen:
                 self.refuse_duplicate(event, name)
             elif value is not None:
                 result[name] = value
@@ -270,3 +277,7 @@ def _sharing(event: Any) -> tuple[str, str, str]:
     if event.tag is not None:
         return "tag", f"不能用标签 {event.tag}", f"the tag {event.tag} cannot be used"
     return "merge-key", "不能用合并键 <<", "the merge key << cannot be used"
+
+
+def _is_same_spot(one: Any, other: Any) -> bool:
+    return (one.line, one.column) == (other.line, other.column)

@@ -14,7 +14,7 @@ from zlib import crc32
 from yizhan.sources.compose import Composed, Piece, Value, compose, parser_name
 
 # Raise it with every change by which `compose` gives another value for the same text, or the rows another form.
-VERSION = 1
+VERSION = 2
 
 _MEAN = 48  # pieces a row, about: an edit composes a row's pieces again, and every row costs a look-up
 _MOST = 4 * _MEAN

@@ -11,6 +11,7 @@ from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.compose import Composed, Path, Piece, Value, compose_item
 from yizhan.sources.composer import Composer
 from yizhan.sources.dashes import missing_dash
+from yizhan.sources.explain import chinese_name
 from yizhan.sources.pieces import column_of, cut_pieces, key_of
 
 _NOTHING_BROKEN: frozenset[Path] = frozenset()
@@ -114,8 +115,9 @@ def _item(piece: Piece, value: Value) -> tuple[Value, list[Problem]]:
 
 
 def _no_key(piece: Piece) -> Problem:
-    return Problem("missing-colon", Severity.ERROR, Place(piece.file, piece.line, 1), "这一行缺冒号",
-                   "a colon is missing in this line", "写成 键名: 值", "write key: value")
+    said = chinese_name(piece.file, piece.line, piece.text.split("\n")[0])
+    return said or Problem("missing-colon", Severity.ERROR, Place(piece.file, piece.line, 1), "这一行缺冒号",
+                           "a colon is missing in this line", "写成 键名: 值", "write key: value")
 
 
 def _twice(piece: Piece, name: str) -> Problem:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
 from yizhan.problems import Place, Problem, Severity
+from yizhan.sources.field_names import field_called
 
 _WIDE_COLON = re.compile(r"(?:^|[{,])[ ]*(?:- +)*[\"']?([A-Za-z_]{2,})[\"']?[：﹕]")
+_CHINESE_KEY = re.compile(r"^[ ]*(?:- +)*([\u4e00-\u9fff]{2,6})[ ]*[：﹕]")
 _TIGHT_COLON = re.compile(r"^[ ]*(?:- +)*([A-Za-z_]{2,}):(?=\S)(?!//)")
 _TIGHT_DASH = re.compile(r"^[ ]*-(?=[A-Za-z_])")
 _TWO_COLONS = re.compile(r"^[ ]*(?:- +)*[^\s:\"'{\[#]+:[ ]+[^\"'{\[|>#].*?(:)(?=\s|$)")
@@ -60,6 +62,8 @@ def _slip(lines: list[str], nearby: range) -> _Spot | None:
                          f"a full-width colon follows “{name}”",
                          f"改用半角冒号“:”，后面加一个空格，写成 {name}: …",
                          f"use : and a space, as in {name}: …")
+        if chinese := _chinese_name(line):
+            return replace(chinese, line=number)
         if match := _TIGHT_COLON.search(line):
             name = match[1]
             return _Spot(number, match.end() - 1, "colon-space", f"“{name}:”后面缺空格",
@@ -68,6 +72,23 @@ def _slip(lines: list[str], nearby: range) -> _Spot | None:
             return _Spot(number, match.end(), "dash-space", "短横线后面缺空格", "a space is missing after the dash",
                          "写成“- ”加内容", "write “- ” and then the content")
     return None
+
+
+def chinese_name(piece_file: str, line: int, text: str) -> Problem | None:
+    """A line that begins with a field's Chinese name and a full-width colon; None for any other."""
+    spot = _chinese_name(text)
+    if spot is None:
+        return None
+    return Problem(spot.code, Severity.ERROR, Place(piece_file, line, spot.column + 1), spot.zh, spot.en, spot.fix_zh,
+                            spot.fix_en)
+
+
+def _chinese_name(line: str) -> _Spot | None:
+    if (match := _CHINESE_KEY.match(line)) is None or (meant := field_called(match[1])) is None:
+        return None
+    return _Spot(0, match.end() - 1, "full-width-colon", f"“{match[1]}”后面是全角冒号“：”",
+                 f"a full-width colon follows “{match[1]}”", f"项目名用英文，冒号用半角，写成 {meant}: …",
+                 f"write the field's English name, : and a space, as in {meant}: …")
 
 
 def _structure(lines: list[str], error: yaml.MarkedYAMLError, last: int, column: int) -> _Spot:

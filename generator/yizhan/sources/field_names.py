@@ -40,6 +40,9 @@ _MEANT = {
     "stars": "星级 star",
     "honours": "荣誉 荣誉称号 honors honour",
     "criteria": "标准 达标标准",
+    "any_of": "任一 有一样就算 any either one_of",
+    "all_of": "全部 都要有 all every",
+    "min_floor_area_m2": "面积 最小面积 floor_area_m2 area",
     "status": "状态",
     "state": "状态",
     "since": "起始日 开始日期 start from",
@@ -75,6 +78,11 @@ _MEANT = {
     "en": "英文 english",
 }
 _MOST = 16
+
+
+def field_called(written: str) -> str | None:
+    """A field that is called so in Chinese, whatever the record: for a line that is not even YAML."""
+    return next((field for field, words in _MEANT.items() if written in words.split()), None)
 
 
 def for_field(written: str, known: Collection[str]) -> tuple[str, str]:

@@ -74,6 +74,7 @@ def load(root: Path, memory: Memory | None = None) -> Loaded:
     instead = stand_ins(words, tree)
     settings = take(site.read_site(root, composer, instead, remedies)) if site.FILE in names else None
     stations = take(read_stations(root, station_files, composer, instead, remedies))
+    remedies = of_library(words, tree, stations)
     numbers = take(figures.read_figures(root, composer, instead, remedies)) if figures.FILE in names else ()
     days = take(holidays.read_holidays(root, composer)) if holidays.FILE in names else ()
     known = take(landmarks.read_landmarks(root, composer, instead, remedies)) if landmarks.FILE in names else {}

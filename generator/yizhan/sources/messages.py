@@ -9,9 +9,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from yizhan.sources.dates import rewritten
+from yizhan.sources.dates import rewritten, time_of_day
+from yizhan.sources.value_names import value_called, with_name
 
 Context = Mapping[str, Any]
 
@@ -24,6 +26,18 @@ class Said(NamedTuple):
     en: str
     fix_zh: str = ""
     fix_en: str = ""
+
+
+COMMA_IN_NUMBER = Said("comma-in-number", "数字里的逗号把一个数分成了两项", "a comma within a number makes two items of it",
+                       "只是数字就去掉逗号，写 6000；小数点写“.”，如 39.92；是一段文字就整段加上引号",
+                       "write 6000 for 6,000, and a point before decimals, as in 39.92; put a whole text in quotes")
+
+
+def comma_in_text(after: str) -> Said:
+    """For {en: Films, chess}: what follows the comma is a key of its own to YAML, and would be lost."""
+    return Said("comma-in-text", f"“{shown(after)}”前面的逗号把一段文字分成了两项",
+                f"the comma before “{shown(after)}” makes two items of a text", "给整段文字加上引号，例如 en: \"Films, chess\"",
+                "put the whole text in quotes, as in en: \"Films, chess\"")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -69,8 +83,13 @@ def shown(value: object) -> str:
 
 def _dated(said: Said, written: str) -> Said:
     """The date as it is to be written, where it is plain; a month is offered only where a month will do."""
-    if (meant := rewritten(written)) is None or (len(meant) < 10 and "2022-08" not in said.fix_en):
+    takes_time = "18:30" in said.fix_en
+    if takes_time and re.fullmatch(r"\d{1,2}[:：]\d{2}", written.strip()):
+        return said._replace(fix_zh="前面写上日期，例如 2026-08-12T18:30", fix_en="write the day before it, as in 2026-08-12T18:30")
+    if (meant := rewritten(written)) is None or (len(meant) < 10 and "2022-08" not in said.fix_en and not takes_time):
         return said
+    if takes_time and len(meant) == 10 and (clock := time_of_day(written)):
+        meant += f"T{clock}"
     is_number = re.fullmatch(r"\d{5}(?:\.\d+)?", written.strip()) is not None
     zh, en = ("（Excel 里的日期变成了数字）", " (a date of Excel that became a number)") if is_number else ("", "")
     return said._replace(fix_zh=f"写 {meant}{zh}", fix_en=f"write {meant}{en}")
@@ -84,14 +103,27 @@ def _number(kind: str, name: str, value: object) -> Said:
         return Said("not-finite", f"“{name}”不是有限的数：{shown(text)}",
                     f"“{name}” is not a finite number: {shown(text)}",
                     "写一个普通的数字；不知道就不写这一项", "write a plain number, or leave the field out")
+    meant = _number_meant(text)
     if kind.startswith("int"):
+        whole = meant if meant and "." not in meant else None
         return Said("not-a-whole-number", f"“{name}”应为整数，这里是“{shown(text)}”",
                     f"“{name}” must be a whole number, not “{shown(text)}”",
-                    "只写阿拉伯数字，例如 5", "write digits only, such as 5")
+                    f"只写数字：{whole}" if whole else "只写阿拉伯数字，例如 5；不知道就不写这一项",
+                    f"write the digits alone: {whole}" if whole else "write digits only, such as 5; leave out what is not known")
+    only_zh = "只写数字和小数点，不带单位、逗号和度数符号"
+    only_en = "write digits and a point, without unit, comma or degree sign"
     return Said("not-a-number", f"“{name}”应为数字，这里是“{shown(text)}”",
                 f"“{name}” must be a number, not “{shown(text)}”",
-                "只写数字和小数点，不带单位、逗号和度数符号",
-                "write digits and a point, without unit, comma or degree sign")
+                f"{only_zh}：{meant}" if meant else only_zh, f"{only_en}: {meant}" if meant else only_en)
+
+
+def _number_meant(text: str) -> str | None:
+    """The number in “9,650”, “超过80家”, “1.2万”; None where there is none, or more than one."""
+    match = re.fullmatch(r"[^\d.万亿-]{0,6}(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?\s*([万亿])?[^\d.万亿]{0,8}", text)
+    if match is None:
+        return None
+    number = Decimal(re.sub("[,，]", "", match[1]) + (match[2] or "")) * {"万": 10_000, "亿": 100_000_000}.get(match[3], 1)
+    return f"{number.normalize():f}"
 
 
 def two_numbers(text: str) -> tuple[str, str] | None:
@@ -117,10 +149,21 @@ def _not_a_mapping(name: str, value: object, _: Context) -> Said:
                 "每个键另起一行，多缩进两个空格", "put each key on a line of its own, two spaces further in")
 
 
+def _not_a_list(name: str, value: object, _: Context) -> Said:
+    items = re.sub(r"\s*[，、；]\s*", ", ", shown(value)) if isinstance(value, str) else shown(value)
+    return Said("not-a-list", f"“{name}”应为列表", f"“{name}” must be a list", f"写成 [{items}]，或每项一行、以“- ”开头",
+                f"write [{items}], or one item a line behind “- ”")
+
+
 def _not_one_of(name: str, value: object, context: Context) -> Said:
     options = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-    return Said("not-one-of", f"“{name}”不能写“{shown(value)}”", f"“{name}” cannot be “{shown(value)}”",
-                *did_you_mean(str(value), options))
+    if (meant := value_called(str(value), options)) is not None:
+        fix_zh, fix_en = f"写 {with_name(meant)}", f"write {meant}"
+    else:
+        fix_zh, fix_en = did_you_mean(str(value), options)
+        if nearest(str(value), options) is None:
+            fix_zh = f"可以写：{'、'.join(map(with_name, sorted(options)))}" if fix_zh else ""
+    return Said("not-one-of", f"“{name}”不能写“{shown(value)}”", f"“{name}” cannot be “{shown(value)}”", fix_zh, fix_en)
 
 
 def _not_text(name: str, value: object, _: Context) -> Said:
@@ -152,9 +195,7 @@ _TABLE: dict[str, Callable[[str, object, Context], Said]] = {
     "model_attributes_type": _not_a_mapping,
     "dict_type": _not_a_mapping,
     "mapping_type": _not_a_mapping,
-    "tuple_type": lambda name, value, context: Said(
-        "not-a-list", f"“{name}”应为列表", f"“{name}” must be a list", f"写成 [{shown(value)}]，或每项一行、以“- ”开头",
-        f"write [{shown(value)}], or one item a line behind “- ”"),
+    "tuple_type": _not_a_list,
     "string_type": _not_text,
     "bool_type": _not_one_of,
     "bool_parsing": lambda name, value, context: Said(

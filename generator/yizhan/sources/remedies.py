@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 
 from pydantic import BaseModel
 
-from yizhan.model import Area, Term, Vocabulary, Words
+from yizhan.model import Area, Station, Term, Vocabulary, Words
 from yizhan.sources.compose import Path
 from yizhan.sources.messages import Said, nearest
+from yizhan.text import slug
 
 # For a kind of mistake: what to write for the word at a path of a record, in Chinese and in English.
 Remedies = Mapping[str, Callable[[type[BaseModel], Path, str], tuple[str, str]]]
@@ -24,22 +25,51 @@ _ALIKE = 0.5
 _WIDE_COMMA = re.compile(r"[，、；]")
 
 
-def of_library(vocabulary: Vocabulary | None, areas: Mapping[str, Area]) -> Remedies:
-    """The remedies for records that choose from this vocabulary and these areas."""
+# Fields that hold the id of another record; those of a station by itself.
+_STATION_IDS = frozenset({"station", "stations", "moved_to"})
+_OTHER_IDS = frozenset({"programmes", "part_of", "series", "organised_by", "provided_by", "parent", "liaison", "app"})
+
+
+def of_library(
+    vocabulary: Vocabulary | None, areas: Mapping[str, Area], stations: Mapping[str, Station] | None = None
+) -> Remedies:
+    """The remedies for records that choose from this vocabulary, these areas and stations."""
 
     def word(model: type[BaseModel], path: Path, written: str) -> tuple[str, str]:
         own = f"{model.__name__.lower()}_{path[0]}s"  # the kinds of events are no kinds of anything else
         group = own if own in Vocabulary.model_fields else _GROUPS.get(str(path[0]), str(path[0]))
         return for_word(written, group, getattr(vocabulary, group, None) or {})
 
-    return {"bad-key": word, "bad-area-code": lambda model, path, written: for_area_name(written, areas)}
+    return {
+        "bad-key": word,
+        "bad-area-code": lambda model, path, written: for_area_name(written, areas),
+        "bad-id": lambda model, path, written: for_id(path, written, stations or {}),
+    }
+
+
+def for_id(path: Path, written: str, stations: Mapping[str, Station]) -> tuple[str, str]:
+    """For what cannot be an id: that of the station of this name, or how it would be written as one."""
+    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    if field in _STATION_IDS:
+        if found := [key for key, one in stations.items() if _plain(written) in _names(one.name)]:
+            return f"写站点的编号：{' 或 '.join(found[:_MOST])}", f"write the station's id: {' or '.join(found[:_MOST])}"
+        return "写站点的编号（它的 id），不写名称", "write the station's id, not its name"
+    if field in _OTHER_IDS:
+        return "写那条记录的编号（它的 id），不写名称", "write the id of that record, not its name"
+    form_zh = "用 1 至 80 个小写字母、数字和单个连字符"
+    form_en = "write 1 to 80 lower-case letters, digits and single hyphens"
+    if not (meant := slug(written, 40).strip("-")):
+        return f"{form_zh}，例如 bj-wangjing-qiji", f"{form_en}, such as bj-wangjing-qiji"
+    return f"{form_zh}，例如 {meant}", f"{form_en}, such as {meant}"
 
 
 def of_vocabulary() -> Remedies:
-    """The remedy for a key that the vocabulary itself declares."""
-    said = ("键名用小写字母、数字和下划线，例如 drinking_water；中文写在 name 里",
+    """The remedy for a key that the vocabulary itself declares, or by which a standard names an amenity or a service."""
+    declared = ("键名用小写字母、数字和下划线，例如 drinking_water；中文写在 name 里",
             "make keys of lower-case letters, digits and underscores, such as drinking_water; the name goes below it")
-    return {"bad-key": lambda model, path, written: said}
+    named = ("写 amenities 或 services 下的键名，例如 drinking_water",
+             "write a key that stands under amenities or services, such as drinking_water")
+    return {"bad-key": lambda model, path, written: named if {"any_of", "all_of"} & {*path} else declared}
 
 
 def for_word(written: str, group: str, terms: Mapping[str, Term]) -> tuple[str, str]:

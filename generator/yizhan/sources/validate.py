@@ -32,10 +32,13 @@ def validate(model: type[Model], value: object, locate: Locate, broken: frozense
         return model.model_validate(value), []
     except ValidationError as error:
         found = error.errors(include_url=False)
+    # A list whose items are all wrong is not also too short.
+    within = {_path(detail["loc"])[:-1] for detail in found}
     return None, [
         _problem(model, value, detail, locate, hidden, remedies)
         for detail in found
         if not any(_path(detail["loc"])[: len(path)] == path for path in broken)
+        and not (detail["type"] == "too_short" and _path(detail["loc"]) in within)
     ]
 
 
@@ -81,6 +84,10 @@ def _problem(model: type[BaseModel], value: object, detail: Mapping[str, Any], l
                     "write wgs84 (GPS, OSM), gcj02 (Amap, Tencent) or bd09 (Baidu)")
     elif kind in ("bad-key", "bad-id", "bad-area-code") and (comma := wide_comma(name, str(detail["input"]))) is not None:
         said = comma
+    elif kind in ("model_type", "model_attributes_type", "dict_type") and (keys := _keys_at(model, path, hidden)):
+        said = say(kind, name, detail["input"], detail.get("ctx", {}))
+        if said.code == "not-a-mapping":
+            said = said._replace(fix_zh=f"{said.fix_zh}；可以写：{'、'.join(keys)}", fix_en=f"{said.fix_en}: {', '.join(keys)}")
     elif (remedy := remedies.get(kind)) is not None:
         said = say(kind, name, detail["input"], detail.get("ctx", {}))
         fix_zh, fix_en = remedy(model, path, str(detail["input"]))
@@ -88,6 +95,15 @@ def _problem(model: type[BaseModel], value: object, detail: Mapping[str, Any], l
     else:
         said = say(kind, name, detail["input"], detail.get("ctx", {}))
     return Problem(said.code, Severity.ERROR, locate(path, of_key), said.zh, said.en, said.fix_zh, said.fix_en)
+
+
+_MOST_KEYS = 10
+
+
+def _keys_at(model: type[BaseModel], path: Path, hidden: frozenset[str]) -> list[str]:
+    """What may stand below a path, where that is few enough to be said."""
+    keys = [key for key in _fields_at(model, path) if key not in hidden and key != "root"]
+    return keys if len(keys) <= _MOST_KEYS else []
 
 
 def dotted(path: Path) -> str:

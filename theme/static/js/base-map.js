@@ -2,23 +2,33 @@
 // Colours are not set here: the style sheet speaks to the classes.
 // @ts-check
 
+import { unpackRing } from "./columns.js";
 import { make, safeAddress } from "./dom.js";
 
 /** @import { Say } from "./texts.js" */
 
 /**
- * Outer rings and holes together, of [lng, lat]; names by language; `label` is where the name stands.
- * @typedef {{name: {[lang: string]: string}, rings: number[][][], label?: number[]}} Outline
+ * Outer rings and holes together, of [lng, lat]; names by language.
+ * @typedef {{name: {[lang: string]: string}, rings: number[][][]}} Outline
  */
+
+const OUTLINE_SCALE = 1e4; // units in a degree, as generator/yizhan/pages/atlas.py packs them
 
 const LABEL_PIXELS_PER_LETTER = 16;
 
 /**
  * Puts the base on the map.
  * @param {any} L @param {any} map @param {any} config
- * @param {{[code: string]: Outline}} outlines  in the datum of the base map
+ * @param {{[code: string]: {name: {[lang: string]: string}, rings: string[]}}} packed  outlines in the datum of the
+ *   base map
  */
-export function addBase(L, map, config, outlines) {
+export function addBase(L, map, config, packed) {
+  /** @type {{[code: string]: Outline}} */
+  const outlines = {};
+  for (const code of Object.keys(packed)) {
+    const rings = packed[code].rings.map((ring) => unpackRing(ring, OUTLINE_SCALE));
+    outlines[code] = { name: packed[code].name, rings };
+  }
   const base = config.base || {};
   for (const url of base.urls || []) {
     L.tileLayer(url, { subdomains: base.subdomains || [], maxZoom: base.maxZoom || 18 }).addTo(map);
@@ -60,7 +70,7 @@ export function addAttribution(L, map, config, say) {
  */
 function addLabels(L, map, config, outlines) {
   const labels = Object.keys(outlines).map((code) => {
-    const { rings, label } = outlines[code];
+    const { rings } = outlines[code];
     const name = outlines[code].name[config.lang] || outlines[code].name.zh || "";
     const address = config.areaBase ? safeAddress(config.areaBase + encodeURIComponent(code) + ".html") : null;
     // The list of districts in the page is the way for keyboards; sixteen more stops in the map would be none.
@@ -68,7 +78,7 @@ function addLabels(L, map, config, outlines) {
     word.addEventListener("click", (event) => {
       if (map.dragging.moved()) event.preventDefault(); // the map was dragged by its label
     });
-    const place = label || middle(rings);
+    const place = middle(rings);
     const icon = L.divIcon({ html: word, className: "map__label-place", iconSize: [0, 0] });
     return {
       marker: L.marker([place[1], place[0]], { icon, keyboard: false, interactive: false, zIndexOffset: -1000 }),

@@ -7,8 +7,8 @@
 // @ts-check
 
 /**
- * A world of stations, projected once.
- * @typedef {{n: number, x: Float64Array, y: Float64Array}} World
+ * A world of stations, projected once. `weight`: how many each entry stands for, where some are heaps of stations.
+ * @typedef {{n: number, x: Float64Array, y: Float64Array, weight?: Uint32Array}} World
  */
 
 /**
@@ -16,7 +16,7 @@
  */
 
 /**
- * Some stations drawn as one; a station alone is a cluster of count 1. `first` is the smallest index among them,
+ * Some stations drawn as one; a station alone is a cluster of count 1. `first` is the smallest index among its members,
  * `key` names it for as long as the zoom stays and its members do.
  * @typedef {{key: string, x: number, y: number, count: number, first: number, members: number[]}} Cluster
  */
@@ -48,15 +48,31 @@ export function latitude(y) {
 
 /**
  * @param {{n: number, lat: Float64Array, lng: Float64Array}} columns
+ * @param {{lat: Float64Array, lng: Float64Array, size: number[]} | null} [heaps]  entries after those of the stations
  * @returns {World}
  */
-export function project(columns) {
-  const world = { n: columns.n, x: new Float64Array(columns.n), y: new Float64Array(columns.n) };
-  for (let i = 0; i < columns.n; i++) {
-    world.x[i] = worldX(columns.lng[i]);
-    world.y[i] = worldY(columns.lat[i]);
-  }
+export function project(columns, heaps) {
+  const length = columns.n + (heaps ? heaps.size.length : 0);
+  /** @type {World} */
+  const world = { n: length, x: new Float64Array(length), y: new Float64Array(length) };
+  projectInto(world, 0, columns.n, columns.lat, columns.lng, 0);
+  if (!heaps) return world;
+  world.weight = new Uint32Array(length).fill(1, 0, columns.n);
+  world.weight.set(heaps.size, columns.n);
+  projectInto(world, columns.n, heaps.size.length, heaps.lat, heaps.lng, 0);
   return world;
+}
+
+/**
+ * Entries of the world from `at` on, out of degrees from `from` on.
+ * @param {World} world @param {number} at @param {number} length @param {Float64Array} lat @param {Float64Array} lng
+ * @param {number} from
+ */
+export function projectInto(world, at, length, lat, lng, from) {
+  for (let k = 0; k < length; k++) {
+    world.x[at + k] = worldX(lng[from + k]);
+    world.y[at + k] = worldY(lat[from + k]);
+  }
 }
 
 /**
@@ -84,9 +100,15 @@ export function countWithin(world, mask, box) {
   let count = 0;
   for (let i = 0; i < world.n; i++) {
     if (mask && !mask[i]) continue;
-    if (world.x[i] >= box.west && world.x[i] <= box.east && world.y[i] >= box.north && world.y[i] <= box.south) count++;
+    if (world.x[i] >= box.west && world.x[i] <= box.east && world.y[i] >= box.north && world.y[i] <= box.south)
+      count += weightOf(world, i);
   }
   return count;
+}
+
+/** @param {World} world @param {number} i */
+function weightOf(world, i) {
+  return world.weight ? world.weight[i] : 1;
 }
 
 /**
@@ -119,10 +141,12 @@ function fill(world, mask, grid) {
     const row = Math.floor(world.y[i] / grid.size) - grid.top;
     if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) continue;
     const cell = row * grid.columns + column;
-    if (cells.count[cell]++ === 0) cells.members.set(cell, [i]);
+    const weight = weightOf(world, i);
+    if (cells.count[cell] === 0) cells.members.set(cell, [i]);
     else cells.members.get(cell).push(i);
-    cells.x[cell] += world.x[i];
-    cells.y[cell] += world.y[i];
+    cells.count[cell] += weight;
+    cells.x[cell] += world.x[i] * weight;
+    cells.y[cell] += world.y[i] * weight;
   }
   for (const cell of cells.members.keys()) {
     cells.x[cell] /= cells.count[cell];
@@ -192,7 +216,7 @@ function collected(cells, target, grid, zoom) {
 function joined(cell, parts, cells, grid, zoom) {
   const members =
     parts.length === 1 ? cells.members.get(cell) : [].concat(...parts.map((part) => cells.members.get(part)));
-  const count = members.length;
+  const count = parts.reduce((sum, part) => sum + cells.count[part], 0);
   let x = 0;
   let y = 0;
   let first = members[0];

@@ -34,6 +34,7 @@ export function conditionsOf(state, config, say) {
   if (state.open) found.push({ name: say(state.open === "now" ? "open_now" : "open_night"), without: { open: "" } });
   if (state.stars) found.push({ name: say("stars_least", { number: state.stars }), without: { stars: 0 } });
   if (state.step) found.push({ name: say("step_free"), without: { step: false } });
+  if (state.public) found.push({ name: say("open_to_public"), without: { public: false } });
   if (state.q) found.push({ name: say("words", { words: state.q }), without: { q: "" } });
   return found;
 }

@@ -1,4 +1,4 @@
-// What stands behind the points: names, addresses and hours, in shards of at most 64 stations, fetched when asked.
+// What stands behind the points: names, addresses and hours, in shards of at most 32 stations, fetched when asked.
 // A station is asked for by its place in the columns, which also say how many stations each shard holds.
 // @ts-check
 
@@ -11,7 +11,9 @@
  *   until?: string, note?: string, noteLang?: string}} Detail
  */
 
-/** @typedef {{load(i: number): Promise<Detail>, peek(i: number): Detail | null, shardOf(i: number): number}} Details */
+/** `add` tells of shards (name, number of stations, area) and with which station the first of them begins.
+ * @typedef {{add(first: number, shards: Array<[string, number, string]>): void, load(i: number): Promise<Detail>,
+ *   peek(i: number): Detail | null, shardOf(i: number): string}} Details */
 
 /**
  * JSON at an address; anything that is no address is the data itself (an embed carries its data inside).
@@ -29,64 +31,68 @@ export function loadJson(source) {
 /**
  * @param {{base?: string, ext?: string, inline?: Detail[]}} config
  *   `inline` holds all details in the order of the columns; else a shard is at base + its name + ext
- * @param {Array<[string, number, string]>} shards  of the columns: name, number of stations, area
  * @param {(address: string) => Promise<any>} [load]
  * @returns {Details}
  */
-export function detailsFrom(config, shards, load) {
-  /** @type {number[]} The first station of each shard. */
-  const starts = [];
-  let total = 0;
-  for (const [, count] of config.inline ? [["", config.inline.length]] : shards) {
-    starts.push(total);
-    total += /** @type {number} */ (count);
-  }
-  /** @type {Map<number, Promise<Detail[]>>} */
+export function detailsFrom(config, load) {
+  /** The shards that are known, in the order of their stations. @type {Array<{first: number, name: string}>} */
+  let shelves = config.inline ? [{ first: 0, name: "" }] : [];
+  /** @type {Map<string, Promise<Detail[]>>} */
   const asked = new Map();
-  /** @type {Map<number, Detail[]>} */
+  /** @type {Map<string, Detail[]>} */
   const arrived = new Map();
   if (config.inline) {
-    arrived.set(0, config.inline);
-    asked.set(0, Promise.resolve(config.inline));
+    arrived.set("", config.inline);
+    asked.set("", Promise.resolve(config.inline));
   }
 
   /** @param {number} i */
-  const shardOf = (i) => {
+  const shelfOf = (i) => {
     let low = 0;
-    let high = starts.length - 1;
+    let high = shelves.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (starts[middle] <= i) low = middle;
+      if (shelves[middle].first <= i) low = middle;
       else high = middle - 1;
     }
-    return low;
+    return shelves[low] || { first: 0, name: "none" };
   };
 
-  /** @param {number} k */
-  const shard = (k) => {
-    const already = asked.get(k);
+  /** @param {string} name */
+  const shard = (name) => {
+    const already = asked.get(name);
     if (already) return already;
-    if (!shards[k]) return Promise.reject(new Error("no shard " + k));
-    const promise = (load || loadJson)((config.base || "") + shards[k][0] + (config.ext || ".json")).then((records) => {
-      arrived.set(k, records);
+    const promise = (load || loadJson)((config.base || "") + name + (config.ext || ".json")).then((records) => {
+      arrived.set(name, records);
       return records;
     });
-    asked.set(k, promise);
-    promise.catch(() => asked.delete(k)); // a failed request may be tried again
+    asked.set(name, promise);
+    promise.catch(() => asked.delete(name)); // a failed request may be tried again
     return promise;
   };
 
-  /** @param {number} i @param {Detail[]} records */
-  const within = (i, records) => records[i - starts[shardOf(i)]];
-
   return {
-    shardOf,
-    load: (i) =>
-      shard(shardOf(i)).then((records) => {
-        const record = within(i, records);
+    add: (first, shards) => {
+      if (config.inline) return;
+      let at = first;
+      for (const [name, count] of shards) {
+        shelves.push({ first: at, name });
+        at += count;
+      }
+      shelves.sort((a, b) => a.first - b.first);
+    },
+    shardOf: (i) => shelfOf(i).name,
+    load: (i) => {
+      const { first, name } = shelfOf(i);
+      return shard(name).then((records) => {
+        const record = records[i - first];
         if (!record) throw new Error("no details of station " + i);
         return record;
-      }),
-    peek: (i) => within(i, arrived.get(shardOf(i)) || []) || null,
+      });
+    },
+    peek: (i) => {
+      const { first, name } = shelfOf(i);
+      return (arrived.get(name) || [])[i - first] || null;
+    },
   };
 }

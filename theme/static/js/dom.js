@@ -19,18 +19,26 @@ export function make(tag, attributes, children) {
   return element;
 }
 
+/** Drawings that were made before: a list has eighty, and a copy costs less. @type {Map<string, Element>} */
+const drawnIcons = new Map();
+
 /**
  * A drawing from the sprite; it says nothing to screen readers, so a text or label must stand beside it.
  * @param {string} sprite  address of the sprite; "" where its symbols stand in the page itself
  * @param {string} name  file name in theme/static/icons, without .svg
+ * @returns {Element}
  */
 export function makeIcon(sprite, name) {
-  const svg = document.createElementNS(SVG, "svg");
-  setAttributes(svg, { class: "icon", "aria-hidden": "true", focusable: "false", width: 24, height: 24 });
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", sprite + "#" + name);
-  svg.appendChild(use);
-  return svg;
+  const address = sprite + "#" + name;
+  if (!drawnIcons.has(address)) {
+    const svg = document.createElementNS(SVG, "svg");
+    setAttributes(svg, { class: "icon", "aria-hidden": "true", focusable: "false", width: 24, height: 24 });
+    const use = document.createElementNS(SVG, "use");
+    use.setAttribute("href", address);
+    svg.appendChild(use);
+    drawnIcons.set(address, svg);
+  }
+  return /** @type {Element} */ (drawnIcons.get(address).cloneNode(true));
 }
 
 /** @param {Element} element @param {Array<Node | string | null | undefined | false>} children */

@@ -4,7 +4,7 @@
 // So nothing here asks for anything, not even for icons: the page carries their symbols, and Leaflet is in it.
 // @ts-check
 
-import { builtInHolidays, builtInMessages } from "./built-in.js";
+import { builtInHolidays, builtInMessages, builtInZone } from "./built-in.js";
 import { addFilterBox, tellHeight } from "./embed-frame.js";
 import { holidaysFrom } from "./hours.js";
 import { start } from "./map.js";
@@ -16,15 +16,15 @@ import { fixedState, stateFromQuery } from "./state.js";
 import { pageJson, sayFrom } from "./texts.js";
 
 const embedSay = sayFrom(builtInMessages);
-const embedHolidays = holidaysFrom(/** @type {any} */ (builtInHolidays));
+const embedHolidays = holidaysFrom(/** @type {any} */ (builtInHolidays), builtInZone);
 const embedMap = pageJson(document, "script.map-config", /** @type {any} */ ({}));
 const embedStore = fixedState(stateFromQuery(location.search));
 
 eachStarted(document, "[data-map]", (element) => {
   // Icons stand in the page, nobody is asked where he is, and links leave the frame.
   const own = { icons: "", locate: false, target: "_blank" };
-  const config = Object.assign({ holidays: builtInHolidays }, embedMap, own);
-  start(element, config, embedSay, selectionFrom(config, embedStore));
+  const config = Object.assign({}, embedMap, own);
+  start(element, config, embedSay, selectionFrom(config, embedStore, embedHolidays));
 });
 eachStarted(document, "body", () => watchOpenNow(document, embedHolidays, embedSay));
 eachStarted(document, "body", () => watchPageList(document, embedStore, embedHolidays, embedSay));

@@ -26,8 +26,8 @@ export function startEveryPage(host, say, holidays) {
   eachStarted(page, "body", () => watchShareButtons(page, say));
   eachStarted(page, "body", () => watchOpenNow(page, holidays, say));
   eachStarted(page, "body", () => watchWays(page));
-  eachStarted(page, "body", () => hideOver(page, Date.now()));
-  eachStarted(page, "body", () => showStale(page, Date.now()));
+  eachStarted(page, "body", () => hideOver(page, Date.now(), holidays));
+  eachStarted(page, "body", () => showStale(page, Date.now(), holidays));
   eachStarted(page, "[data-print]", (button) => {
     button.hidden = false;
     button.addEventListener("click", () => host.print());

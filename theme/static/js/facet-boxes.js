@@ -8,6 +8,8 @@
 /** @typedef {{types: Array<{key: string}>, amenities: Array<{key: string}>, services?: Array<{key: string}>,
  *   audiences?: Array<{key: string}>}} Terms */
 
+/** What only the file of offers tells. */
+const OFFERS = ["need", "service", "audience", "stars", "step"];
 const LISTS = ["need", "service", "type", "audience"];
 
 /**
@@ -55,18 +57,24 @@ export function isChosen(facet, value, state) {
 /**
  * Writes into `[data-count]` beside each box how many stations it would leave; a box that leaves none looks so, but can
  * be reached and ticked. The box for unknown hours needs a wish about hours.
+ * Where it is not known yet who offers what, a number that would say so is taken away; `keep` leaves it as it stands.
  * @param {ParentNode} root @param {Counts} counts @param {Terms} terms @param {State} state
+ * @param {"known" | "unknown" | "keep"} [offers]
  */
-export function showCounts(root, counts, terms, state) {
+export function showCounts(root, counts, terms, state, offers) {
   for (const box of boxesIn(root)) {
     const facet = box.getAttribute("data-facet");
     if (facet === "unknown") box.disabled = state.open === "";
     const label = box.closest("label");
     const place = label && label.querySelector("[data-count]");
     if (!place) continue;
+    const isOffer = OFFERS.indexOf(facet) >= 0;
+    if (isOffer && offers === "keep") continue;
+    const isKnown = !isOffer || offers !== "unknown";
     const count = countOf(facet, box.value, counts, terms);
-    if (place.textContent !== String(count)) place.textContent = String(count);
-    label.classList.toggle("is-none", count === 0);
+    const text = isKnown ? String(count) : "";
+    if (place.textContent !== text) place.textContent = text;
+    label.classList.toggle("is-none", isKnown && count === 0);
   }
 }
 
@@ -82,6 +90,7 @@ function countOf(facet, value, counts, terms) {
   if (facet === "audience") return counts.audience[at(terms.audiences)] || 0;
   if (facet === "stars") return counts.stars[Number(value)];
   if (facet === "open") return value === "now" ? counts.now : counts.night;
+  if (facet === "public") return counts.public;
   return facet === "unknown" ? counts.unknown : counts.step;
 }
 

@@ -5,7 +5,8 @@
 // @ts-check
 
 import { SECOND_WORD, STATE, STEP, countBits, termBits } from "./columns.js";
-import { DAY_MS, SHANGHAI_MS, openThroughout, stateAt } from "./hours.js";
+import { DAY_MINUTES, DAY_MS, localMinute, momentOf, openThroughout, stateAt } from "./hours.js";
+import { isNarrowed } from "./state.js";
 
 /** @import { Columns } from "./columns.js" */
 /** @import { Holidays } from "./hours.js" */
@@ -15,13 +16,20 @@ import { DAY_MS, SHANGHAI_MS, openThroughout, stateAt } from "./hours.js";
  *   audiences?: Array<{key: string}>}} Terms */
 
 /**
- * By index in the vocabulary; `stars` by the least number; `unknown`: those whose hours are not known.
+ * By index in the vocabulary; `stars` by the least number; `unknown`: those whose hours are not known; `public`: those
+ * that let the public in.
  * @typedef {{need: Uint32Array, service: Uint32Array, type: Uint32Array, audience: Uint32Array, now: number,
- *   night: number, unknown: number, stars: Uint32Array, step: number}} Counts
+ *   night: number, unknown: number, stars: Uint32Array, step: number, public: number}} Counts
  */
 
-/** `mask` is 1 where a station passes; `total` counts them, `placed` those that the map can show.
- * @typedef {{mask: Uint8Array, total: number, placed: number, counts: Counts}} Passing */
+/**
+ * The counts of a network of which not all is here, as long as nobody asks for anything; `hours` by the table.
+ * @typedef {{total: number, need: number[], service: number[], type: number[], audience: number[], stars: number[],
+ *   hours: number[], unknown: number, step: number, public: number}} Totals
+ */
+
+/** `mask` is 1 where a station passes; `total` counts them. Only of stations that are known, but for `Totals`.
+ * @typedef {{mask: Uint8Array, total: number, counts: Counts}} Passing */
 
 /**
  * `found`: 1 where the words were found, null: nobody asked for words. `near`: a place is known, so somebody is on the
@@ -42,10 +50,10 @@ const STARS = 4;
 const OTHER = 5;
 
 /**
- * @param {Columns} columns @param {Terms} terms @param {Holidays} holidays
+ * @param {Columns} columns @param {Terms} terms @param {Holidays} holidays @param {Totals | null} [totals]
  * @returns {{run(state: State, around: Circumstances): Passing}}
  */
-export function facetsOf(columns, terms, holidays) {
+export function facetsOf(columns, terms, holidays, totals) {
   let minute = -1;
   let day = -1;
   let nowTable = new Uint8Array(0);
@@ -54,14 +62,16 @@ export function facetsOf(columns, terms, holidays) {
   const lookAtClock = (now) => {
     if (minute !== Math.floor(now / 60000)) nowTable = tableAt(columns.hoursTable, now, holidays);
     minute = Math.floor(now / 60000);
-    const today = Math.floor((now + SHANGHAI_MS) / DAY_MS);
-    if (day !== today) nightTable = nightsFrom(columns.hoursTable, today * DAY_MS - SHANGHAI_MS, holidays);
+    const today = Math.floor(localMinute(now, holidays) / DAY_MINUTES);
+    if (day !== today) nightTable = nightsFrom(columns.hoursTable, momentOf(today * DAY_MINUTES, holidays), holidays);
     day = today;
   };
   return {
     run: (state, around) => {
       lookAtClock(around.now);
-      return passing(columns, wishesOf(state, terms), state, around, nowTable, nightTable);
+      const found = passing(columns, wishesOf(state, terms), state, around, nowTable, nightTable);
+      const asksNothing = totals && !isNarrowed(state) && !around.near && !around.found;
+      return asksNothing ? withTotals(found, totals, nowTable, nightTable) : found;
     },
   };
 }
@@ -85,7 +95,7 @@ function wishesOf(state, terms) {
     service: termBits(service),
     types: state.type.length ? types : null,
     audience: state.audience.length ? termBits(audience)[0] : -1,
-    strict: need.length + service.length > 0 || state.open !== "" || state.step,
+    strict: need.length + service.length > 0 || state.open !== "" || state.step || state.public,
     sizes: [terms.amenities, terms.services, terms.types, terms.audiences].map((list) => (list || []).length),
   };
 }
@@ -97,26 +107,15 @@ function wishesOf(state, terms) {
  */
 function passing(columns, wishes, state, around, nowTable, nightTable) {
   const mask = new Uint8Array(columns.all);
-  const counts = {
-    need: new Uint32Array(Math.max(wishes.sizes[0], 62)),
-    service: new Uint32Array(Math.max(wishes.sizes[1], 62)),
-    type: new Uint32Array(256),
-    audience: new Uint32Array(Math.max(wishes.sizes[3], 31)),
-    now: 0,
-    night: 0,
-    unknown: 0,
-    stars: new Uint32Array(MOST_STARS + 1),
-    step: 0,
-  };
+  const counts = noCounts(wishes.sizes);
   const found = around.found || null;
   const strict = wishes.strict || Boolean(around.near && !found);
   const [need, need2] = wishes.need;
   const [service, service2] = wishes.service;
   let total = 0;
-  let placed = 0;
   for (let i = 0; i < columns.all; i++) {
     const standing = columns.state[i];
-    if (standing === STATE.delisted || (found && !found[i])) continue;
+    if (!columns.known[i] || standing === STATE.delisted || (found && !found[i])) continue;
     const usable = standing === STATE.open;
     if (strict && !usable) continue;
     let missed = 0;
@@ -126,7 +125,8 @@ function passing(columns, wishes, state, around, nowTable, nightTable) {
       (columns.amenity2[i] & need2) !== need2 ||
       (columns.service[i] & service) !== service ||
       (columns.service2[i] & service2) !== service2 ||
-      (state.step && columns.step[i] !== STEP.yes)
+      (state.step && columns.step[i] !== STEP.yes) ||
+      (state.public && columns.private[i])
     )
       continue; // none of these groups offers what would take a station in
     if (wishes.types && !wishes.types[columns.type[i]]) missed = TYPE;
@@ -151,16 +151,55 @@ function passing(columns, wishes, state, around, nowTable, nightTable) {
     if (missed) continue;
     mask[i] = 1;
     total++;
-    if (i < columns.n) placed++;
     if (!usable) continue; // whoever needs something needs a door that opens
     countBits(counts.need, columns.amenity[i], 0);
     countBits(counts.need, columns.amenity2[i], SECOND_WORD);
     countBits(counts.service, columns.service[i], 0);
     countBits(counts.service, columns.service2[i], SECOND_WORD);
     if (columns.step[i] === STEP.yes) counts.step++;
+    if (!columns.private[i]) counts.public++;
   }
   for (let stars = MOST_STARS; stars > 0; stars--) counts.stars[stars - 1] += counts.stars[stars]; // "at least"
-  return { mask, total, placed, counts };
+  return { mask, total, counts };
+}
+
+/** @param {number[]} sizes  of the vocabulary's groups: amenities, services, types, audiences @returns {Counts} */
+function noCounts(sizes) {
+  return {
+    need: new Uint32Array(Math.max(sizes[0], 62)),
+    service: new Uint32Array(Math.max(sizes[1], 62)),
+    type: new Uint32Array(256),
+    audience: new Uint32Array(Math.max(sizes[3], 31)),
+    now: 0,
+    night: 0,
+    unknown: 0,
+    stars: new Uint32Array(MOST_STARS + 1),
+    step: 0,
+    public: 0,
+  };
+}
+
+/**
+ * What was found, but counted over the whole network.
+ * @param {Passing} found @param {Totals} totals @param {Uint8Array} nowTable @param {Uint8Array} nightTable
+ * @returns {Passing}
+ */
+function withTotals(found, totals, nowTable, nightTable) {
+  /** @param {Uint8Array} table @param {number} kind */
+  const sum = (table, kind) => totals.hours.reduce((all, count, at) => (table[at] === kind ? all + count : all), 0);
+  const counts = {
+    need: Uint32Array.from(totals.need),
+    service: Uint32Array.from(totals.service),
+    type: Uint32Array.from(totals.type),
+    audience: Uint32Array.from(totals.audience),
+    now: sum(nowTable, OPEN),
+    night: sum(nightTable, OPEN),
+    unknown: totals.unknown + sum(nowTable, UNKNOWN),
+    stars: Uint32Array.from(totals.stars),
+    step: totals.step,
+    public: totals.public,
+  };
+  return { mask: found.mask, total: totals.total, counts };
 }
 
 /** @param {Array<any>} hoursTable @param {number} now @param {Holidays} holidays */

@@ -48,6 +48,7 @@ export function startFinder(root, parts) {
   const results = resultList(root, {
     config,
     say,
+    selection,
     marked: (text) => parts.words.marked(text),
     onShow: map && showOnMap,
     onHover: (i) => map && map.highlight(i),
@@ -67,20 +68,20 @@ export function startFinder(root, parts) {
   /** @param {Chosen} chosen */
   const update = (chosen) => {
     const asked = askedBy(chosen.state);
+    showCounts(document, chosen.counts, config, chosen.state, chosen.offers);
     const same = drawn && asked === drawn.asked && chosen.place === drawn.place && chosen.words === drawn.words;
     if (same) return; // the map moved, or another view was chosen: the list stays, and with it the focus
     drawn = { asked, place: chosen.place, words: chosen.words };
-    showCounts(document, chosen.counts, config, chosen.state);
     if (!always && !chosen.place && !chosen.words) {
       status.textContent = "";
       return results.clear();
     }
     results.show(chosen).then(
-      (finished) => {
-        if (!finished) return;
+      (shown) => {
+        if (!shown) return;
         root.classList.add("is-answered");
-        status.textContent = countOf(chosen);
-        if (chosen.place && !looking) tellOfPlace([doubtOf(chosen)]);
+        status.textContent = countOf(shown);
+        if (shown.place && !looking) tellOfPlace([doubtOf(shown)]);
       },
       (error) => {
         console.error("yizhan: finder", error);
@@ -95,7 +96,8 @@ export function startFinder(root, parts) {
 
   /** @param {Chosen} chosen */
   const countOf = (chosen) => {
-    const stations = say(isNarrowed(chosen.state) ? "stations_left" : "stations", { count: chosen.total });
+    const all = say(isNarrowed(chosen.state) ? "stations_left" : "stations", { count: chosen.total });
+    const stations = chosen.isPartial ? say("stations_known", { stations: all, count: chosen.known }) : all;
     return chosen.place ? say("sorted_from", { stations }) : stations;
   };
 
@@ -223,11 +225,24 @@ export function startFinder(root, parts) {
   startViews(root, store);
   startPrinting(root, results, startViewCode(root, say, store.subscribe));
   selection.subscribe(update);
+  selection.onWaiting((failed) => (status.textContent = say(failed ? "near_failed" : "loading")));
+  watchFilters(selection);
   store.subscribe(follow);
   fillWith(placeLine, rememberedWords());
   follow();
   refresh();
   return { mark: results.mark, locate };
+}
+
+/**
+ * What stations offer is fetched when somebody reaches for the boxes, and counted where these stand on the page.
+ * @param {Selection} selection
+ */
+function watchFilters(selection) {
+  if (document.querySelector("[data-facet] ~ * [data-count]")) selection.count();
+  for (const box of Array.from(document.querySelectorAll("[data-filter]"))) {
+    for (const name of ["pointerover", "focusin"]) box.addEventListener(name, selection.prepare, { once: true });
+  }
 }
 
 /**

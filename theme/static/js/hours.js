@@ -1,13 +1,18 @@
 // Open now? Evaluates the compiled opening hours that the generator puts into the pages.
 //
 // The format and how a day is read stand in the docstring of generator/yizhan/hours/compile.py; the Python function
-// `evaluate` beside it is the reference. Times are those of Asia/Shanghai, which has no summer time: UTC+8, always.
+// `evaluate` beside it is the reference. Times are those of the site's zone: China's has no summer time, others are
+// asked of the browser.
 // @ts-check
 
 /** Start, end (minutes since midnight) and kind: 0 or none open, 1 open end, 2 unknown. @typedef {number[]} Span */
 /** @typedef {{dates?: number[][], week?: Array<Span[] | null>, ph?: Span[], adds?: boolean, note?: string}} Layer */
 /** A base layer with the layers over it. @typedef {Layer & {rules?: Layer[]}} Compiled */
-/** Day as year×10000+month×100+day, to 1 (holiday) or 0 (make-up workday). @typedef {Map<number, number>} Holidays */
+/**
+ * The site's calendar. `get`: of a day as year×10000+month×100+day, 1 for a holiday, 0 for a make-up workday;
+ * `aheadAt`: by how many minutes the site's clocks are ahead of UTC at a moment.
+ * @typedef {{get(day: number): number | undefined, aheadAt(epochMs: number): number}} Holidays
+ */
 /**
  * `until`: milliseconds since 1970 at which `state` changes next; null: not within a year, or nobody says.
  * `uncertain`: the calendar makes the hours doubtful, or the end of opening is not known. `note`: the editor's comment.
@@ -16,21 +21,63 @@
 /** @typedef {{start: number, end: number, kind: number, note: string, uncertain: boolean}} Piece */
 /** @typedef {{pieces: Piece[], note: string, uncertain: boolean}} Plan */
 
-export const SHANGHAI_MS = 8 * 3600 * 1000; // ahead of UTC, all year
 export const DAY_MS = 24 * 3600 * 1000;
 
 const MINUTE_MS = 60000;
-const DAY_MINUTES = 1440;
-const SHANGHAI_MINUTES = 480;
+export const DAY_MINUTES = 1440;
+const CHINA = "Asia/Shanghai";
+const CHINA_AHEAD = 480; // minutes, all year
+const QUARTER_MS = 15 * 60000; // no zone changes its clocks in between
 const FRIDAY = 4;
 const HORIZON_DAYS = 366;
 
 /**
- * @param {Array<[number, number]> | undefined} pairs  as `holidays_to_json` writes them
+ * @param {Array<[number, number]>} [pairs]  as `holidays_to_json` writes them
+ * @param {string} [zone]  of data/site.yaml
  * @returns {Holidays}
  */
-export function holidaysFrom(pairs) {
-  return new Map(pairs || []);
+export function holidaysFrom(pairs, zone) {
+  const days = new Map(pairs || []);
+  return { get: (day) => days.get(day), aheadAt: aheadIn(zone || CHINA) };
+}
+
+/** @param {string} zone @returns {(epochMs: number) => number} */
+function aheadIn(zone) {
+  if (zone === CHINA) return () => CHINA_AHEAD;
+  /** @type {any} */
+  const wanted = { timeZone: zone, hourCycle: "h23" };
+  for (const part of ["year", "month", "day", "hour", "minute"]) wanted[part] = "numeric";
+  const clock = new Intl.DateTimeFormat("en-US", wanted);
+  let quarter = NaN;
+  let ahead = 0;
+  return (epochMs) => {
+    const now = Math.floor(epochMs / QUARTER_MS);
+    if (now === quarter) return ahead;
+    /** @type {{[part: string]: number}} */
+    const at = {};
+    for (const { type, value } of clock.formatToParts(now * QUARTER_MS)) at[type] = Number(value);
+    const local = Date.UTC(at.year, at.month - 1, at.day, at.hour % 24, at.minute); // some write midnight as 24
+    quarter = now;
+    ahead = (local - now * QUARTER_MS) / MINUTE_MS;
+    return ahead;
+  };
+}
+
+/**
+ * The minute of the site's clocks at a moment, counted from 1970.
+ * @param {number} epochMs @param {Holidays} holidays
+ */
+export function localMinute(epochMs, holidays) {
+  return Math.floor(epochMs / MINUTE_MS) + holidays.aheadAt(epochMs);
+}
+
+/**
+ * The moment at which the site's clocks show a minute; milliseconds since 1970.
+ * @param {number} minute @param {Holidays} holidays
+ */
+export function momentOf(minute, holidays) {
+  const near = (minute - holidays.aheadAt((minute - CHINA_AHEAD) * MINUTE_MS)) * MINUTE_MS;
+  return (minute - holidays.aheadAt(near)) * MINUTE_MS; // the clocks may be changed in between
 }
 
 /**
@@ -43,7 +90,7 @@ export function holidaysFrom(pairs) {
 export function evaluate(compiled, epochMs, holidays) {
   if (!compiled) return { state: "unknown", until: null, uncertain: false, note: "" };
   const planOf = planner(compiled, holidays);
-  const now = Math.floor(epochMs / MINUTE_MS) + SHANGHAI_MINUTES;
+  const now = localMinute(epochMs, holidays);
   const holding = holdingAt(now, planOf);
   const state = stateOf(holding);
   const deciding = holding.filter((piece) => (piece.kind !== 2) === (state === "open"));
@@ -54,7 +101,7 @@ export function evaluate(compiled, epochMs, holidays) {
   if (deciding.length && deciding.every((piece) => piece.kind === 1))
     return { state, until: null, uncertain: true, note };
   const edge = nextChange(now, state, planOf);
-  return { state, until: edge === null ? null : (edge - SHANGHAI_MINUTES) * MINUTE_MS, uncertain, note };
+  return { state, until: edge === null ? null : momentOf(edge, holidays), uncertain, note };
 }
 
 /**
@@ -64,7 +111,7 @@ export function evaluate(compiled, epochMs, holidays) {
  */
 export function stateAt(compiled, epochMs, holidays) {
   if (!compiled) return "unknown";
-  return stateOf(holdingAt(Math.floor(epochMs / MINUTE_MS) + SHANGHAI_MINUTES, planner(compiled, holidays)));
+  return stateOf(holdingAt(localMinute(epochMs, holidays), planner(compiled, holidays)));
 }
 
 /**
@@ -75,7 +122,7 @@ export function stateAt(compiled, epochMs, holidays) {
 export function openThroughout(compiled, epochMs, minutes, holidays) {
   if (!compiled) return false;
   const planOf = planner(compiled, holidays);
-  const start = Math.floor(epochMs / MINUTE_MS) + SHANGHAI_MINUTES;
+  const start = localMinute(epochMs, holidays);
   for (let minute = start; minute < start + minutes; minute = nextEdge(minute, planOf)) {
     if (stateOf(holdingAt(minute, planOf)) !== "open") return false;
   }

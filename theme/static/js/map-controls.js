@@ -4,7 +4,7 @@
 import { fromWgs84 } from "./datum.js";
 import { make, makeIcon } from "./dom.js";
 
-/** @import { Columns } from "./columns.js" */
+/** @import { Chosen } from "./selection.js" */
 /** @import { Say } from "./texts.js" */
 
 const LOCATED_ZOOM = 15;
@@ -37,12 +37,15 @@ export function addControls(L, map, config, say, announce, locate) {
 
 /**
  * The types that stand on the map, with their signs.
- * @param {Columns} columns @param {Uint8Array} mask @param {any} config @param {Say} say
+ * @param {Chosen} chosen @param {any} config @param {Say} say
  * @returns {HTMLElement}
  */
-export function legend(columns, mask, config, say) {
+export function legend(chosen, config, say) {
+  const { mask, network } = chosen;
+  const { columns, totals } = network;
   const used = new Set();
   let areas = false;
+  if (totals && !chosen.isPartial) totals.type.forEach((count, k) => count > 0 && used.add(k));
   for (let i = 0; i < columns.n; i++) {
     if (!mask[i]) continue;
     used.add(columns.type[i]);

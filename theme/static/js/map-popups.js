@@ -1,6 +1,7 @@
 // Opening and closing on the map: a station's card, a list of stations at one place, and the focus that goes with them.
 // @ts-check
 
+import { latitude, longitude } from "./cluster.js";
 import { make, fillWith } from "./dom.js";
 import { stationCard, stationList } from "./popup.js";
 
@@ -13,6 +14,7 @@ import { stationCard, stationList } from "./popup.js";
 const LIST_LIMIT = 50;
 const CONTROLS_PIXELS = 54; // the buttons on the right, which a card should not slip under
 const BESIDE_PIXELS = 110;
+const HEAP_STEP = 2; // zoom levels
 
 /**
  * @param {any} L @param {any} map
@@ -91,6 +93,12 @@ export function mapPopups(L, map, context) {
    * @param {Cluster} cluster @param {HTMLElement} button
    */
   const openCluster = (cluster, button) => {
+    if (cluster.members.some((i) => i >= columns.n)) {
+      // Who they are is known when the map is closer.
+      const closer = Math.min(map.getMaxZoom(), map.getZoom() + HEAP_STEP);
+      map.setView([latitude(cluster.y), longitude(cluster.x)], closer);
+      return;
+    }
     const members = cluster.members.slice().sort((a, b) => a - b);
     const bounds = L.latLngBounds(members.map((i) => [columns.lat[i], columns.lng[i]]));
     const zoom = Math.min(map.getMaxZoom(), map.getBoundsZoom(bounds, false, L.point(60, 60)));

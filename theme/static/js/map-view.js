@@ -3,6 +3,7 @@
 
 import { fromWgs84, toWgs84 } from "./datum.js";
 import { nearest } from "./nearest.js";
+import { isNarrowed } from "./state.js";
 
 /** @import { Place } from "./place.js" */
 /** @import { Chosen } from "./selection.js" */
@@ -38,7 +39,14 @@ export function showAll(map, config, chosen) {
     const first = nearest(columns, mask, place.lat, place.lng, NEAREST_IN_VIEW);
     points = first.map(({ i }) => [columns.lat[i], columns.lng[i]]);
     points.push([place.lat, place.lng]);
-  } else for (let i = 0; i < columns.n; i++) if (mask[i]) points.push([columns.lat[i], columns.lng[i]]);
+  } else if (!chosen.network.heaps || chosen.words || isNarrowed(chosen.state)) {
+    for (let i = 0; i < columns.n; i++) if (mask[i]) points.push([columns.lat[i], columns.lng[i]]);
+  } else {
+    for (const part of chosen.network.parts) {
+      const [south, west, north, east] = part.corners;
+      if (part.n) points.push([south, west], [north, east]);
+    }
+  }
   if (points.length) map.fitBounds(points, { animate: false, maxZoom: CLOSEST_FIT, padding: [30, 30] });
   else if (config.focus && config.focus.bounds) map.fitBounds(config.focus.bounds, { animate: false });
   else map.setView([35, 105], 4); // nothing to show: the middle of China

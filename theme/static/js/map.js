@@ -9,7 +9,7 @@ import { fillWith, make } from "./dom.js";
 import { addControls, legend, watchKeys } from "./map-controls.js";
 import { mapPopups } from "./map-popups.js";
 import { focusOn, placeMarker, showAll, tellMoves } from "./map-view.js";
-import { stationsLayer } from "./stations-layer.js";
+import { cornersOf, stationsLayer } from "./stations-layer.js";
 
 /** @import { Selection } from "./selection.js" */
 /** @import { Spot } from "./state.js" */
@@ -24,6 +24,7 @@ import { stationsLayer } from "./stations-layer.js";
 /** @typedef {{choose(i: number, opener: HTMLElement): void, highlight(i: number): void}} Handle */
 
 const POINT_ZOOM = 16;
+const CLOSE_ZOOM = 12; // from here on stations stand one by one, however many parts lie in view
 const ANNOUNCE_AFTER_MS = 500;
 
 /**
@@ -73,11 +74,12 @@ export function start(element, config, say, selection, hooks) {
 async function begun(element, config, say, selection, hooks) {
   const status = make("p", { class: "map__status", role: "status" }, [say("map_loading")]);
   element.appendChild(status);
-  const [L, chosen, outlines] = await Promise.all([
+  const [L, , outlines] = await Promise.all([
     leaflet(config.leaflet || {}),
     selection.ready(),
     loadJson(config.outlines || {}),
   ]);
+  const chosen = selection.latest(); // the list may have brought more meanwhile
   const { columns, details, holidays } = chosen.network;
   const announce = announcer(status);
 
@@ -92,27 +94,28 @@ async function begun(element, config, say, selection, hooks) {
 
   const popups = mapPopups(L, map, { columns, details, config, say, holidays, onCard: hooks.onCard || (() => {}) });
   const layer = stationsLayer(L, {
-    columns,
-    details,
     config,
     say,
-    mask: chosen.mask,
+    chosen,
     onStation: popups.openStation,
     onCluster: popups.openCluster,
-    onDrawn: (inView) => announce.later(say("stations_in_view", { count: inView })),
+    onDrawn: (inView, isRough) => {
+      const text = say("stations_in_view", { count: inView });
+      announce.later(isRough ? say("about", { text }) : text);
+    },
   });
   layer.addTo(map);
   watchKeys(map, canvas, { press: layer.press, close: popups.close });
   const here = placeMarker(L, map);
   here(chosen.place);
 
-  let key = legend(columns, chosen.mask, config, say);
+  let key = legend(chosen, config, say);
   element.appendChild(key);
   let shown = chosen;
   const show = () => {
     const now = selection.latest();
-    layer.setMask(now.mask);
-    const next = /** @type {HTMLDetailsElement} */ (legend(columns, now.mask, config, say));
+    layer.show(now);
+    const next = /** @type {HTMLDetailsElement} */ (legend(now, config, say));
     next.open = /** @type {HTMLDetailsElement} */ (key).open;
     key.replaceWith(next);
     key = next;
@@ -132,6 +135,9 @@ async function begun(element, config, say, selection, hooks) {
       show();
     });
   });
+  const look = () => selection.look(cornersOf(map), map.getZoom() >= CLOSE_ZOOM);
+  map.on("moveend", look);
+  look();
   if (hooks.onMove) tellMoves(map, canvas, config, hooks.onMove);
   canvas.addEventListener("focusin", () => map.scrollWheelZoom.enable());
   canvas.addEventListener("focusout", () => map.scrollWheelZoom.disable());

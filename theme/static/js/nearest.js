@@ -15,9 +15,9 @@ const METRES_A_MINUTE = 80;
 const LONGEST_WALK_MINUTES = 60;
 
 /**
- * The nearest stations that pass, in order; of two equally far the smaller index comes first. What has no position
- * is not among them.
- * @param {Pick<Columns, "n" | "lat" | "lng">} columns  in the datum of lat and lng
+ * The nearest stations that pass, in order; of two equally far the one that lets the public in comes first, then the
+ * smaller index. What has no position is not among them.
+ * @param {Pick<Columns, "n" | "lat" | "lng" | "private">} columns  in the datum of lat and lng
  * @param {Uint8Array} mask @param {number} lat @param {number} lng @param {number} wanted
  * @returns {Array<{i: number, metres: number}>}
  */
@@ -27,12 +27,15 @@ export function nearest(columns, mask, lat, lng, wanted) {
   for (let i = 0; i < columns.n; i++) {
     if (!mask[i]) continue;
     const distance = metres(lat, lng, columns.lat[i], columns.lng[i]);
-    if (found.length === wanted && distance >= found[wanted - 1].metres) continue;
+    /** Does one that was found before stand in front? @param {{i: number, metres: number}} one */
+    const isBehind = (one) =>
+      one.metres < distance || (one.metres === distance && columns.private[one.i] <= columns.private[i]);
+    if (found.length === wanted && isBehind(found[wanted - 1])) continue;
     let low = 0;
     let high = found.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (found[middle].metres <= distance) low = middle + 1;
+      if (isBehind(found[middle])) low = middle + 1;
       else high = middle;
     }
     found.splice(low, 0, { i, metres: distance });
@@ -43,7 +46,7 @@ export function nearest(columns, mask, lat, lng, wanted) {
 
 /**
  * The first stations that pass: from a place the nearest, with those without a position after them; else those of the
- * site's own area in the order of the file, then the others.
+ * site's own area in the order of the file, those that let the public in first, then the others.
  * @param {Columns} columns @param {Uint8Array} mask @param {{lat: number, lng: number} | null} place
  * @param {number} wanted @param {number[][] | undefined} home  south-west and north-east corners of the site's own area
  * @returns {Found[]}
@@ -59,11 +62,12 @@ export function firstOf(columns, mask, place, wanted, home) {
   };
   /** @param {number} i */
   const inside = (i) => !home || (i < columns.n && isWithin(home, columns.lat[i], columns.lng[i]));
-  if (place) add(columns.n, () => true);
-  else {
-    add(0, inside);
-    if (home) add(0, (i) => !inside(i));
+  for (const closed of [0, 1]) {
+    const lets = (/** @type {number} */ i) => columns.private[i] === closed;
+    if (place) add(columns.n, lets);
+    else add(0, (i) => lets(i) && inside(i));
   }
+  if (!place && home) add(0, (i) => !inside(i));
   return found;
 }
 

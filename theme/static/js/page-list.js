@@ -91,7 +91,8 @@ export function columnsFromItems(items) {
     stars: Uint8Array.from(items, (item) => Number(item.getAttribute("data-stars") || 0)),
     state: Uint8Array.from(standing, (state) => /** @type {any} */ (STATE)[state] || 0),
     step: Uint8Array.from(items, (item) => /** @type {any} */ (STEP)[item.getAttribute("data-step")] || 0),
-    shards: /** @type {any[]} */ ([]),
+    private: Uint8Array.from(items, (item) => Number(item.hasAttribute("data-private"))),
+    known: new Uint8Array(all).fill(1),
   };
   return { columns, terms };
 }

@@ -3,12 +3,11 @@
 
 import { conditionsOf } from "./conditions.js";
 import { fillWith, make } from "./dom.js";
-import { firstOf } from "./nearest.js";
 import { resultItem } from "./result-item.js";
 import { nothingAsked } from "./state.js";
 
 /** @import { Found } from "./nearest.js" */
-/** @import { Chosen } from "./selection.js" */
+/** @import { Chosen, Selection } from "./selection.js" */
 /** @import { State } from "./state.js" */
 /** @import { Say } from "./texts.js" */
 
@@ -16,7 +15,7 @@ const PAGE = 10;
 const SORTED_BY_NAME = 200; // names are in the details: so many shards may be fetched for an order
 
 /**
- * @typedef {{config: any, say: Say, onShow: ((i: number, button: HTMLElement) => void) | null,
+ * @typedef {{config: any, say: Say, selection: Selection, onShow: ((i: number, button: HTMLElement) => void) | null,
  *   onHover(i: number): void, set(changes: Partial<State>): void,
  *   marked(text: string): Array<Node | string>}} Surroundings
  */
@@ -26,37 +25,41 @@ const SORTED_BY_NAME = 200; // names are in the details: so many shards may be f
  * @param {HTMLElement} root @param {Surroundings} around
  */
 export function resultList(root, around) {
-  const { config, say } = around;
+  const { config, say, selection } = around;
   const list = /** @type {HTMLElement} */ (root.querySelector("[data-results]"));
   const more = /** @type {HTMLElement} */ (root.querySelector("[data-more]"));
   const nothing = /** @type {HTMLElement} */ (root.querySelector("[data-nothing]"));
-  const home = config.focus && config.focus.bounds;
   let round = 0;
   let wanted = PAGE;
   /** @type {Chosen | null} */
   let latest = null;
 
-  /** @param {Chosen} chosen @param {Found[]} found */
-  const draw = (chosen, found) => {
-    const mine = ++round;
+  /** @param {number} mine  the round @param {Chosen} chosen @param {Found[]} found */
+  const draw = (mine, chosen, found) => {
     const { details } = chosen.network;
     list.setAttribute("aria-busy", "true");
     return Promise.all(found.map((one) => details.load(one.i))).then((records) => {
-      if (mine !== round) return false; // something else has been asked since
+      if (mine !== round) return null; // something else has been asked since
       const items = records.map((record, k) =>
         resultItem(found[k], record, chosen, config, say, around.onShow, around.marked),
       );
       fillWith(list, items);
       list.removeAttribute("aria-busy");
-      more.hidden = found.length >= chosen.total;
+      more.hidden = found.length >= chosen.total && (!chosen.isPartial || found.length < wanted);
       fillWith(nothing, found.length ? [] : nothingLeft(chosen, around));
-      return true;
+      return chosen;
     });
   };
 
-  const show = (/** @type {Chosen} */ chosen) => {
+  /** @param {Chosen} chosen @returns {Promise<Chosen | null>} */
+  const show = (chosen) => {
+    const mine = ++round;
     latest = chosen;
-    return ordered(chosen, wanted, home).then((found) => (latest === chosen ? draw(chosen, found) : false));
+    return ordered(chosen, wanted, selection).then((answer) => {
+      if (mine !== round) return null;
+      latest = answer.chosen;
+      return draw(mine, answer.chosen, answer.found);
+    });
   };
 
   more.addEventListener("click", () => {
@@ -74,7 +77,8 @@ export function resultList(root, around) {
   for (const name of ["mouseleave", "focusout"]) list.addEventListener(name, () => around.onHover(-1));
 
   return {
-    /** Draws what was chosen, from the top. @param {Chosen} chosen @returns {Promise<boolean>} */
+    /** Draws what was chosen, from the top; gives by what it was drawn, null if something else was asked meanwhile.
+     * @param {Chosen} chosen @returns {Promise<Chosen | null>} */
     show: (chosen) => {
       wanted = PAGE;
       return show(chosen);
@@ -88,7 +92,7 @@ export function resultList(root, around) {
     },
     /** Draws all that can sensibly be put on paper. @param {number} most */
     showMore: (most) => {
-      if (!latest) return Promise.resolve(false);
+      if (!latest) return Promise.resolve(null);
       wanted = Math.max(wanted, most);
       return show(latest);
     },
@@ -104,19 +108,24 @@ export function resultList(root, around) {
   };
 }
 
-/** @param {Chosen} chosen @param {number} wanted @param {number[][] | undefined} home @returns {Promise<Found[]>} */
-function ordered(chosen, wanted, home) {
-  const { columns, details } = chosen.network;
-  const byName = chosen.state.sort === "name" && chosen.total <= SORTED_BY_NAME;
-  if (!byName) return Promise.resolve(firstOf(columns, chosen.mask, chosen.place, wanted, home));
-  const all = firstOf(columns, chosen.mask, chosen.place, chosen.total, home);
+/**
+ * @param {Chosen} chosen @param {number} wanted @param {Selection} selection
+ * @returns {Promise<{chosen: Chosen, found: Found[]}>}
+ */
+function ordered(chosen, wanted, selection) {
+  const { details } = chosen.network;
+  const byName = chosen.state.sort === "name" && !chosen.isPartial && chosen.total <= SORTED_BY_NAME;
+  if (!byName) return selection.first(chosen, wanted);
   const collator = new Intl.Collator(document.documentElement.lang);
-  return Promise.all(all.map((one) => details.load(one.i))).then((records) =>
-    all
-      .map((one, k) => ({ one, name: records[k].name }))
-      .sort((a, b) => collator.compare(a.name, b.name))
-      .slice(0, wanted)
-      .map(({ one }) => one),
+  return selection.first(chosen, chosen.total).then((all) =>
+    Promise.all(all.found.map((one) => details.load(one.i))).then((records) => ({
+      chosen: all.chosen,
+      found: all.found
+        .map((one, k) => ({ one, name: records[k].name }))
+        .sort((a, b) => collator.compare(a.name, b.name))
+        .slice(0, wanted)
+        .map(({ one }) => one),
+    })),
   );
 }
 

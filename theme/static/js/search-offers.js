@@ -1,4 +1,5 @@
-// What stations offer, by its name: the columns know which stations have it, so the search's index need not.
+// What stations offer, by its name: the columns know which stations have it, so the search's index need not. They are
+// all fetched for that, but only where a question names something that is offered.
 // @ts-check
 
 import { inAny } from "./search-postings.js";
@@ -11,9 +12,10 @@ const BITS = 31; // of each word of a column
 /**
  * @param {any} config  of the map: types, amenities, services, audiences in the page's language
  * @param {any} columns  decoded: type, amenity, amenity2, service, service2, audience; those of unplaced stations after
+ * @param {() => Promise<any>} whole  brings what is not here yet
  * @returns {Offers}
  */
-export function offersFrom(config, columns) {
+export function offersFrom(config, columns, whole) {
   /** @type {{[group: string]: string[]}} */
   const masks = {
     amenities: ["amenity", "amenity2"],
@@ -29,16 +31,25 @@ export function offersFrom(config, columns) {
     }
     return Uint32Array.from(found);
   };
-  return (names, terms) => {
-    /** @type {Uint32Array[]} */
+  /** @param {(text: string) => boolean} names @param {string[][] | null} terms */
+  const named = (names, terms) => {
+    /** @type {Array<[string, number]>} */
     const found = [];
     for (const group of ["types", "amenities", "services", "audiences"]) {
       (config[group] || []).forEach((/** @type {any} */ term, /** @type {number} */ k) => {
         const row = terms && terms.find((one) => one[0] === group && one[1] === term.key);
         const text = terms ? (row ? row[2] : "") : foldText(term.name);
-        if (text && names(text)) found.push(having(group, k));
+        if (text && names(text)) found.push([group, k]);
       });
     }
-    return found.length ? inAny(found, columns.type.length) : new Uint32Array(0);
+    return found;
+  };
+  return {
+    isNamed: (names) => named(names, null).length > 0,
+    by: (names, terms) => {
+      const found = named(names, terms);
+      if (!found.length) return Promise.resolve(new Uint32Array(0));
+      return whole().then(() => inAny(found.map(([group, k]) => having(group, k)), columns.type.length));
+    },
   };
 }

@@ -21,8 +21,9 @@ import { inAny, inBoth, readPostings } from "./search-postings.js";
  * @typedef {{ranks: Uint32Array, exact: boolean, runs: string[]}} Found
  */
 /**
- * Stations that offer something whose name passes the test.
- * @typedef {(names: (text: string) => boolean, terms: string[][] | null) => Uint32Array} Offers
+ * `by`: stations that offer something whose name passes the test; `isNamed`: whether there is such a thing.
+ * @typedef {{by(names: (text: string) => boolean, terms: string[][] | null): Promise<Uint32Array>,
+ *   isNamed(names: (text: string) => boolean): boolean}} Offers
  */
 
 const NONE = new Uint32Array(0);
@@ -56,7 +57,7 @@ export async function answer(index, query, offers) {
  */
 function worthAsking(parts, index, offers) {
   const says = (/** @type {string} */ word) =>
-    word.length > 1 || !index.isCommon(word) || (offers && offers((name) => name.indexOf(word) >= 0, null).length > 0);
+    word.length > 1 || !index.isCommon(word) || (offers && offers.isNamed((name) => name.indexOf(word) >= 0));
   const telling = parts.filter(({ words }) => says(words[0]));
   return telling.length && telling.length < parts.length ? telling : parts;
 }
@@ -74,7 +75,7 @@ export async function answerAsTyped(index, query) {
 /** @param {SearchIndex} index @param {Part} part @param {Offers | undefined} offers @returns {Promise<Found>} */
 async function answerPart(index, part, offers) {
   const text = part.words.join(" ");
-  const offered = offers ? offers((name) => name.indexOf(text) >= 0, null) : NONE;
+  const offered = offers ? await offers.by((name) => name.indexOf(text) >= 0, null) : NONE;
   const plain = await asTyped(index, part);
   if (offered.length) return { ranks: either(index, plain.ranks, offered), exact: plain.exact, runs: [] };
   return plain.ranks.length ? plain : withPatience(index, part, offers, plain);
@@ -149,7 +150,7 @@ async function asWords(index, words, forgive) {
 async function byOtherName(index, part, offers) {
   const text = part.words.join("");
   if (!offers || text.length < 2) return NONE;
-  return offers((name) => name.replace(/ /g, "").indexOf(text) >= 0, await index.terms());
+  return offers.by((name) => name.replace(/ /g, "").indexOf(text) >= 0, await index.terms());
 }
 
 /**
@@ -161,7 +162,7 @@ async function runTogether(index, run, offers) {
   for (let at = 2; offers && at <= characters.length - 2; at++) {
     const halves = [characters.slice(0, at).join(""), characters.slice(at).join("")];
     for (const [wish, name] of [halves, halves.slice().reverse()]) {
-      const offered = offers((text) => text.indexOf(wish) >= 0, null);
+      const offered = await offers.by((text) => text.indexOf(wish) >= 0, null);
       const ranks = offered.length ? inBoth(offered, await having(index, hanAsks(name))) : NONE;
       if (ranks.length) return ranks;
     }

@@ -1,40 +1,47 @@
 // What passes at this moment, worked out once for the list, the map and the numbers beside the choices.
 //
 // The columns are fetched when somebody first asks; after that every change of the state is answered within a frame.
+// Of a network in parts, those are fetched that the question needs: with a place the nearest, with a wish all of them.
 // @ts-check
 
-import { decodeColumns } from "./columns.js";
-import { detailsFrom, loadJson } from "./details.js";
-import { facetsOf } from "./facets.js";
-import { holidaysFrom } from "./hours.js";
-import { askedBy } from "./state.js";
+import { firstOf } from "./nearest.js";
+import { neededParts, partsOfFirst } from "./needed-parts.js";
+import { isInView, lackingOf, networkFrom, partsWith } from "./network.js";
+import { askedBy, asksForOffers, isNarrowed } from "./state.js";
 
-/** @import { Columns } from "./columns.js" */
-/** @import { Details } from "./details.js" */
 /** @import { Passing } from "./facets.js" */
 /** @import { Holidays } from "./hours.js" */
+/** @import { Found } from "./nearest.js" */
+/** @import { Corners, Network, Part } from "./network.js" */
 /** @import { Place } from "./place.js" */
 /** @import { State, Store } from "./state.js" */
 
-/** The stations of one columns file. @typedef {{columns: Columns, details: Details, holidays: Holidays,
- *   run(state: State, around: import("./facets.js").Circumstances): Passing}} Network */
-
-/** `place`: where somebody is or wants to be, in the datum of the columns. @typedef {Passing & {network: Network,
- *   state: State, place: Place | null, words: Uint8Array | null, now: number}} Chosen */
-
 /**
- * `ready` gives what passes, and fetches what is needed for that; `subscribe` is told of each later change.
- * @typedef {{ready(): Promise<Chosen>, latest(): Chosen | null, subscribe(listener: (chosen: Chosen) => void): void,
- *   setPlace(place: Place | null): void, setWords(found: Uint8Array | null): void,
- *   network(): Promise<Network>}} Selection
+ * `place`: where somebody is or wants to be, in the datum of the columns. `isPartial`: counted are only the `known`
+ * stations. `offers`: whether the numbers of what stations offer are known.
+ * @typedef {Passing & {network: Network, state: State, place: Place | null, words: Uint8Array | null, now: number,
+ *   known: number, isPartial: boolean, offers: "known" | "unknown" | "keep"}} Chosen
  */
 
 /**
- * @param {any} config  the map's: columns, details, holidays and the vocabulary
- * @param {Store} store
+ * `ready` gives what passes, and fetches what is needed for that; `subscribe` is told of each later change, `onWaiting`
+ * that it takes files that are not here, or that these did not come. `first`: the first stations of the list, wherever
+ * their parts are. `look`: the map shows this. `whole`: everything, offers too. `prepare`: somebody is about to ask
+ * what stations offer. `count`: there are boxes with numbers.
+ * @typedef {{ready(): Promise<Chosen>, latest(): Chosen | null, subscribe(listener: (chosen: Chosen) => void): void,
+ *   setPlace(place: Place | null): void, setWords(found: Uint8Array | null): void, network(): Promise<Network>,
+ *   whole(): Promise<Network>, first(chosen: Chosen, wanted: number): Promise<{chosen: Chosen, found: Found[]}>,
+ *   look(view: Corners, isClose: boolean): void, prepare(): void, count(): void,
+ *   onWaiting(listener: (failed: boolean) => void): void}} Selection
+ */
+
+/**
+ * @param {any} config  the map's: columns, details and the vocabulary
+ * @param {Store} store @param {Holidays} holidays
  * @returns {Selection}
  */
-export function selectionFrom(config, store) {
+export function selectionFrom(config, store, holidays) {
+  const home = config.focus && config.focus.bounds;
   /** @type {Promise<Network> | null} */
   let asked = null;
   /** @type {Network | null} */
@@ -45,18 +52,15 @@ export function selectionFrom(config, store) {
   let place = null;
   /** @type {Uint8Array | null} */
   let words = null;
+  let counting = false;
   /** @type {Array<(chosen: Chosen) => void>} */
   const listeners = [];
+  /** @type {Array<(failed: boolean) => void>} */
+  const waiting = [];
 
   const network = () => {
     if (asked) return asked;
-    asked = loadJson(config.columns).then((json) => {
-      const columns = decodeColumns(json);
-      const holidays = holidaysFrom(config.holidays);
-      const details = detailsFrom(config.details || {}, columns.shards);
-      arrived = { columns, details, holidays, run: facetsOf(columns, config, holidays).run };
-      return arrived;
-    });
+    asked = networkFrom(config, holidays).then((one) => (arrived = one));
     asked.catch(() => (asked = null)); // it may be tried again
     return asked;
   };
@@ -65,14 +69,71 @@ export function selectionFrom(config, store) {
     const now = Date.now();
     const state = store.current();
     const passing = arrived.run(state, { found: words, near: place !== null, now });
-    latest = Object.assign(passing, { network: arrived, state, place, words, now });
+    const here = arrived.parts.filter((part) => part.isHere);
+    const isPlain = !isNarrowed(state) && !place && !words;
+    const isPartial = here.length < arrived.parts.length && !(isPlain && arrived.totals) && !holdAllWords(here);
+    const tells = here.length > 0 && here.every((part) => part.isTelling);
+    latest = Object.assign(passing, {
+      network: arrived,
+      state,
+      place,
+      words,
+      now,
+      isPartial,
+      known: sizeOfParts(here),
+      offers: /** @type {any} */ (tells || (isPlain && arrived.totals) ? "known" : isPlain ? "keep" : "unknown"),
+    });
     return latest;
+  };
+
+  /** Are the parts that are here all in which the words are found? @param {Part[]} here */
+  const holdAllWords = (here) =>
+    words !== null && !place && partsWith(arrived, words).every((part) => here.includes(part));
+
+  const needed = () => neededParts(arrived, store.current(), place, words);
+
+  const wantsOffers = () => asksForOffers(store.current());
+
+  const tell = () => {
+    const chosen = work();
+    for (const listener of listeners) listener(chosen);
+    countOffers(chosen);
+    return chosen;
+  };
+
+  /** The numbers beside the boxes may come a moment later than list and map. @param {Chosen} chosen */
+  const countOffers = (chosen) => {
+    if (!counting || chosen.offers !== "unknown") return;
+    const parts = arrived.parts.filter((part) => part.isHere);
+    arrived.bring(parts, true).then(
+      () => latest === chosen && tell(),
+      (error) => console.error("yizhan: offers", error),
+    );
   };
 
   const changed = () => {
     if (!arrived) return;
-    const chosen = work();
-    for (const listener of listeners) listener(chosen);
+    const lacking = lackingOf(needed(), wantsOffers());
+    if (!lacking.length) return void tell();
+    for (const listener of waiting) listener(false);
+    arrived.bring(lacking, wantsOffers()).then(
+      () => lackingOf(needed(), wantsOffers()).length === 0 && tell(), // else something else has been asked since
+      (error) => {
+        console.error("yizhan: stations", error);
+        for (const listener of waiting) listener(true);
+      },
+    );
+  };
+
+  /** @param {Chosen} chosen @param {number} wanted @returns {Promise<{chosen: Chosen, found: Found[]}>} */
+  const first = (chosen, wanted) => {
+    const found = firstOf(chosen.network.columns, chosen.mask, chosen.place, wanted, home);
+    const parts = partsOfFirst(chosen, found, wanted, home);
+    if (!parts.length) return Promise.resolve({ chosen, found });
+    return arrived.bring(parts, asksForOffers(chosen.state)).then(() => {
+      const isAsked = askedBy(store.current()) === askedBy(chosen.state);
+      return isAsked && place === chosen.place && words === chosen.words ? first(tell(), wanted) : { chosen, found };
+    });
   };
 
   store.subscribe((state) => {
@@ -80,9 +141,35 @@ export function selectionFrom(config, store) {
   });
   return {
     network,
-    ready: () => network().then(() => latest || work()),
+    ready: () =>
+      network()
+        .then(() => arrived.bring(lackingOf(needed(), wantsOffers()), wantsOffers()))
+        .then(() => {
+          if (!latest) countOffers(work());
+          return latest;
+        }),
+    whole: () => network().then((one) => one.bring(lackingOf(one.parts, true), true).then(() => one)),
     latest: () => latest,
+    first,
     subscribe: (listener) => listeners.push(listener),
+    onWaiting: (listener) => waiting.push(listener),
+    look: (view, isClose) => {
+      const candidates = words ? partsWith(arrived, words) : arrived.parts;
+      const some = lackingOf(candidates.filter((part) => isInView(part, view)), wantsOffers());
+      // As many as one file may hold are brought, however far away one looks.
+      const isLittle = sizeOfParts(some) <= Math.max(...arrived.parts.map((part) => part.n + part.apart));
+      if (!some.length || !(isLittle || isClose || isNarrowed(store.current()))) return;
+      arrived.bring(some, wantsOffers()).then(tell, (error) => console.error("yizhan: stations", error));
+    },
+    prepare: () => {
+      if (!arrived) return;
+      const here = arrived.parts.filter((part) => part.isHere);
+      arrived.bring(here, true).catch(() => {}); // asking will say so
+    },
+    count: () => {
+      counting = true;
+      if (latest) countOffers(latest);
+    },
     setPlace: (next) => {
       place = next;
       changed();
@@ -92,4 +179,9 @@ export function selectionFrom(config, store) {
       changed();
     },
   };
+}
+
+/** @param {Part[]} parts @returns {number} of stations, those without a position included */
+function sizeOfParts(parts) {
+  return parts.reduce((sum, part) => sum + part.n + part.apart, 0);
 }

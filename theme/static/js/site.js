@@ -1,7 +1,7 @@
 // Entry of pages with a map: the finder, its map and its lists, beside what every page has.
 // @ts-check
 
-import { builtInHolidays, builtInMessages } from "./built-in.js";
+import { builtInHolidays, builtInMessages, builtInZone } from "./built-in.js";
 import { startEveryPage } from "./every-page.js";
 import { watchBoxes } from "./facet-boxes.js";
 import { startFinder } from "./finder.js";
@@ -15,16 +15,13 @@ import { pageJson, sayFrom } from "./texts.js";
 import { startWords } from "./words-box.js";
 
 const siteSay = sayFrom(builtInMessages);
-const siteHolidays = holidaysFrom(/** @type {any} */ (builtInHolidays));
-const siteConfig = Object.assign(
-  { holidays: builtInHolidays },
-  pageJson(document, "script.map-config", /** @type {any} */ ({})),
-);
+const siteHolidays = holidaysFrom(/** @type {any} */ (builtInHolidays), builtInZone);
+const siteConfig = pageJson(document, "script.map-config", /** @type {any} */ ({}));
 
 startEveryPage(window, siteSay, siteHolidays);
 eachStarted(document, "body", () => {
   const store = watchState(window);
-  const selection = selectionFrom(siteConfig, store);
+  const selection = selectionFrom(siteConfig, store, siteHolidays);
   /** @type {any} */
   let finder = null;
   /** @type {any} */

@@ -3,12 +3,14 @@
 
 import { isOver } from "./coming.js";
 
+/** @import { Holidays } from "./hours.js" */
+
 /**
  * Shows the elements [data-stale] whose local time ("2026-11-25T23:59") is over.
- * @param {ParentNode} root @param {number} now  milliseconds since 1970
+ * @param {ParentNode} root @param {number} now  milliseconds since 1970 @param {Holidays} holidays
  */
-export function showStale(root, now) {
+export function showStale(root, now, holidays) {
   for (const element of /** @type {HTMLElement[]} */ (Array.from(root.querySelectorAll("[data-stale]")))) {
-    if (isOver(element.getAttribute("data-stale") || "", now)) element.hidden = false;
+    if (isOver(element.getAttribute("data-stale") || "", now, holidays)) element.hidden = false;
   }
 }

@@ -6,8 +6,8 @@
  * Keys of the vocabulary: `need` and `service` are all wanted, of `type` and `audience` any will do.
  * `near` is the code of an area, the id of a landmark, or "me": asked for on this device. `at` is WGS-84.
  * @typedef {{need: string[], service: string[], type: string[], audience: string[], open: "" | "now" | "night",
- *   unknown: boolean, stars: number, step: boolean, q: string, near: string, sort: "" | "name", view: "" | "map",
- *   at: Spot | null}} State
+ *   unknown: boolean, stars: number, step: boolean, public: boolean, q: string, near: string, sort: "" | "name",
+ *   view: "" | "map", at: Spot | null}} State
  */
 
 /** @typedef {{lat: number, lng: number, zoom: number}} Spot */
@@ -18,7 +18,7 @@
  *   subscribe(listener: (state: State) => void): void}} Store
  */
 
-const FACETS = ["need", "service", "type", "for", "open", "unknown", "stars", "step"];
+const FACETS = ["need", "service", "type", "for", "open", "unknown", "stars", "step", "public"];
 const PARAMETERS = FACETS.concat(["q", "near", "sort", "view", "at"]);
 const LONGEST_WORDS = 100;
 
@@ -42,6 +42,7 @@ export function stateFromQuery(query) {
     unknown: open !== "" && text("unknown") === "1",
     stars: stars >= 1 && stars <= 5 ? Math.floor(stars) : 0,
     step: text("step") === "1",
+    public: text("public") === "1",
     q: text("q").slice(0, LONGEST_WORDS),
     near: text("near"),
     sort: text("sort") === "name" ? "name" : "",
@@ -70,6 +71,7 @@ export function queryWithState(state, query) {
     unknown: state.open !== "" && state.unknown,
     stars: state.stars,
     step: state.step,
+    public: state.public,
     q: state.q.trim(),
     near: state.near,
     sort: state.sort,
@@ -95,7 +97,14 @@ export function askedBy(state) {
 
 /** What to change so that nothing narrows the list. @returns {Partial<State>} */
 export function nothingAsked() {
-  return { need: [], service: [], type: [], audience: [], open: "", unknown: false, stars: 0, step: false, q: "" };
+  /** @type {Partial<State>} */
+  const lists = { need: [], service: [], type: [], audience: [] };
+  return Object.assign(lists, { open: "", unknown: false, stars: 0, step: false, public: false, q: "" });
+}
+
+/** Whether it takes what stations offer to say which pass. @param {State} state */
+export function asksForOffers(state) {
+  return state.need.length + state.service.length + state.audience.length + state.stars > 0 || state.step;
 }
 
 /** Whether anything narrows the list. @param {State} state */

@@ -1,15 +1,17 @@
 // The stations on the map: clusters, single signs, and dashed circles where a position is an area.
 //
 // Every sign is a real button, so keyboards, screen readers and fingers get it for free. At each move the layer draws
-// what the view needs and keeps what is still true, so that a focused sign stays focused.
+// what the view needs and keeps what is still true, so that a focused sign stays focused. Of a network in parts, heaps
+// of neighbours stand for the stations that are not here yet.
 // @ts-check
 
-import { clusters, countWithin, latitude, longitude, project, worldX, worldY } from "./cluster.js";
+import { clusters, countWithin, latitude, longitude, project, projectInto, worldX, worldY } from "./cluster.js";
 import { make, makeIcon } from "./dom.js";
+import { isInView } from "./network.js";
+import { isNarrowed } from "./state.js";
 
 /** @import { Box, Cluster } from "./cluster.js" */
-/** @import { Columns } from "./columns.js" */
-/** @import { Details } from "./details.js" */
+/** @import { Chosen } from "./selection.js" */
 /** @import { Say } from "./texts.js" */
 
 /** One sign on the map. @typedef {{cluster: Cluster, marker: any, button: HTMLElement, circle: any}} Sign */
@@ -20,15 +22,18 @@ const SHARDS_FOR_LABELS = 2;
 
 /**
  * @param {any} L  Leaflet
- * @param {{columns: Columns, details: Details, config: any, say: Say, mask: Uint8Array,
- *   onStation(i: number, button: HTMLElement): void, onCluster(cluster: Cluster, button: HTMLElement): void,
- *   onDrawn(inView: number): void}} options
- * @returns {any} an L.Layer with setMask(mask), press(number) and highlight(station)
+ * @param {{config: any, say: Say, chosen: Chosen, onStation(i: number, button: HTMLElement): void,
+ *   onCluster(cluster: Cluster, button: HTMLElement): void, onDrawn(inView: number, isRough: boolean): void}} options
+ *   `isRough`: heaps lie across the edge of the view
+ * @returns {any} an L.Layer with show(chosen), press(number) and highlight(station)
  */
 export function stationsLayer(L, options) {
-  const { columns, config, say } = options;
-  const world = project(columns);
-  let mask = options.mask;
+  const { config, say } = options;
+  const { network } = options.chosen;
+  const { columns, details } = network;
+  const world = project(columns, network.heaps);
+  const placed = new Set(network.parts.filter((part) => part.isHere));
+  let mask = withHeaps(options.chosen);
   /** @type {any} */
   let map = null;
   /** @type {Map<string, Sign>} */
@@ -55,12 +60,14 @@ export function stationsLayer(L, options) {
     number(box);
     light();
     nameSingles();
-    options.onDrawn(countWithin(world, mask, box));
+    const corners = cornersOf(map);
+    const isRough = network.heaps !== null && network.parts.some((part) => !part.isHere && isInView(part, corners));
+    options.onDrawn(countWithin(world, mask, box), isRough);
   };
 
   /** @param {Cluster} cluster @returns {Sign} */
   const signFor = (cluster) => {
-    const single = cluster.count === 1;
+    const single = isStation(cluster);
     const button = single ? stationButton(cluster.first) : clusterButton(cluster.count, say);
     const act = () => (single ? options.onStation(cluster.first, button) : options.onCluster(cluster, button));
     const icon = L.divIcon({
@@ -87,6 +94,9 @@ export function stationsLayer(L, options) {
         : null;
     return { cluster, marker, button, circle };
   };
+
+  /** @param {Cluster} cluster */
+  const isStation = (cluster) => cluster.count === 1 && cluster.first < columns.n;
 
   /** @param {number} i */
   const stationButton = (i) => {
@@ -133,14 +143,14 @@ export function stationsLayer(L, options) {
 
   /** Gives single signs the names of their stations, if that costs little. */
   const nameSingles = () => {
-    const singles = Array.from(signs.values()).filter((sign) => sign.cluster.count === 1);
-    const shards = new Set(singles.map((sign) => options.details.shardOf(sign.cluster.first)));
+    const singles = Array.from(signs.values()).filter((sign) => isStation(sign.cluster));
+    const shards = new Set(singles.map((sign) => details.shardOf(sign.cluster.first)));
     for (const sign of singles) {
       const station = sign.cluster.first;
-      const known = options.details.peek(station);
+      const known = details.peek(station);
       if (known) nameSign(sign.button, known.name);
       else if (shards.size <= SHARDS_FOR_LABELS) {
-        options.details.load(station).then(
+        details.load(station).then(
           (record) => nameSign(sign.button, record.name),
           () => {},
         );
@@ -161,9 +171,15 @@ export function stationsLayer(L, options) {
     getEvents() {
       return { moveend: draw };
     },
-    /** @param {Uint8Array} passing */
-    setMask(passing) {
-      mask = passing;
+    /** @param {Chosen} chosen */
+    show(chosen) {
+      for (const part of network.parts) {
+        if (!part.isHere || placed.has(part)) continue;
+        placed.add(part);
+        projectInto(world, part.at, part.n, columns.lat, columns.lng, part.at);
+      }
+      mask = withHeaps(chosen);
+      if (world.weight) world.weight.set(chosen.place ? network.heaps.used : network.heaps.size, columns.n);
       if (map) draw();
     },
     /** @param {number} station  -1: none */
@@ -182,6 +198,21 @@ export function stationsLayer(L, options) {
     },
   });
   return new Layer();
+}
+
+/**
+ * What the map shows: the stations that pass, and the heaps of those that are not here, as long as all of these pass.
+ * @param {Chosen} chosen @returns {Uint8Array}
+ */
+function withHeaps(chosen) {
+  const { columns, heaps } = chosen.network;
+  if (!heaps) return chosen.mask;
+  const shown = new Uint8Array(columns.n + heaps.size.length);
+  shown.set(chosen.mask.subarray(0, columns.n));
+  if (chosen.words || isNarrowed(chosen.state)) return shown;
+  const sizes = chosen.place ? heaps.used : heaps.size;
+  heaps.part.forEach((part, k) => (shown[columns.n + k] = Number(!part.isHere && sizes[k] > 0)));
+  return shown;
 }
 
 /** @param {number} count @param {Say} say */
@@ -203,6 +234,12 @@ function nameSign(button, name) {
 /** @param {Sign} sign @param {string} text */
 function showNumber(sign, text) {
   sign.button.querySelector(".sign__number").textContent = text;
+}
+
+/** What a map shows, in degrees. @param {any} map @returns {import("./network.js").Corners} */
+export function cornersOf(map) {
+  const view = map.getBounds();
+  return [view.getSouth(), view.getWest(), view.getNorth(), view.getEast()];
 }
 
 /** @param {any} map @returns {Box} */

@@ -14,7 +14,16 @@ export function columnsOf(html, address) {
 }
 
 /**
- * The files of details that the columns of a page's map name, where the columns are held.
+ * The path of what the stations of these columns offer: it stands beside them.
+ * @param {string} columns
+ */
+export function offersPath(columns) {
+  return columns.replace(/\.json$/, ".offers.json");
+}
+
+/**
+ * The files of details that the columns of a page's map name, where the columns are held; none of a map in parts, which
+ * is drawn without them.
  * @param {string} html @param {string} address  of the page
  * @returns {Promise<string[]>}
  */
@@ -24,7 +33,9 @@ export async function detailsOf(html, address) {
   if (!held) return [];
   const { details } = mapConfigOf(html);
   const base = new URL(details.base, address).href.slice(swScope.length);
-  return (await held.json()).shards.map((/** @type {any[]} */ row) => base + row[0] + (details.ext || ".json"));
+  const { shards, unplaced } = await held.json();
+  const rows = /** @type {any[][]} */ ([]).concat(shards || [], unplaced || []);
+  return rows.map((row) => base + row[0] + (details.ext || ".json"));
 }
 
 /**

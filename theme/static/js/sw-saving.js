@@ -2,7 +2,7 @@
 // @ts-check
 
 import { AREA_KIND, areaCaches, writeNote } from "./sw-areas.js";
-import { columnsOf, detailsOf, fileInto } from "./sw-parts.js";
+import { columnsOf, detailsOf, fileInto, offersPath } from "./sw-parts.js";
 import { furtherPages, mayBeKept, pageName, stationsWithin } from "./sw-routes.js";
 import { filesNeeded, keepPage, keptAt, openCache, pageAddress, swPrefix, swScope } from "./sw-store.js";
 
@@ -87,6 +87,7 @@ async function loadAll(cache, first, tell) {
   const columns = columnsOf(top, swScope + first);
   if (columns) {
     await fileInto(cache, columns);
+    files.add(offersPath(columns));
     for (const path of await detailsOf(top, swScope + first)) files.add(path);
   }
   const queue = Array.from(files);

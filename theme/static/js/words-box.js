@@ -44,7 +44,7 @@ export function startWords(form, parts) {
     }
     Promise.all([ready(), late(), selection.network()])
       .then(([open, { offersFrom }, { columns }]) =>
-        open.stations(q, offersFrom(config, columns)).then(({ ranks }) => {
+        open.stations(q, offersFrom(config, columns, selection.whole)).then(({ ranks }) => {
           if (asked !== q) return;
           const found = new Uint8Array(columns.all);
           for (const rank of Array.from(ranks)) found[rank] = 1;

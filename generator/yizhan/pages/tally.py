@@ -1,0 +1,87 @@
+"""How many stations each choice of the finder would leave while nothing is chosen: what theme/static/js/facets.js counts.
+
+Worked out at build time, so that boxes have their numbers before anything is loaded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yizhan.model import Access, State, Station, StepFree, Term, Vocabulary
+
+MOST_STARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """By key of the vocabulary; `stars` by the least number; `hours` by expression, with None where they are not known.
+
+    Whoever needs something needs a door that opens: `need`, `service`, `hours`, `step` and `public` count only stations
+    that are in use.
+    """
+
+    total: int
+    need: Mapping[str, int]
+    service: Mapping[str, int]
+    type: Mapping[str, int]
+    audience: Mapping[str, int]
+    stars: tuple[int, ...]
+    hours: Mapping[str | None, int]
+    step: int
+    public: int
+    private: int
+
+    def count(self, facet: str, value: str | int) -> int | str:
+        """The number beside a box; nothing where it depends on the moment."""
+        if facet in ("need", "service", "type", "audience"):
+            return int(getattr(self, facet).get(value, 0))
+        if facet == "stars" and value:
+            return self.stars[int(value)]
+        return {"step": self.step, "public": self.public}.get(facet, "")
+
+
+def tally(stations: Iterable[Station]) -> Tally:
+    """Of stations that are listed."""
+    listed = [station for station in stations if station.status.state is not State.DELISTED]
+    used = [station for station in listed if station.status.state is State.OPEN]
+    stars = Counter(station.stars or 0 for station in listed)
+    return Tally(
+        total=len(listed),
+        need=Counter(key for station in used for key in station.amenities),
+        service=Counter(key for station in used for key in station.services),
+        type=Counter(station.type for station in listed),
+        audience=Counter(key for station in listed for key in station.audiences),
+        stars=tuple(sum(count for given, count in stars.items() if given >= least) for least in range(MOST_STARS + 1)),
+        hours=Counter(station.opening_hours or None for station in used),
+        step=sum(station.wheelchair is StepFree.YES for station in used),
+        public=sum(not is_private(station) for station in used),
+        private=sum(is_private(station) for station in used),
+    )
+
+
+def is_private(station: Station) -> bool:
+    """Not open to the public: listed, and said to be so."""
+    return station.access is Access.PRIVATE
+
+
+def totals(counted: Tally, vocabulary: Vocabulary, hours: Mapping[str, int]) -> dict[str, Any]:
+    """The same for scripts: lists in the order of the vocabulary, and of the table of `hours`."""
+
+    def row(group: Mapping[str, Term], counts: Mapping[str, int]) -> list[int]:
+        return [counts.get(key, 0) for key in group]
+
+    return {
+        "total": counted.total,
+        "need": row(vocabulary.amenities, counted.need),
+        "service": row(vocabulary.services, counted.service),
+        "type": row(vocabulary.types, counted.type),
+        "audience": row(vocabulary.audiences, counted.audience),
+        "stars": list(counted.stars),
+        "hours": [counted.hours.get(expression, 0) for expression in hours],
+        "unknown": counted.hours.get(None, 0),
+        "step": counted.step,
+        "public": counted.public,
+    }

@@ -1,0 +1,182 @@
+"""What a standard asks for, item by item: a record shows it, shows that it is not there, or says nothing of it."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import DAY
+from tests.pages.made import Made, made
+from tests.pages.test_pages_content import words
+
+from yizhan.model import Criterion, State, Status, Vocabulary
+from yizhan.pages.criterion_rows import has, item_rows
+
+NAMES = {
+    "amenities": ["seating", "microwave", "drinking_water"],
+    "services": ["legal_aid", "training"],
+}
+WORDS = Vocabulary.model_validate({
+    "types": {}, **{group: {key: {"name": key} for key in keys} for group, keys in NAMES.items()},
+})  # fmt: skip
+ITEMS: list[dict[str, Any]] = [
+    {"name": {"zh": "有座", "en": "Seats"}, "any_of": ["toilet", "drinking_water"]},
+    {"name": {"zh": "有水有微波炉", "en": "Water and a microwave"}, "all_of": ["drinking_water", "microwave"]},
+    {"name": {"zh": "二十平方米", "en": "20 m²"}, "min_floor_area_m2": 20},
+    {"zh": "墙上有制度", "en": "Rules on the wall"},
+]
+
+
+def site(items: list[dict[str, Any]] = ITEMS, **stations: Any) -> Made:
+    """The small site with a standard of these items."""
+    there = made(stations=stations)
+    vocabulary = there.library.vocabulary
+    criteria = {"seven_haves": {"name": "七有", "items": items}}
+    changed = Vocabulary.model_validate({**vocabulary.model_dump(), "criteria": criteria})
+    return Made(dataclasses.replace(there.library, vocabulary=changed), date.fromisoformat(DAY))
+
+
+@pytest.mark.parametrize(
+    ("item", "amenities", "services", "area", "expected"),
+    [
+        ({"any_of": ["seating"]}, ["seating"], [], None, True),
+        ({"any_of": ["seating"]}, ["microwave"], [], None, False),
+        ({"any_of": ["seating"]}, [], ["training"], None, None),  # services say nothing of amenities
+        ({"any_of": ["seating"]}, [], [], None, None),
+        ({"any_of": ["seating", "microwave"]}, ["microwave"], [], None, True),
+        ({"any_of": ["seating", "training"]}, ["microwave"], [], None, None),  # it may well have the service
+        ({"any_of": ["seating", "training"]}, ["microwave"], ["legal_aid"], None, False),
+        ({"all_of": ["seating", "microwave"]}, ["microwave"], [], None, False),
+        ({"all_of": ["seating", "training"]}, ["seating"], [], None, None),
+        ({"all_of": ["seating", "training"]}, ["seating"], ["training"], None, True),
+        ({"min_floor_area_m2": 20}, [], [], 20, True),
+        ({"min_floor_area_m2": 20}, [], [], 19.5, False),
+        ({"min_floor_area_m2": 20}, ["seating"], [], None, None),
+        ({"any_of": ["seating"], "min_floor_area_m2": 20}, ["seating"], [], 12, False),
+        ({"any_of": ["seating"], "all_of": ["training"]}, ["seating"], [], None, None),
+    ],
+)
+def test_shown_not_there_or_unknown(
+    item: dict[str, Any], amenities: list[str], services: list[str], area: float | None, expected: bool | None
+) -> None:
+    """A record with no amenities at all is unknown, one that lists others is without it; all that is named must hold."""
+    criterion = Criterion.model_validate({"name": "一条", **item})
+    assert has(criterion, (tuple(amenities), tuple(services), area), WORDS) is expected
+
+
+_SUBSETS = {group: st.lists(st.sampled_from(keys), unique=True).map(tuple) for group, keys in NAMES.items()}
+
+
+@given(
+    wanted=st.lists(st.sampled_from([*NAMES["amenities"], *NAMES["services"]]), unique=True, min_size=1),
+    amenities=_SUBSETS["amenities"],
+    services=_SUBSETS["services"],
+    more=st.sampled_from(NAMES["amenities"]),
+)
+def test_what_is_learnt_never_takes_away(
+    wanted: list[str], amenities: tuple[str, ...], services: tuple[str, ...], more: str
+) -> None:
+    """Whatever a longer record lists besides, a station that has an item still has it."""
+    for field in ("any_of", "all_of"):
+        item = Criterion.model_validate({"name": "一条", field: wanted})
+        if has(item, (amenities, services, None), WORDS):
+            assert has(item, ((*amenities, more), services, None), WORDS)
+
+
+def test_the_three_numbers_are_all_stations() -> None:
+    """Of each item: those that have it, those without it and those of which nothing is known are the stations listed."""
+    library = site().library
+    rows = item_rows(
+        library.vocabulary.criteria["seven_haves"].items, library.stations.values(), library.vocabulary, "en"
+    )
+    tallies = [row.tally for row in rows]
+    assert tallies[3] is None
+    for tally in tallies[:3]:
+        assert tally is not None
+        assert tally.met.count + tally.without + tally.unknown == tally.met.whole == len(library.stations)
+
+
+def test_the_page_counts_by_item() -> None:
+    """The standard's page has for each item the three numbers with the share, and says of one that no record can show it."""
+    small = site(**{
+        "bj-wangjing-24h": {"amenities": ("drinking_water", "microwave"), "services": (), "floor_area_m2": 30.0},
+        "bj-dongcheng-warm": {"amenities": ("drinking_water",), "floor_area_m2": 12.0},
+    })  # fmt: skip
+    library = small.library
+    silent = sum(not one.amenities for one in library.stations.values())
+    listing = len(library.stations) - silent
+    without_both = listing - sum(
+        {"drinking_water", "microwave"} <= {*one.amenities} for one in library.stations.values()
+    )
+    page = small.read("en/standards/seven_haves.html")
+    rows = [words(row) for row in re.findall(r'<tr id="item-\d+">(.*?)</tr>', page, re.DOTALL)]
+    assert re.search(
+        rf"Water and a microwave.* {listing - without_both} of 6 \(\d+%\)\s+{without_both}\s+{silent}$", rows[1].strip()
+    )
+    assert re.search(r"at least 20 m².* 1 of 6 \(17%\)\s+1\s+4$", rows[2].strip())
+    assert "No record can show this." in rows[3]
+    assert "从记录上看不出来" in words(small.read("zh/standards/seven_haves.html"))
+
+
+def test_by_area_page_and_table_agree() -> None:
+    """The spreadsheet has every area and item; the page has the areas whose records say something, with the same numbers."""
+    small = site()
+    rows = list(csv.DictReader(io.StringIO(small.read("data/tables/standards-by-item.en.csv"))))
+    assert {row["item"] for row in rows} == {"1", "2", "3"}
+    table = small.read("en/standards/seven_haves.html").partition('id="by-area-title"')[2].partition("</table>")[0]
+    groups = re.findall(r'areas/([^"]+)\.html">.*?</tr>(.*?)</tbody>', table, re.DOTALL)
+    shown = {
+        (code, number): (int(met), int(whole), int(without), int(unknown))
+        for code, group in groups
+        for number, met, whole, without, unknown in re.findall(
+            r'row">(\d+)\. .*?class="part">(\d+) of (\d+) .*?number">(\d+)</td><td class="table__number">(\d+)<',
+            group,
+            re.DOTALL,
+        )
+    }
+    wanted = {
+        (row["area code"], row["item"]): tuple(
+            int(row[name]) for name in ("have it", "stations listed", "without it by their records", "not known")
+        )
+        for row in rows
+    }
+    silent = {code for code, _ in wanted} - {code for code, _ in shown}
+    assert shown == {key: counts for key, counts in wanted.items() if key[0] not in silent}
+    assert shown
+    for code in silent:
+        assert all(counts[1] == counts[3] for key, counts in wanted.items() if key[0] == code)
+
+
+def test_a_delisted_station_is_in_no_item() -> None:
+    """What is no longer a station is among neither number."""
+    page = site(**{"bj-wangjing-24h": {"status": Status(state=State.DELISTED)}}).read("en/standards/seven_haves.html")
+    assert " of 6 " not in page
+    assert " of 5 " in page
+
+
+def test_where_no_record_can_show_anything() -> None:
+    """A standard without a single such item says so of each and has no table by area."""
+    page = site([{"zh": "墙上有制度", "en": "Rules on the wall"}]).read("en/standards/seven_haves.html")
+    assert words(page).count("No record can show this.") == 1
+    assert "by-area-title" not in page
+
+
+def test_a_page_follows_the_records() -> None:
+    """A station's amenities change a standard that looks at them, its telephone number does not."""
+    small = site()
+    page = "zh/standards/seven_haves.html"
+
+    def changed(**update: Any) -> bool:
+        other = site(**{"bj-dongcheng-warm": update})
+        return small.plan[page].depends != other.plan[page].depends
+
+    assert changed(amenities=("toilet", "microwave"))
+    assert changed(floor_area_m2=25.0)
+    assert not changed(phone="010-87654321")

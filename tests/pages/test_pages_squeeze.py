@@ -1,0 +1,166 @@
+"""Small scripts and style sheets: fewer bytes, the same doing."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+
+import pytest
+from tests.conftest import PROJECT, Folder
+
+from yizhan.pages.assets import _GIVEN, LATE_SCRIPT, OFFLINE_SCRIPT, SCRIPTS
+from yizhan.pages.join import join
+from yizhan.pages.squeeze import squeezed_script, squeezed_sheet
+from yizhan.problems import MachineError
+
+NEEDS_NODE = pytest.mark.skipif(shutil.which("node") is None, reason="needs node")
+FINDER_LIMIT = 45_000  # bytes, compressed: all that any page can ever load before Leaflet
+
+
+def run(script: str) -> object:
+    """What a script leaves in `told`, by Node."""
+    ran = subprocess.run(
+        ["node", "-e", f"globalThis.told = [];\n{script}\nprocess.stdout.write(JSON.stringify(told))"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return json.loads(ran.stdout)
+
+
+def wrapped(body: str) -> str:
+    return f'(function () {{\n"use strict";\n{body}\n}})();\n'
+
+
+# Each tells something by which a wrong cut or a wrong name would show.
+CASES: Mapping[str, str] = {
+    "comments and strings": """
+const address = "http://example.org/* not a comment */"; // a comment
+/* another */ told.push(address, 'it\\'s // so', `a // template`);""",
+    "patterns and division": """
+const half = 8, of = 2;
+told.push(half / of / 2, /[/"']+\\/ x/.test('"/ x'), "a/b".split(/\\//).length);""",
+    "short forms in objects and patterns": """
+const first = 1;
+const second = { first, other: first };
+function third({ first: inner, other = 5, missing = inner }) { return [inner, other, missing]; }
+told.push(second, third(second), (({ first }) => first)(second));""",
+    "methods, keys and properties keep their names": """
+const value = 3;
+const thing = { value() { return this.inner; }, inner: value, get double() { return value * 2; }, async later() {} };
+told.push(thing.value(), Object.keys(thing), thing.double);""",
+    "the same word as name and as property": """
+const list = [{ length: 7 }];
+const length = list.map((one) => one.length)[0];
+told.push(length, list.length, list[0].length);""",
+    "templates with code": """
+const name = "a", deep = { name };
+told.push(`${name}-${`${deep.name}${[1, 2].map((one) => `${one}`).join("}")}`}`, `\\${name}`);""",
+    "shadowing": """
+const outer = 1;
+function inside(outer) { const other = outer + 1; { const outer = other + 1; told.push(outer); } return outer; }
+told.push(inside(10), outer);""",
+    "signs that would join": """
+let up = 1;
+const signs = [up++ + +up, up - -up, up-- - --up, typeof up, void up, !up in {}];
+told.push(signs);""",
+    "blocks that begin with an assignment": """
+let chosen = 0;
+if (chosen === 0) { chosen = 5; }
+[1, 2].forEach((one) => { chosen = chosen + one; });
+told.push(chosen);""",
+    "catch as a word and as a method": """
+let caught = "";
+try { missing(); } catch (error) { caught = error.name; }
+Promise.reject(1).catch(() => (caught = null));
+told.push(caught);""",
+    "loops, labels of cases and the rest": """
+const seen = [];
+for (const [key, { deep: [inner, ...rest] }] of [["k", { deep: [1, 2, 3] }]]) seen.push(key, inner, rest);
+switch (seen.length) { case 3: seen.push("three"); break; default: seen.push("other"); }
+for (let at = 0, most = 2; at < most; at++) seen.push(at ? most : { at }.at);
+told.push(seen);""",
+    "classes": """
+class Shape {
+  constructor(side) { this.side = side; }
+  area() { return this.side * this.side; }
+  static of(side) { return new Shape(side); }
+}
+told.push(Shape.of(3).area());""",
+    "lines without semicolons": """
+const one = [1, 2]
+const two = one.map((x) => x * 2)
+told.push(two)
+;[3].forEach((x) => told.push(x))""",
+    "async functions": """
+async function slowly(text) { const done = await text; return done; }
+slowly("x").then((done) => done);
+told.push(typeof slowly);""",
+}
+
+
+@NEEDS_NODE
+@pytest.mark.parametrize("case", CASES)
+def test_a_small_script_does_the_same(case: str) -> None:
+    """Cut and renamed, a script tells what it told before."""
+    script = wrapped(CASES[case])
+    small = squeezed_script(script)
+    assert run(small) == run(script)
+    assert len(small) < len(script)
+
+
+def test_names_become_short_and_properties_do_not() -> None:
+    """What is declared gets a name of one or two letters; what others may read by its name keeps it."""
+    lines = "const first = 1;\nfunction second(argument) { return argument.property + first; }\nsecond({ property: 2 });"
+    small = squeezed_script(wrapped(lines))
+    assert not re.search("first|second|argument", small)
+    assert small.count("property") == 2
+
+
+def test_what_browsers_know_keeps_its_name() -> None:
+    """A local of the same name as something of the browser's is left alone: elsewhere the browser's may be meant."""
+    small = squeezed_script(wrapped("function show(status) { return status + location.href; }\nshow(name);"))
+    assert "status+location.href" in small
+
+
+@pytest.mark.parametrize("wrong", ["const a = #b;", "function* all() {}", 'const a = "open'])
+def test_what_cannot_be_read_is_refused(wrong: str) -> None:
+    """No guessing: a sign that the cutter does not know ends the build."""
+    with pytest.raises(MachineError, match="script"):
+        squeezed_script(wrapped(wrong))
+
+
+@NEEDS_NODE
+@pytest.mark.parametrize("entry", [*SCRIPTS, LATE_SCRIPT, OFFLINE_SCRIPT, "sw", "host"])
+def test_our_own_scripts_can_be_read_by_a_browser(entry: str) -> None:
+    """Every script of the theme, made small, is still one, and says what it said."""
+    joined = join(PROJECT / "theme" / "static" / "js", f"{entry}.js", given=_GIVEN)
+    small = squeezed_script(joined)
+    subprocess.run(["node", "--check", "-"], input=small, text=True, check=True, capture_output=True)
+    said = set(re.findall(r'\bsay\("(\w+)"', joined))
+    assert said <= set(re.findall(r'"(\w+)"', small))
+
+
+def test_style_sheets_lose_only_what_says_nothing() -> None:
+    """Comments and spaces go; strings, and spaces between selectors and between values, stay."""
+    sheet = (
+        "/* x */\n.a > .b,\n.c :hover {\n  margin: 0 auto;\n  content: \"; } /\";\n}\n"
+        "@media (min-width: 64em) {\n  .d { top: calc(1px + 2px); }\n}\n"
+    )
+    assert squeezed_sheet(sheet) == (
+        '.a > .b,.c :hover{margin:0 auto;content:"; } /"}@media (min-width:64em){.d{top:calc(1px + 2px)}}\n'
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_all_scripts_of_a_page_stay_within_their_limit(built: Folder, lang: str) -> None:
+    """The finder with everything that is fetched later, or an area's page with saving, weighs at most 45 KB."""
+
+    def weight(name: str) -> int:
+        (file,) = (built.output / "assets").glob(f"{name}.{lang}.*.js")
+        return len(gzip.compress(file.read_bytes(), 6))
+
+    assert weight("site") + weight(LATE_SCRIPT) <= FINDER_LIMIT
+    assert weight("area") + weight(LATE_SCRIPT) + weight(OFFLINE_SCRIPT) <= FINDER_LIMIT

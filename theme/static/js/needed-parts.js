@@ -1,0 +1,65 @@
+// Which parts of a divided network a question needs: with a place those around it, with words those in which they are
+// found, with any other wish all; and for the first stations of a list as many as it takes to be sure of them.
+// @ts-check
+
+import { isInView, lackingOf, leastMetres, partsWith } from "./network.js";
+import { asksForOffers, isNarrowed } from "./state.js";
+
+/** @import { Found } from "./nearest.js" */
+/** @import { Corners, Network, Part } from "./network.js" */
+/** @import { Place } from "./place.js" */
+/** @import { Chosen } from "./selection.js" */
+/** @import { State } from "./state.js" */
+
+/**
+ * The parts without which nothing right can be said.
+ * @param {Network} network @param {State} state @param {Place | null} place @param {Uint8Array | null} words
+ * @returns {Part[]}
+ */
+export function neededParts(network, state, place, words) {
+  const { parts } = network;
+  if (parts.length === 1) return parts;
+  if (place) return [nearestOf(parts, place)];
+  if (words) return partsWith(network, words);
+  return isNarrowed(state) ? parts : [];
+}
+
+/**
+ * The parts, not here yet, in which one of the first stations of the list may stand.
+ * @param {Chosen} chosen @param {Found[]} found  the first of those that are here @param {number} wanted
+ * @param {number[][] | undefined} home  corners of the site's own area
+ * @returns {Part[]}
+ */
+export function partsOfFirst(chosen, found, wanted, home) {
+  const { network, place, words } = chosen;
+  const candidates = words ? partsWith(network, words) : network.parts;
+  const lacking = lackingOf(candidates, asksForOffers(chosen.state));
+  if (!lacking.length) return [];
+  if (!place) return nextInOrder(chosen, candidates, lacking, wanted, home);
+  const last = found.length < wanted ? null : found[wanted - 1].metres;
+  const near = lacking.filter((part) => last === null || leastMetres(part, place) < last);
+  near.sort((a, b) => leastMetres(a, place) - leastMetres(b, place));
+  return near.slice(0, Math.max(1, network.parts.length - lacking.length)); // twice as many each time
+}
+
+/**
+ * Without a place stations come in the order of the file, those of the site's own area first.
+ * @param {Chosen} chosen @param {Part[]} candidates @param {Part[]} lacking @param {number} wanted
+ * @param {number[][] | undefined} home
+ */
+function nextInOrder(chosen, candidates, lacking, wanted, home) {
+  const corners = home ? home[0].concat(home[1]) : [];
+  const own = candidates.filter((part) => home && isInView(part, corners));
+  let left = wanted;
+  for (const part of own.concat(candidates.filter((one) => own.indexOf(one) < 0))) {
+    if (lacking.indexOf(part) >= 0) return [part];
+    for (let i = part.at; i < part.at + part.n; i++) left -= chosen.mask[i];
+    if (left <= 0) return [];
+  }
+  return [];
+}
+
+/** @param {Part[]} parts @param {Place} place */
+function nearestOf(parts, place) {
+  return parts.reduce((best, part) => (leastMetres(part, place) < leastMetres(best, place) ? part : best));
+}
