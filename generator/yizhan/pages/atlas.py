@@ -84,7 +84,8 @@ class Atlas:
     @cached_property
     def columns(self) -> Callable[[str | None], dict[str, Any]]:
         """Columns of an area's stations, of the whole network for None; the last few are kept: embeds have them too."""
-        return lru_cache(maxsize=4)(self._columns)
+        kept = lru_cache(maxsize=4)(self._columns)
+        return lambda code: kept(None if self._is_whole(code) else code)
 
     def _columns(self, code: str | None) -> dict[str, Any]:
         """Columns of an area's stations, of the whole network for None."""
@@ -114,10 +115,11 @@ class Atlas:
 
     def is_part(self, code: str | None) -> bool:
         """Whether an area has stations on the map, but not all of them."""
-        if code is None or code not in self.shards_in:
-            return False
+        return code in self.shards_in and not self._is_whole(code)
+
+    def _is_whole(self, code: str | None) -> bool:
         shards, apart = self._parts(code)
-        return len(shards) + len(apart) < len(self.shards) + len(self.unplaced)
+        return len(shards) + len(apart) == len(self.shards) + len(self.unplaced)
 
     def artifacts(self) -> list[Artifact]:
         """Columns of the whole and of each area, details in shards, names, places. A path says all that a file depends on."""

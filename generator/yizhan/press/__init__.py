@@ -2,8 +2,8 @@
 
 from yizhan.press.build import Printing, publish, up_to_date
 from yizhan.press.pool import default_jobs, shared
-from yizhan.press.store import Store
+from yizhan.press.store import Store, Stores
 from yizhan.press.switch import locked
 from yizhan.press.templates import Templates
 
-__all__ = ["Printing", "Store", "Templates", "default_jobs", "locked", "publish", "shared", "up_to_date"]
+__all__ = ["Printing", "Store", "Stores", "Templates", "default_jobs", "locked", "publish", "shared", "up_to_date"]
