@@ -130,7 +130,7 @@ class Atlas:
         for lang in self.edition.languages:
             for shard in (*self.shards, *self.unplaced):
                 found.append(_data(f"{SHARDS}{lang}/{shard.stem}.json", partial(self._details_file, shard, lang)))
-        return [*found, *self.places.artifacts(), *self.search.artifacts()]
+        return [*found, *self.places.artifacts()]
 
     def _columns_file(self, code: str | None) -> bytes:
         return _json(self.columns(code))

@@ -29,6 +29,9 @@ class Index(Documents, Protocol):
     def base(self) -> str: ...
     @property
     def buckets(self) -> int: ...
+    @property
+    def besides(self) -> str:
+        """Characters that are looked for, though not in the index."""
 
 
 def bucket_count(wanted: int) -> int:
@@ -36,24 +39,37 @@ def bucket_count(wanted: int) -> int:
     return min(MOST_BUCKETS, 1 << max(0, wanted - 1).bit_length())
 
 
-def index_files(index: Index, besides: str = "") -> list[Artifact]:
-    """Summary, variants and buckets. Most of them outlive an edit, though their folder does not: each depends on what
-    is in it.
+Contents = Callable[[], dict[str, bytes]]  # the bytes of each file by its name
 
-    `besides` holds characters that are looked for, though not in the index.
+
+def index_files(index: Index, contents: Contents | None = None) -> list[Artifact]:
+    """Summary, variants and buckets; `contents` gives `index_contents`, perhaps made ahead.
+
+    Most of them outlive an edit, though their folder does not: each depends on what is in it.
     """
 
-    @cache  # made once, by the first that asks
-    def contents() -> dict[str, bytes]:
-        return {name: _json(value) for name, value in _contents(index, besides).items()}
+    made = contents or cache(partial(index_contents, index))
 
     def content(name: str) -> bytes:
-        return contents()[name]
+        return made()[name]
 
     return [
         Artifact(index.base + name, "search data", depends, partial(content, name), moves=True)
-        for name, depends in _digests(index, besides, contents).items()
+        for name, depends in (index_known(index) or _remember(index, made())).items()
     ]
+
+
+def index_known(index: Index) -> dict[str, bytes] | None:
+    """The digests of the files, where an earlier build has made these very ones: an edit which changes no text does not
+    ask what is in them."""
+    key = _key(index)
+    known = index.memory.get([key]).get(key) if index.memory else None
+    return {str(name): bytes.fromhex(text) for name, text in known.items()} if isinstance(known, dict) else None
+
+
+def index_contents(index: Index) -> dict[str, bytes]:
+    """The bytes of each file by its name."""
+    return {name: _json(value) for name, value in _contents(index).items()}
 
 
 def common_count(index: Index) -> int:
@@ -61,25 +77,24 @@ def common_count(index: Index) -> int:
     return max(1, index.buckets // BUCKETS_A_COMMON)
 
 
-def _digests(index: Index, besides: str, contents: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
-    """A digest of each file; remembered, so that an edit which changes no text does not ask what is in them."""
-    key = digest("index files", index.frame, index.base, besides)
-    known = index.memory.get([key]).get(key) if index.memory else None
-    if isinstance(known, dict):
-        return {str(name): bytes.fromhex(text) for name, text in known.items()}
-    found = {name: digest(data) for name, data in contents().items()}
+def _key(index: Index) -> bytes:
+    return digest("index files", index.frame, index.base, index.besides)
+
+
+def _remember(index: Index, contents: dict[str, bytes]) -> dict[str, bytes]:
+    found = {name: digest(data) for name, data in contents.items()}
     if index.memory:
-        index.memory.put({key: {name: one.hex() for name, one in found.items()}}, index.keys)
+        index.memory.put({_key(index): {name: one.hex() for name, one in found.items()}}, index.keys)
     return found
 
 
-def _contents(index: Index, besides: str) -> dict[str, Any]:
+def _contents(index: Index) -> dict[str, Any]:
     lists = index_lists(index)
     total = len(index.keys)
     commons = common_count(index)
     return {
         "index.json": _summary(lists, total, commons),
-        "variants.json": _variants(lists, besides),
+        "variants.json": _variants(lists, index.besides),
         **{f"{at:x}.json": bucket for at, bucket in enumerate(bucket_contents(lists, total, index.buckets))},
         **{f"common-{at:x}.json": common for at, common in enumerate(common_contents(lists, total, commons))},
     }

@@ -17,7 +17,7 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition
-from yizhan.pages.index_files import FOLDER, bucket_count, index_files, json_file
+from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files, json_file
 from yizhan.sources import Memory
 from yizhan.text.grams import fold
 from yizhan.text.pinyin import readings, spoken_characters
@@ -63,10 +63,15 @@ class StationSearch:
         """What theme/static/js/search.js needs to know, addresses relative to the page."""
         return {"base": links.relative(page, self.base), "buckets": self.buckets}
 
-    def artifacts(self) -> list[Artifact]:
+    @cached_property
+    def besides(self) -> str:
+        """What stations offer is asked for too."""
+        return "".join(term.name.phrase("zh").text for *_, term in self._vocabulary())
+
+    def artifacts(self, contents: Contents | None = None) -> list[Artifact]:
         """The buckets, and what is asked before and after them. A path says all that a file depends on."""
         return [
-            *index_files(self, "".join(term.name.phrase("zh").text for *_, term in self._vocabulary())),
+            *index_files(self, contents),
             json_file(self.base + "terms.json", self._terms),
             json_file(self.base + "readings.json", self._readings),
         ]

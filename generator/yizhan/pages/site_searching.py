@@ -19,7 +19,7 @@ from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb
-from yizhan.pages.index_files import FOLDER, bucket_count, index_files, json_file
+from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files, json_file
 from yizhan.pages.searchable import Document, documents
 from yizhan.pages.structured import script_safe
 from yizhan.sources import Memory
@@ -73,12 +73,16 @@ class SiteSearch:
         there = {"base": self.base, "texts": TEXTS, "root": ""}
         return {"buckets": self.buckets, "cards": CARDS, **{key: links.relative(page, to) for key, to in there.items()}}
 
-    def artifacts(self) -> list[Artifact]:
+    @property
+    def besides(self) -> str:
+        return ""
+
+    def artifacts(self, contents: Contents | None = None) -> list[Artifact]:
         """The index, the cards and the texts."""
         cards = range(0, len(self.documents), CARDS)
         texts = {f"{TEXTS}{one.stem}.json": one.text for one in self.documents}
         return [
-            *index_files(self),
+            *index_files(self, contents),
             *(json_file(f"{self.base}cards-{start // CARDS:x}.json", partial(self._cards, start)) for start in cards),
             *(json_file(path, text) for path, text in texts.items()),
         ]
@@ -112,15 +116,15 @@ class SiteSearch:
         ]
 
 
-def artifacts(edition: Edition) -> list[Artifact]:
-    """The page of the search in every language, and the index, which is one for all."""
-    search = SiteSearch(edition)
+def artifacts(search: SiteSearch, contents: Contents) -> list[Artifact]:
+    """The page of the search in every language, and the index, which is one for all; `contents` are the index's."""
+    edition = search.edition
     depends = digest(edition.site_digest, search.base, str(search.buckets))
     pages = [
         Artifact(links.search(lang), "page", depends, _SearchPage(edition, search, lang), "search.html", lang)
         for lang in edition.languages
     ]
-    return [*pages, *search.artifacts()]
+    return [*pages, *search.artifacts(contents)]
 
 
 @dataclass(frozen=True, slots=True)

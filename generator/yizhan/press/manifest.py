@@ -44,11 +44,12 @@ class Manifest:
 
 
 def read(path: Path) -> Manifest:
-    """The manifest at `path`; an empty one where there is none, or none that this version wrote."""
+    """The manifest at `path`; an empty one where there is none. Of one that another version wrote only the names are
+    believed: those files are ours, and all are made anew."""
     try:
         data = json.loads(path.read_bytes())
         if data["format"] != FORMAT:
-            return Manifest()
+            return Manifest(gone=[str(name) for name in data["files"]])
         files = {name: Printed(*row) for name, row in data["files"].items()}
         return Manifest(data["inputs"], files, data["gone"], data["made"], data["kinds"], data["said"])
     except (OSError, ValueError, KeyError, TypeError):

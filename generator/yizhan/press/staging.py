@@ -80,7 +80,7 @@ def _link(printed: Printed, old: str, new: str, replace: bool) -> bool:
         if not printed.is_still(os.lstat(old)):
             return False
         if replace:
-            os.unlink(new)
+            Path(new).unlink()
         os.link(old, new)
     except OSError:  # it is gone, or a file system without links: make the file again
         return False
@@ -90,7 +90,7 @@ def _link(printed: Printed, old: str, new: str, replace: bool) -> bool:
 def _clear(left: Mapping[str, os.DirEntry[str]], folders: Collection[str], staging: Path) -> None:
     """Remove what is not kept. It may share its bytes with a published file, so nothing is ever written over it."""
     for entry in left.values():
-        os.unlink(entry.path)
+        Path(entry.path).unlink()
     for folder in sorted({dirname(path) for path in left} - set(folders), reverse=True):
         while folder and not any(one == folder or one.startswith(f"{folder}/") for one in folders):
             with suppress(OSError):  # it holds another folder, which goes first, or has gone already

@@ -7,6 +7,7 @@ stale; two builds may read and write it at once (SQLite locks it). Values are JS
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -59,18 +60,22 @@ class Store:
 
 
 class Stores:
-    """The stores of one site, a file each in `folder`, opened when first asked for; without a folder there is none."""
+    """The stores of one site, a file each in `folder`, opened when first asked for; without a folder there is none.
+
+    Every process opens its own: SQLite's connections do not outlive a fork.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._opened: dict[str, Store] = {}
+        self._opened: dict[tuple[int, str], Store] = {}
 
     def __call__(self, name: str) -> Store | None:
         if self._folder is None:
             return None
-        if name not in self._opened:
-            self._opened[name] = Store(self._folder / f"{name}.db")
-        return self._opened[name]
+        key = (os.getpid(), name)
+        if key not in self._opened:
+            self._opened[key] = Store(self._folder / f"{name}.db")
+        return self._opened[key]
 
     def close(self) -> None:
         for store in self._opened.values():

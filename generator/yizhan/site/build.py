@@ -143,7 +143,7 @@ def _build(options: Options, progress: Progress, stores: Stores) -> Built:
     progress("plan", 0, 1)
     catalogues = load_catalogues(theme, checked.library.site.languages)
     edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
-    planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold)
+    planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=options.jobs or default_jobs())
     printing = publish(
         planned,
         load_templates(theme, checked.library, edition.assets, catalogues),
