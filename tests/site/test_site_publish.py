@@ -232,7 +232,8 @@ def test_killed_at_any_moment_the_site_is_old_or_new(small: Folder) -> None:
     assert small.build() == 0
     assert small.tree() == new
     leftovers = {path.name for path in small.output.parent.iterdir()} - {"site", "public", "fresh"}
-    assert leftovers <= {".public.lock", ".public.manifest", ".fresh.lock", ".fresh.manifest"}
+    kept = {".public.lock", ".public.manifest", ".public.spare", ".fresh.lock", ".fresh.manifest"}
+    assert leftovers <= kept
 
 
 @pytest.mark.parametrize("limit", [0, 3000, 10_000])

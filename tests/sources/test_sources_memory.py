@@ -190,7 +190,7 @@ def test_half_a_character(site: Path) -> None:
 
 def test_the_store_on_disk(site: Path, tmp_path: Path) -> None:
     """The store of the press is such a memory, and so is one that cannot be written."""
-    for path in (tmp_path / "cache.db", None):
+    for path in (tmp_path / "cache.db", site / "data" / "site.yaml" / "cache.db"):
         store = Store(path)
         try:
             assert everything(load(site, store)) == everything(load(site, store)) == everything(load(site))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from yizhan.exports.lines import station_lines
 from yizhan.model import Station
 from yizhan.pages.columns import area_radius
 from yizhan.pages.edition import Edition
+
+_BETWEEN = ",\n"
 
 
 def stations_geojson(edition: Edition) -> bytes:
@@ -22,8 +25,8 @@ def stations_geojson(edition: Edition) -> bytes:
         "datum": "WGS-84",
     }
     opening = json.dumps(head, ensure_ascii=False)[:-1]
-    lines = ",\n".join(json.dumps(_feature(edition, one), ensure_ascii=False) for one in library.stations.values())
-    return f'{opening}, "features": [\n{lines}\n]}}\n'.encode()
+    lines = station_lines(edition, "geojson", lambda one: json.dumps(_feature(edition, one), ensure_ascii=False))
+    return f'{opening}, "features": [\n{_BETWEEN.join(lines)}\n]}}\n'.encode()
 
 
 def _feature(edition: Edition, station: Station) -> dict[str, Any]:

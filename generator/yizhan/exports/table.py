@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
+from yizhan.exports.lines import station_lines
+from yizhan.model import Station
 from yizhan.pages.edition import Edition
 
 COLUMNS = (
@@ -15,38 +18,43 @@ COLUMNS = (
 
 def stations_csv(edition: Edition) -> bytes:
     """UTF-8 with a byte order mark, which is how Excel tells UTF-8 from GBK; CRLF by RFC 4180."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    lines = station_lines(edition, "csv", lambda one: _line(_cells(edition, one)))
+    return "\r\n".join(["\ufeff" + _line(COLUMNS), *lines, ""]).encode()
+
+
+def _cells(edition: Edition, station: Station) -> tuple[object, ...]:
     library = edition.library
-    for station in library.stations.values():
-        position = edition.positions[station.id]
-        location = station.location
-        row = (
-            station.id,
-            station.name.phrase("zh").text,
-            station.name.root.get("en"),
-            station.type,
-            library.vocabulary.types[station.type].name.phrase("zh").text,
-            station.area,
-            library.areas[station.area].name.phrase("zh").text,
-            station.address.phrase("zh").text if station.address else None,
-            station.address.root.get("en") if station.address else None,
-            f"{position[0]:.6f}" if position else None,
-            f"{position[1]:.6f}" if position else None,
-            f"{location.precision_m:g}" if location and location.precision_m else None,
-            station.opening_hours,
-            station.phone,
-            "; ".join(station.amenities),
-            "; ".join(station.services),
-            "; ".join(station.audiences),
-            station.stars,
-            station.status.state.value,
-            station.checked,
-            edition.url(f"zh/stations/{station.id}.html"),
-        )
-        writer.writerow([guarded(value) for value in row])
-    return "\ufeff".encode() + text.getvalue().encode()
+    position = edition.positions[station.id]
+    location = station.location
+    return (
+        station.id,
+        station.name.phrase("zh").text,
+        station.name.root.get("en"),
+        station.type,
+        library.vocabulary.types[station.type].name.phrase("zh").text,
+        station.area,
+        library.areas[station.area].name.phrase("zh").text,
+        station.address.phrase("zh").text if station.address else None,
+        station.address.root.get("en") if station.address else None,
+        f"{position[0]:.6f}" if position else None,
+        f"{position[1]:.6f}" if position else None,
+        f"{location.precision_m:g}" if location and location.precision_m else None,
+        station.opening_hours,
+        station.phone,
+        "; ".join(station.amenities),
+        "; ".join(station.services),
+        "; ".join(station.audiences),
+        station.stars,
+        station.status.state.value,
+        station.checked,
+        edition.url(f"zh/stations/{station.id}.html"),
+    )
+
+
+def _line(cells: Sequence[object]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow([guarded(" ".join(str(cell).splitlines()) if cell else cell) for cell in cells])
+    return text.getvalue()
 
 
 def guarded(value: object) -> str:

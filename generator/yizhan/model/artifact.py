@@ -20,6 +20,7 @@ class Artifact:
     ``lang``      the language of the page, None for files without one.
     ``rank``      where it stands in the order of printing: pages that show the same stations have ranks close by,
                   so that a worker renders what they share once.
+    ``moves``     ``depends`` is a digest of the bytes themselves: wherever a file of the same stands, it is this one.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Artifact:
     template: str | None = None
     lang: str | None = None
     rank: int = 0
+    moves: bool = False
 
 
 def digest(*parts: str | bytes) -> bytes:

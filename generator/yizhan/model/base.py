@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -24,9 +25,12 @@ def refuse(code: str, en: str, zh: str, fix_en: str, fix_zh: str) -> PydanticCus
 
 
 def _iso_date(value: object) -> object:
-    if isinstance(value, date):
-        return value
-    if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip())):
+    return value if isinstance(value, date) else _day_of(value if isinstance(value, str) else str(value))
+
+
+@lru_cache(maxsize=1024)
+def _day_of(value: str) -> date:
+    if not (re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip())):
         raise refuse(
             "date-format",
             f"“{value}” is not a date of the form 2025-01-31",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -17,8 +18,11 @@ RESERVED_NAMES = frozenset(
 )
 
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
 def _slug(value: str) -> str:
-    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value) and len(value) <= 80 and value not in RESERVED_NAMES:
+    if _SLUG.fullmatch(value) and len(value) <= 80 and value not in RESERVED_NAMES:
         return value
     reserved = value.lower() in RESERVED_NAMES
     raise refuse(
@@ -30,6 +34,7 @@ def _slug(value: str) -> str:
     )
 
 
+@lru_cache(maxsize=1024)  # twenty thousand stations have a hundred thousand of a few dozen
 def _term_key(value: str) -> str:
     reserved = value in RESERVED_NAMES  # amenities, categories and tags have pages of their name
     if re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", value) and len(value) <= 60 and not reserved:
@@ -43,6 +48,7 @@ def _term_key(value: str) -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def _area_code(value: str) -> str:
     if re.fullmatch(r"\d{6}|\d{9}|[a-z]{2}|x-[a-z0-9]+(?:-[a-z0-9]+)*", value):
         return value

@@ -85,9 +85,13 @@ class Honour(Record):
     year: Annotated[int, Field(ge=1949, le=2100)]
 
 
+_BETWEEN_PHONES = re.compile(r"[;；、]")
+_PHONE = re.compile(r"[+0-9][0-9 ()\-]{2,24}(?:(?:转|ext\.? ?)[0-9]{1,6})?")
+
+
 def _phone(value: str) -> str:
-    numbers = [number.strip() for number in re.split(r"[;；、]", value)]
-    if all(re.fullmatch(r"[+0-9][0-9 ()\-]{2,24}(?:(?:转|ext\.? ?)[0-9]{1,6})?", number) for number in numbers):
+    numbers = [number.strip() for number in _BETWEEN_PHONES.split(value)]
+    if all(_PHONE.fullmatch(number) for number in numbers):
         return "; ".join(numbers)
     raise refuse(
         "bad-phone",

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from yizhan.model import Phrase, State, Station, Term
+from yizhan.model import Phrase, Station, Term
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
-from yizhan.pages.area import Branch, sorted_for_reading
+from yizhan.pages.area import Branch
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.rows import Item, Label, label
@@ -40,25 +40,29 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
 
 
 def stations_having(edition: Edition) -> Having:
-    """The stations that are not delisted by each amenity; districts in the order of the areas, those elsewhere last."""
+    """The stations that are not delisted by each amenity; districts in the order of the areas, those elsewhere last.
+
+    Within a district they are in the order of all lists.
+    """
     library = edition.library
+    districts = {code: district(edition, code) for code in library.areas}
     found: dict[str, dict[str, list[Station]]] = {key: {} for key in library.vocabulary.amenities}
-    for station in library.stations.values():
-        if station.status.state is not State.DELISTED:
-            for key in dict.fromkeys(station.amenities):
-                found[key].setdefault(district(edition, station), []).append(station)
+    for station in edition.listed:
+        where = districts[station.area]
+        for key in dict.fromkeys(station.amenities):
+            found[key].setdefault(where, []).append(station)
     home = library.site.home_area
     order = {code: (home not in library.lineage[code], place) for place, code in enumerate(library.areas)}
     return {
-        key: {code: tuple(sorted_for_reading(groups[code])) for code in sorted(groups, key=lambda code: order[code])}
+        key: {code: tuple(groups[code]) for code in sorted(groups, key=lambda code: order[code])}
         for key, groups in found.items()
         if groups
     }
 
 
-def district(edition: Edition, station: Station) -> str:
-    """The area directly within the site's own, or elsewhere directly within the nation, that a station stands in."""
-    line = edition.library.lineage[station.area]
+def district(edition: Edition, code: str) -> str:
+    """The area directly within the site's own, or elsewhere directly within the nation, that an area lies in."""
+    line = edition.library.lineage[code]
     home = edition.library.site.home_area
     above = line.index(home) if home in line else 0
     return line[min(above + 1, len(line) - 1)]
@@ -66,12 +70,12 @@ def district(edition: Edition, station: Station) -> str:
 
 def _page(edition: Edition, key: str, groups: Mapping[str, tuple[Station, ...]], count: int, lang: str) -> Artifact:
     listed = count <= edition.library.site.stations_per_page
-    shown = [edition.digests[one.id] + edition.area_digests[one.area] for stations in groups.values() for one in stations]
+    shown = [edition.digests[one.id] + edition.area_digests[one.area] for stations in groups.values() for one in stations if listed]
     depends = digest(
         edition.site_digest,
         *(record_digest(edition.library.areas[code]) + f"{len(stations)}".encode() for code, stations in groups.items()),
         "|",
-        *(shown if listed else ()),
+        *shown,
     )
     path = links.amenity(lang, key)
     maker = _Page(edition, key, groups, lang, path, listed)

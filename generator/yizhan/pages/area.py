@@ -12,7 +12,7 @@ from yizhan.pages import links
 from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.boards import area_parts, board_digest, of_area
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition, reading_order, record_digest
 from yizhan.pages.gathering import Gatherings, On, gathered, gathered_digest
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
 from yizhan.pages.mapping import map_config
@@ -89,22 +89,21 @@ def _listed(edition: Edition, code: str) -> bytes:
     return digest(record_digest(edition.library.areas[code]), str(edition.counts[code]))
 
 
-def listed_in(edition: Edition, code: str) -> list[Station]:
+def listed_in(edition: Edition, code: str) -> Sequence[Station]:
     """The stations on an area's own list: all within it, or, of a large area that is divided, those of no part of it.
 
     The others are on the lists of its parts, so that no city repeats all the lists of its districts.
     """
     library = edition.library
-    within = sorted_for_reading(library.stations_in[code])
+    within = edition.listed_in[code]
     if len(within) <= library.site.stations_per_page or code not in library.children:
         return within
     return [station for station in within if station.area == code]
 
 
 def sorted_for_reading(stations: Sequence[Station]) -> list[Station]:
-    """Open ones first, then by area and by id; delisted ones are not listed (their pages stay)."""
-    listed = [station for station in stations if station.status.state is not State.DELISTED]
-    return sorted(listed, key=lambda station: (station.status.state is not State.OPEN, station.area, station.id))
+    """Some stations in the order of lists; delisted ones are not listed."""
+    return sorted((one for one in stations if one.status.state is not State.DELISTED), key=reading_order)
 
 
 @dataclass(frozen=True, slots=True)

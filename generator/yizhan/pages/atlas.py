@@ -108,7 +108,8 @@ class Atlas:
     @cached_property
     def columns(self) -> Callable[[str | None], dict[str, Any]]:
         """Columns of an area's stations, of the whole network for None; the last few are kept: embeds have them too."""
-        return lru_cache(maxsize=4)(lambda code: encode(self.edition, *self._parts(code), self.shown))
+        kept = lru_cache(maxsize=4)(lambda code: encode(self.edition, *self._parts(code), self.shown))
+        return lambda code: kept(None if self._is_whole(code) else code)
 
     def offers(self, code: str | None) -> dict[str, Any]:
         """What the same stations offer, in the same order."""
@@ -189,10 +190,11 @@ class Atlas:
 
     def is_part(self, code: str | None) -> bool:
         """Whether an area has stations on the map, but not all of them."""
-        if code is None or code not in self.shards_in:
-            return False
+        return code in self.shards_in and not self._is_whole(code)
+
+    def _is_whole(self, code: str | None) -> bool:
         shards, apart = self._parts(code)
-        return len(shards) + len(apart) < len(self.shards) + len(self.unplaced)
+        return len(shards) + len(apart) == len(self.shards) + len(self.unplaced)
 
     def artifacts(self) -> list[Artifact]:
         """Columns of the whole and of each area, details in shards, names, places. A path says all that a file depends on."""
@@ -205,7 +207,7 @@ class Atlas:
         for lang in self.edition.languages:
             for shard in (*self.shards, *self.unplaced):
                 found.append(_data(f"{SHARDS}{lang}/{shard.stem}.json", partial(self._details_file, shard, lang)))
-        return [*found, *self.places.artifacts(), *self.search.artifacts()]
+        return [*found, *self.places.artifacts()]
 
     def _columns_of(self, code: str | None) -> list[Artifact]:
         if self.is_divided(code):

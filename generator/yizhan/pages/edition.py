@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -27,7 +27,7 @@ class Edition:
     """`library` as of `day`; `code` is the digest of the program; `frames` by language; `bodies` by source file;
     `pictures` by name below content/.
 
-    `memory` keeps from build to build what is dear to work out.
+    `memory` gives by name what keeps from build to build what is dear to work out; None where nothing is to be kept.
     """
 
     library: Library
@@ -37,7 +37,7 @@ class Edition:
     frames: Mapping[str, Frame]
     bodies: Mapping[str, Rendered]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
-    memory: Memory | None = None
+    memory: Callable[[str], Memory | None] = lambda name: None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ class Edition:
     @cached_property
     def neighbours(self) -> Mapping[str, Near]:
         """For each station the nearest others that are not delisted, as (id, metres)."""
-        return find_neighbours(tuple(self.library.stations.values()), self.positions, self.code, self.memory)
+        return find_neighbours(tuple(self.library.stations.values()), self.positions, self.code, self.memory("neighbours"))
 
     @cached_property
     def digests(self) -> Mapping[str, bytes]:
@@ -152,10 +152,22 @@ class Edition:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many stations each area has, those of its sub-areas included, delisted ones not."""
-        return {
-            code: sum(station.status.state is not State.DELISTED for station in stations)
-            for code, stations in self.library.stations_in.items()
-        }
+        return {code: len(stations) for code, stations in self.listed_in.items()}
+
+    @cached_property
+    def listed(self) -> tuple[Station, ...]:
+        """All stations in the order of lists; delisted ones are not listed (their pages stay)."""
+        still = (station for station in self.library.stations.values() if station.status.state is not State.DELISTED)
+        return tuple(sorted(still, key=reading_order))
+
+    @cached_property
+    def listed_in(self) -> Mapping[str, tuple[Station, ...]]:
+        """The same for each area, the stations of its sub-areas included."""
+        found: dict[str, list[Station]] = {code: [] for code in self.library.areas}
+        for station in self.listed:
+            for code in self.library.lineage[station.area]:
+                found[code].append(station)
+        return {code: tuple(stations) for code, stations in found.items()}
 
     @cached_property
     def area_digests(self) -> Mapping[str, bytes]:
@@ -207,6 +219,11 @@ class Edition:
     def nearby(self, station: Station) -> tuple[tuple[Station, float], ...]:
         """The nearest other stations with their distances in metres."""
         return tuple((self.library.stations[key], metres) for key, metres in self.neighbours[station.id])
+
+
+def reading_order(station: Station) -> tuple[bool, str, str]:
+    """Open ones first, then by area and by id."""
+    return (station.status.state is not State.OPEN, station.area, station.id)
 
 
 def record_digest(record: Record) -> bytes:

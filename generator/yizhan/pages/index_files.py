@@ -12,8 +12,9 @@ from functools import cache, partial
 from typing import Any, Protocol
 
 from yizhan.model.artifact import Artifact, digest
+from yizhan.pages.index_lists import Documents, index_lists
 from yizhan.text.grams import is_han
-from yizhan.text.inverted import Bucket, Inverted, bucket_contents, common_contents, common_entries
+from yizhan.text.inverted import Lists, bucket_contents, common_contents, common_entries
 from yizhan.text.variants import VARIANTS
 
 FOLDER = "data/search/"
@@ -21,15 +22,16 @@ MOST_BUCKETS = 1024
 BUCKETS_A_COMMON = 2
 
 
-class Index(Protocol):
-    """An index to be: the folder of its files, how many buckets it has, and what is in them, worked out when asked."""
+class Index(Documents, Protocol):
+    """An index to be: its documents, the folder of its files, named after all that they hold, and how many buckets."""
 
     @property
     def base(self) -> str: ...
     @property
     def buckets(self) -> int: ...
     @property
-    def inverted(self) -> Inverted: ...
+    def besides(self) -> str:
+        """Characters that are looked for, though not in the index."""
 
 
 def bucket_count(wanted: int) -> int:
@@ -37,33 +39,37 @@ def bucket_count(wanted: int) -> int:
     return min(MOST_BUCKETS, 1 << max(0, wanted - 1).bit_length())
 
 
-def index_files(index: Index, total: int, besides: str = "") -> list[Artifact]:
-    """Summary, variants and buckets of an index of `total` documents. A path says all that a file depends on.
+Contents = Callable[[], dict[str, bytes]]  # the bytes of each file by its name
 
-    `besides` holds characters that are looked for, though not in the index.
+
+def index_files(index: Index, contents: Contents | None = None) -> list[Artifact]:
+    """Summary, variants and buckets; `contents` gives `index_contents`, perhaps made ahead.
+
+    Most of them outlive an edit, though their folder does not: each depends on what is in it.
     """
-    commons = common_count(index)
 
-    @cache  # made once a process, by the first file that it is asked for
-    def contents() -> list[Bucket]:
-        return bucket_contents(index.inverted, total, index.buckets)
+    made = contents or cache(partial(index_contents, index))
 
-    @cache
-    def common() -> list[dict[str, str]]:
-        return common_contents(index.inverted, total, commons)
-
-    def bucket(at: int) -> Bucket:
-        return contents()[at]
-
-    def lists(at: int) -> dict[str, str]:
-        return common()[at]
+    def content(name: str) -> bytes:
+        return made()[name]
 
     return [
-        json_file(index.base + "index.json", partial(_summary, index, total)),
-        json_file(index.base + "variants.json", partial(_variants, index, besides)),
-        *(json_file(f"{index.base}{at:x}.json", partial(bucket, at)) for at in range(index.buckets)),
-        *(json_file(f"{index.base}common-{at:x}.json", partial(lists, at)) for at in range(commons)),
+        Artifact(index.base + name, "search data", depends, partial(content, name), moves=True)
+        for name, depends in (index_known(index) or _remember(index, made())).items()
     ]
+
+
+def index_known(index: Index) -> dict[str, bytes] | None:
+    """The digests of the files, where an earlier build has made these very ones: an edit which changes no text does not
+    ask what is in them."""
+    key = _key(index)
+    known = index.memory.get([key]).get(key) if index.memory else None
+    return {str(name): bytes.fromhex(text) for name, text in known.items()} if isinstance(known, dict) else None
+
+
+def index_contents(index: Index) -> dict[str, bytes]:
+    """The bytes of each file by its name."""
+    return {name: _json(value) for name, value in _contents(index).items()}
 
 
 def common_count(index: Index) -> int:
@@ -71,16 +77,39 @@ def common_count(index: Index) -> int:
     return max(1, index.buckets // BUCKETS_A_COMMON)
 
 
-def _summary(index: Index, total: int) -> dict[str, Any]:
+def _key(index: Index) -> bytes:
+    return digest("index files", index.frame, index.base, index.besides)
+
+
+def _remember(index: Index, contents: dict[str, bytes]) -> dict[str, bytes]:
+    found = {name: digest(data) for name, data in contents.items()}
+    if index.memory:
+        index.memory.put({_key(index): {name: one.hex() for name, one in found.items()}}, index.keys)
+    return found
+
+
+def _contents(index: Index) -> dict[str, Any]:
+    lists = index_lists(index)
+    total = len(index.keys)
+    commons = common_count(index)
+    return {
+        "index.json": _summary(lists, total, commons),
+        "variants.json": _variants(lists, index.besides),
+        **{f"{at:x}.json": bucket for at, bucket in enumerate(bucket_contents(lists, total, index.buckets))},
+        **{f"common-{at:x}.json": common for at, common in enumerate(common_contents(lists, total, commons))},
+    }
+
+
+def _summary(lists: Lists, total: int, commons: int) -> dict[str, Any]:
     """What is known before anything is asked: the entries that say little, and how words begin."""
-    words = sorted(entry for entry in index.inverted if len(entry) <= 2 and entry.isalpha() and not is_han(entry))
-    common = "\n".join(common_entries(index.inverted, total))
-    return {"n": total, "commons": common_count(index), "common": common, "words": " ".join(words)}
+    words = sorted(entry for entry in lists if len(entry) <= 2 and entry.isalpha() and not is_han(entry))
+    common = "\n".join(common_entries(lists, total))
+    return {"n": total, "commons": commons, "common": common, "words": " ".join(words)}
 
 
-def _variants(index: Index, besides: str) -> str:
+def _variants(lists: Lists, besides: str) -> str:
     """The traditional forms of the characters that stand there, each before its simplified form."""
-    return "".join(form + simple for form, simple in VARIANTS.items() if simple in index.inverted or simple in besides)
+    return "".join(form + simple for form, simple in VARIANTS.items() if simple in lists or simple in besides)
 
 
 def json_file(path: str, content: Callable[[], object]) -> Artifact:

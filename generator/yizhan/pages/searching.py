@@ -7,9 +7,9 @@ telephone leaves it alone. What stations offer is not in it, the columns have th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from yizhan.model import Station, Term
@@ -17,9 +17,9 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition
-from yizhan.pages.index_files import FOLDER, bucket_count, index_files, json_file
+from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files, json_file
+from yizhan.sources import Memory
 from yizhan.text.grams import fold
-from yizhan.text.inverted import Inverted, invert
 from yizhan.text.pinyin import readings, spoken_characters
 
 CHARACTERS_A_BUCKET = 1000  # of the records: files of 1 to 2 KB compressed
@@ -33,13 +33,26 @@ class StationSearch:
     stations: tuple[Station, ...]
 
     @cached_property
+    def keys(self) -> tuple[bytes, ...]:
+        """A digest of what can be searched of each station."""
+        return tuple(digest(*_texts(station), station.area) for station in self.stations)
+
+    @cached_property
+    def frame(self) -> bytes:
+        """The program, which station has which number, and the names of areas, which are cut with their stations."""
+        areas = (repr((area.code, area.parent, area.name.root, area.short_name)) for area in self.edition.library.areas.values())
+        return digest(self.edition.code, *(station.id for station in self.stations), "|", *areas)
+
+    @property
+    def memory(self) -> Memory | None:
+        """Earlier builds' lists."""
+        return self.edition.memory("station-index")
+
+    @cached_property
     def base(self) -> str:
         """The folder of the index, named after all that it holds."""
-        library = self.edition.library
-        areas = (repr((area.code, area.parent, area.name.root, area.short_name)) for area in library.areas.values())
-        stations = ("\n".join((*_texts(station), station.area)) for station in self.stations)
         terms = (repr((group, key, term.name.root)) for group, key, term in self._vocabulary())
-        return f"{FOLDER}stations.{digest(self.edition.code, *areas, '|', *stations, '|', *terms).hex()[:10]}/"
+        return f"{FOLDER}stations.{digest(self.frame, *self.keys, '|', *terms).hex()[:10]}/"
 
     @cached_property
     def buckets(self) -> int:
@@ -50,30 +63,54 @@ class StationSearch:
         """What theme/static/js/search.js needs to know, addresses relative to the page."""
         return {"base": links.relative(page, self.base), "buckets": self.buckets}
 
-    def artifacts(self) -> list[Artifact]:
+    @cached_property
+    def besides(self) -> str:
+        """What stations offer is asked for too."""
+        return "".join(term.name.phrase("zh").text for *_, term in self._vocabulary())
+
+    def artifacts(self, contents: Contents | None = None) -> list[Artifact]:
         """The buckets, and what is asked before and after them. A path says all that a file depends on."""
         return [
-            *index_files(self, len(self.stations), "".join(term.name.phrase("zh").text for *_, term in self._vocabulary())),
+            *index_files(self, contents),
             json_file(self.base + "terms.json", self._terms),
             json_file(self.base + "readings.json", self._readings),
         ]
 
-    @cached_property
-    def inverted(self) -> Inverted:
-        """Made once a process, by the first file of the index that it is asked for."""
-        cutter = Cutter()
-        of_areas = {code: self._entries_of_area(cutter, code) for code in {one.area for one in self.stations}}
-        return invert(_entries(cutter, station) | of_areas[station.area] for station in self.stations)
+    def row(self, number: int) -> list[Any]:
+        """The texts of a station by how they are cut: id, names, what describes it, area."""
+        station = self.stations[number]
+        return [station.id, _names(station), _described(station), station.area]
 
-    def _entries_of_area(self, cutter: Cutter, code: str) -> set[str]:
+    def cut(self, row: list[Any]) -> set[str]:
+        """The entries of a station, and of the areas around it."""
+        key, names, described, area = row
+        cutter = self._cutter
+        found = set(self._of_area(area))
+        found.update(*cutter.written(key))
+        for text in names:
+            found.update(*cutter.named(text))
+        for text in described:
+            found.update(*cutter.described(text))
+        return found
+
+    @cached_property
+    def _cutter(self) -> Cutter:
+        return Cutter()
+
+    @cached_property
+    def _of_area(self) -> Callable[[str], frozenset[str]]:
+        return cache(self._entries_of_area)
+
+    def _entries_of_area(self, code: str) -> frozenset[str]:
         """The entries of the names of an area and of those around it; the nation goes without saying."""
         found: set[str] = set()
-        for area in self.edition.lineage(code):
-            if area.level != "nation":
-                for words in filter(None, (area.name, area.short_name)):
-                    for text in words.root.values():
-                        found.update(*cutter.named(text))
-        return found
+        if code in self.edition.library.areas:  # what is remembered may name one that is gone
+            for area in self.edition.lineage(code):
+                if area.level != "nation":
+                    for words in filter(None, (area.name, area.short_name)):
+                        for text in words.root.values():
+                            found.update(*self._cutter.named(text))
+        return frozenset(found)
 
     def _vocabulary(self) -> Iterator[tuple[str, str, Term]]:
         """What stations offer, by the names that the map's configuration has for the groups."""
@@ -102,19 +139,14 @@ class StationSearch:
         return [syllable + "".join(characters) for syllable, characters in sorted(found.items())]
 
 
-def _entries(cutter: Cutter, station: Station) -> set[str]:
-    found: set[str] = set()
-    found.update(*cutter.written(station.id))
-    for words in (station.name, *station.aliases):
-        for text in words.root.values():
-            found.update(*cutter.named(text))
-    for words in filter(None, (station.address, station.host)):
-        for text in words.root.values():
-            found.update(*cutter.described(text))
-    return found
+def _names(station: Station) -> list[str]:
+    return [text for words in (station.name, *station.aliases) for text in words.root.values()]
+
+
+def _described(station: Station) -> list[str]:
+    return [text for words in filter(None, (station.address, station.host)) for text in words.root.values()]
 
 
 def _texts(station: Station) -> list[str]:
     """All of a station that can be searched for as it is written."""
-    words = [station.name, *station.aliases, *filter(None, (station.address, station.host))]
-    return [station.id, *(text for one in words for text in one.root.values())]
+    return [station.id, *_names(station), "|", *_described(station)]

@@ -18,10 +18,10 @@ from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import context, section_head
-from yizhan.pages.index_files import FOLDER, bucket_count, index_files, json_file
+from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files, json_file
 from yizhan.pages.searchable import Document, documents
 from yizhan.pages.structured import script_safe
-from yizhan.text.inverted import Inverted, invert
+from yizhan.sources import Memory
 
 CARDS = 8  # documents a file of cards: ten answers from ten files are then still some 10 KB
 CHARACTERS_A_BUCKET = 2000  # of the texts: they repeat themselves more than names do
@@ -41,10 +41,26 @@ class SiteSearch:
         return tuple(sorted(documents(self.edition), key=lambda one: (-_ordinal(one.day), one.path)))
 
     @cached_property
+    def keys(self) -> tuple[bytes, ...]:
+        """A digest of each document as the index and the cards know it."""
+        return tuple(
+            digest(one.kind, one.title, one.lang, one.summary, one.path, one.day, one.stem) for one in self.documents
+        )
+
+    @cached_property
+    def frame(self) -> bytes:
+        """The program, and which document has which number."""
+        return digest(self.edition.code, *(one.path for one in self.documents))
+
+    @property
+    def memory(self) -> Memory | None:
+        """Earlier builds' lists."""
+        return self.edition.memory("text-index")
+
+    @cached_property
     def base(self) -> str:
         """The folder of the index, named after all that it holds."""
-        lines = (f"{one.kind}\n{one.title}\n{one.summary}\n{one.path}\n{one.day}\n{one.stem}" for one in self.documents)
-        return f"{FOLDER}site.{digest(self.edition.code, *lines).hex()[:10]}/"
+        return f"{FOLDER}site.{digest(self.frame, *self.keys).hex()[:10]}/"
 
     @cached_property
     def buckets(self) -> int:
@@ -56,21 +72,40 @@ class SiteSearch:
         there = {"base": self.base, "texts": TEXTS, "root": ""}
         return {"buckets": self.buckets, "cards": CARDS, **{key: links.relative(page, to) for key, to in there.items()}}
 
-    def artifacts(self) -> list[Artifact]:
+    @property
+    def besides(self) -> str:
+        return ""
+
+    def artifacts(self, contents: Contents | None = None) -> list[Artifact]:
         """The index, the cards and the texts."""
         cards = range(0, len(self.documents), CARDS)
         texts = {f"{TEXTS}{one.stem}.json": one.text for one in self.documents}
         return [
-            *index_files(self, len(self.documents)),
+            *index_files(self, contents),
             *(json_file(f"{self.base}cards-{start // CARDS:x}.json", partial(self._cards, start)) for start in cards),
             *(json_file(path, text) for path, text in texts.items()),
         ]
 
+    def row(self, number: int) -> list[Any]:
+        """Title, summary, text, and whether they are Chinese."""
+        one = self.documents[number]
+        return [one.title, one.summary, one.text(), one.lang == "zh"]
+
+    def cut(self, row: list[Any]) -> set[str]:
+        """The entries of a text; those of its title once more, marked."""
+        title, summary, text, chinese = row
+        cutter = self._cutter
+        found: set[str] = set()
+        found.update(*cutter.written(title))
+        in_title = {entry + (TITLE if "\t" in entry else f"\t{TITLE}") for entry in found}
+        found.update(*cutter.written(summary), *cutter.written(text))
+        if chinese:
+            found.update(*cutter.named(title))
+        return found | in_title
+
     @cached_property
-    def inverted(self) -> Inverted:
-        """Made once a process, by the first file of the index that it is asked for."""
-        cutter = Cutter()
-        return invert(_entries(cutter, document) for document in self.documents)
+    def _cutter(self) -> Cutter:
+        return Cutter()
 
     def _cards(self, start: int) -> list[list[str]]:
         """Title, language, address, day, summary, the name of the text, and the kind of some documents."""
@@ -80,15 +115,15 @@ class SiteSearch:
         ]
 
 
-def artifacts(edition: Edition) -> list[Artifact]:
-    """The page of the search in every language, and the index, which is one for all."""
-    search = SiteSearch(edition)
+def artifacts(search: SiteSearch, contents: Contents) -> list[Artifact]:
+    """The page of the search in every language, and the index, which is one for all; `contents` are the index's."""
+    edition = search.edition
     depends = digest(edition.site_digest, search.base, str(search.buckets))
     pages = [
         Artifact(links.search(lang), "page", depends, _SearchPage(edition, search, lang), "search.html", lang)
         for lang in edition.languages
     ]
-    return [*pages, *search.artifacts()]
+    return [*pages, *search.artifacts(contents)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +138,6 @@ class _SearchPage:
         page = section_head(edition, path, lang, "search")
         # In an attribute with single quotes.
         return context(page, search=script_safe(self.search.config(path)).replace("'", "\\u0027"))
-
-
-def _entries(cutter: Cutter, document: Document) -> set[str]:
-    found: set[str] = set()
-    found.update(*cutter.written(document.title))
-    in_title = {entry + (TITLE if "\t" in entry else f"\t{TITLE}") for entry in found}
-    found.update(*cutter.written(document.summary), *cutter.written(document.text()))
-    if document.lang == "zh":
-        found.update(*cutter.named(document.title))
-    return found | in_title
 
 
 def _ordinal(day: str) -> int:

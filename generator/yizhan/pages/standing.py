@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from yizhan.model import Phrase, StandingPage, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
-from yizhan.pages.area import branch, sorted_for_reading
+from yizhan.pages.area import branch
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.figures import of_area
@@ -140,10 +140,10 @@ class _Map:
             map_frame=edition.frames[lang],
             home=branch(edition, site.home_area, lang, 1),
             needs=offered(edition, edition.library.stations.values(), lang),
-            facets=facets(edition, sorted_for_reading(tuple(edition.library.stations.values())), lang),
+            facets=facets(edition, edition.listed, lang),
             unplaced=[
                 Item(edition, station, lang)
-                for station in sorted_for_reading(tuple(edition.library.stations.values()))
+                for station in edition.listed
                 if station.id not in self.atlas.ranks
             ],
         )
@@ -186,7 +186,7 @@ class _Embed:
         library = edition.library
         path = links.embed(lang, code)
         name = library.areas[code].name.phrase(lang)
-        stations = sorted_for_reading(library.stations_in[code])
+        stations = edition.listed_in[code]
         page = head(
             edition, path, lang, "embed", name, library.site.description.phrase(lang).text, with_map=True, listed=False
         )
@@ -207,7 +207,8 @@ def _drawn(edition: Edition, stations: Sequence[Station]) -> list[str]:
     """The icons that an embed needs: in a sandboxed frame nothing may be fetched, so they stand in the page."""
     words = edition.library.vocabulary
     terms = [words.types[key] for key in dict.fromkeys(station.type for station in stations)]
-    terms += [words.amenities[key] for key in words.amenities if any(key in one.amenities for one in stations)]
+    offered = {key for station in stations for key in station.amenities}
+    terms += [words.amenities[key] for key in words.amenities if key in offered]
     return list(dict.fromkeys(["warm-station", "pin", *(term.icon for term in terms if term.icon)]))
 
 

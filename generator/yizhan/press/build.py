@@ -15,6 +15,7 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.press import manifest as manifests
 from yizhan.press.inspect import inspect_tree
 from yizhan.press.manifest import Manifest
+from yizhan.press.spare import take
 from yizhan.press.staging import Progress, Sheet, check_kept_links, keep, make_folders, print_sheets
 from yizhan.press.switch import neighbour, refuse_foreign, switch
 from yizhan.press.templates import Templates
@@ -77,12 +78,11 @@ def publish(
     """
     published = manifests.read(neighbour(output, "manifest"))
     refuse_foreign(output, published.files.keys() | set(published.gone))
-    with _machine_faults():
-        staging = neighbour(output, "staging")
-        staging.mkdir(parents=True)
+    staging = neighbour(output, "staging")
     try:
         with _machine_faults():
             last = Manifest() if cold else published
+            take(output, staging, last)
             sheets = _sheets(plan, templates, code)
             planned = {artifact.path for artifact in plan}
             make_folders(sheets, staging)
@@ -97,7 +97,8 @@ def publish(
             kinds = dict(sorted(Counter(artifact.kind for artifact in plan).items()))
             # First the manifest: should the build be killed between the two, it fits no file of the old tree, and the
             # next build makes everything anew. The other way round the new tree would be nobody's.
-            manifests.write(neighbour(output, "manifest"), Manifest(inputs, files, sorted(gone), kinds, said))
+            manifest = Manifest(inputs, files, sorted(gone), sorted(printed), kinds, said)
+            manifests.write(neighbour(output, "manifest"), manifest)
             switch(staging, output)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)

@@ -48,7 +48,7 @@ def compositor(folder: Path, catalogue: Catalogue) -> Environment:
         cache_size=-1,
     )
     environment.context_class = _Context
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
+    environment.install_gettext_callables(  # type: ignore[attr-defined,unused-ignore]
         catalogue.gettext,
         catalogue.ngettext,
         newstyle=True,
@@ -61,7 +61,7 @@ def compositor(folder: Path, catalogue: Catalogue) -> Environment:
 class _Context(Context):
     """Jinja looks at everything called for marks that only some of its own functions have."""
 
-    def call(self, called: Any, *args: Any, **named: Any) -> Any:  # type: ignore[override]
+    def call(self, called: Any, *args: Any, **named: Any) -> Any:
         if getattr(called, "jinja_pass_arg", None) is not None:
             return super().call(called, *args, **named)
         named.pop("_block_vars", None)
@@ -98,4 +98,4 @@ _escape_text = getattr(markupsafe, "_escape_inner", escape)
 def _escape(value: Any) -> str:
     if type(value) is Markup:
         return value
-    return _escape_text(value) if type(value) is str else escape(value)  # type: ignore[no-any-return]
+    return _escape_text(value) if type(value) is str else escape(value)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +30,28 @@ class Printed:
 class Manifest:
     """`inputs` is the digest of every source, setting and line of code that the build saw.
 
-    `gone` names files that this build removed: should it be killed before the switch, they are still ours.
+    `gone` names files that this build removed: should it be killed before the switch, they are still ours. `made` names
+    those that it made: these and those the spare tree does not have as they are.
     `kinds` counts the files by kind; `said` is what the build told, kept for a build that has nothing to do.
     """
 
     inputs: str = ""
     files: dict[str, Printed] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
+    made: list[str] = field(default_factory=list)
     kinds: dict[str, int] = field(default_factory=dict)
     said: Any = None
 
 
 def read(path: Path) -> Manifest:
-    """The manifest at `path`; an empty one where there is none, or none that this version wrote."""
+    """The manifest at `path`; an empty one where there is none. Of one that another version wrote only the names are
+    believed: those files are ours, and all are made anew."""
     try:
         data = json.loads(path.read_bytes())
         if data["format"] != FORMAT:
-            return Manifest()
+            return Manifest(gone=[str(name) for name in data["files"]])
         files = {name: Printed(*row) for name, row in data["files"].items()}
-        return Manifest(data["inputs"], files, data["gone"], data["kinds"], data["said"])
+        return Manifest(data["inputs"], files, data["gone"], data["made"], data["kinds"], data["said"])
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest()
 
@@ -57,8 +60,8 @@ def write(path: Path, manifest: Manifest) -> None:
     """Write in one step; a reader sees the old manifest or the new one."""
     rows = {name: (one.key, one.size, one.mtime, one.inode) for name, one in manifest.files.items()}
     whole = {
-        "format": FORMAT, "inputs": manifest.inputs, "files": rows, "gone": manifest.gone, "kinds": manifest.kinds,
-        "said": manifest.said,
+        "format": FORMAT, "inputs": manifest.inputs, "files": rows, "gone": manifest.gone, "made": manifest.made,
+        "kinds": manifest.kinds, "said": manifest.said,
     }  # fmt: skip
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     aside = path.with_name(path.name + ".new")

@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from multiprocessing.connection import Connection, wait
 from multiprocessing.sharedctypes import Synchronized
 from typing import TypeVar
@@ -85,6 +86,35 @@ def shared(
         gc.unfreeze()
 
 
+def begin(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
+    """Have `work` done by a forked worker while this process goes on; what is returned waits for the result.
+
+    With one job, or where nothing can be forked, it is done when it is asked for. What it raises is raised there, as
+    `shared` does.
+    """
+    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return cache(work)
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(work, sender, receiver), daemon=True)
+    process.start()
+    sender.close()
+
+    @cache
+    def result() -> Result:
+        try:
+            message = receiver.recv()
+        except EOFError:
+            raise MachineError("a worker was ended from outside / 一个工作进程被意外终止") from None
+        receiver.close()
+        process.join()
+        if isinstance(message, BaseException):
+            raise message
+        return message  # type: ignore[no-any-return]
+
+    return result
+
+
 def _work_on(
     tasks: Sequence[Task],
     work: Callable[[Task], Result],
@@ -94,19 +124,27 @@ def _work_on(
     receiver: Connection,
 ) -> None:
     """One worker: chunk after chunk until none is left, its results sent as they come."""
-    receiver.close()
-    gc.disable()
-    try:
+
+    def all_chunks() -> None:
         while True:
             with next_chunk:
                 start = next_chunk.value
                 next_chunk.value = start + size
             if start >= len(tasks):
-                break
+                return
             sender.send([(index, work(tasks[index])) for index in range(start, min(start + size, len(tasks)))])
-        sender.send(None)
+
+    _send(all_chunks, sender, receiver)
+
+
+def _send(work: Callable[[], object], sender: Connection, receiver: Connection) -> None:
+    """In the worker: what `work` returns or raises is sent to whoever started it."""
+    receiver.close()
+    gc.disable()
+    try:
+        sender.send(work())
     except BrokenPipeError:
-        pass  # the parent is gone: nobody wants the rest
+        pass  # nobody wants the rest
     except (YizhanError, OSError) as error:
         sender.send(error)
     except Exception:

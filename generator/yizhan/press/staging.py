@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
@@ -41,28 +42,60 @@ def make(artifact: Artifact, templates: Templates) -> bytes:
 def keep(
     sheets: Sequence[Sheet], before: Mapping[str, Printed], output: Path, staging: Path
 ) -> tuple[dict[str, Printed], list[Sheet]]:
-    """Link what is unchanged into the staging tree; return what was kept, and the sheets still to be made."""
-    on_disk = dict(walk(output)) if before and output.is_dir() else {}
-    top = str(staging)  # joining Paths would cost more than linking
+    """Have in the staging tree what is unchanged, and nothing else; return what was kept, and the sheets to be made.
+
+    What the staging tree holds already is a spare tree's: it stays where it is the very file that was published.
+    """
+    there = dict(walk(staging))
+    moved = _leaving(sheets, before)
+    old, new = str(output), str(staging)  # joining Paths would cost more than linking
     kept: dict[str, Printed] = {}
     stale: list[Sheet] = []
     for sheet in sheets:
         path = sheet.artifact.path
-        printed, entry = before.get(path), on_disk.get(path)
-        same = printed and entry and printed.key == sheet.key and printed.is_still(entry.stat(follow_symlinks=False))
-        if printed and entry and same and _link(entry.path, f"{top}/{path}"):
+        was = moved.get(sheet.key, path) if sheet.artifact.moves and path not in before else path
+        printed = before.get(was)
+        if printed is None or printed.key != sheet.key:
+            stale.append(sheet)
+        elif (entry := there.get(path)) and printed.is_still(entry.stat(follow_symlinks=False)):
+            del there[path]
+            kept[path] = printed
+        elif _link(printed, f"{old}/{was}", f"{new}/{path}", entry is not None):
+            there.pop(path, None)
             kept[path] = printed
         else:
             stale.append(sheet)
+    _clear(there, {dirname(sheet.artifact.path) for sheet in sheets}, staging)
     return kept, stale
 
 
-def _link(old: str, new: str) -> bool:
+def _leaving(sheets: Sequence[Sheet], before: Mapping[str, Printed]) -> dict[str, str]:
+    """Where files stood that are no longer planned, by their keys."""
+    return {before[path].key: path for path in sorted(before.keys() - {sheet.artifact.path for sheet in sheets})}
+
+
+def _link(printed: Printed, old: str, new: str, replace: bool) -> bool:
+    """Put the published file under another name, if it is still as it was written."""
     try:
+        if not printed.is_still(os.lstat(old)):
+            return False
+        if replace:
+            Path(new).unlink()
         os.link(old, new)
-    except OSError:  # a file system without links: make the file again
+    except OSError:  # it is gone, or a file system without links: make the file again
         return False
     return True
+
+
+def _clear(left: Mapping[str, os.DirEntry[str]], folders: Collection[str], staging: Path) -> None:
+    """Remove what is not kept. It may share its bytes with a published file, so nothing is ever written over it."""
+    for entry in left.values():
+        Path(entry.path).unlink()
+    for folder in sorted({dirname(path) for path in left} - set(folders), reverse=True):
+        while folder and not any(one == folder or one.startswith(f"{folder}/") for one in folders):
+            with suppress(OSError):  # it holds another folder, which goes first, or has gone already
+                (staging / folder).rmdir()
+            folder = dirname(folder)
 
 
 def make_folders(sheets: Sequence[Sheet], staging: Path) -> None:

@@ -7,6 +7,7 @@ stale; two builds may read and write it at once (SQLite locks it). Values are JS
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -18,8 +19,8 @@ _BATCH = 500  # SQLite's limit on variables in a statement is 999 in old version
 class Store:
     """Results by key, in one SQLite file. A file that cannot be used is as good as an empty one."""
 
-    def __init__(self, path: Path | None) -> None:
-        self._connection = _open(path) if path else None
+    def __init__(self, path: Path) -> None:
+        self._connection = _open(path)
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
         """What is known for these keys."""
@@ -39,7 +40,7 @@ class Store:
 
     def put(self, results: Mapping[bytes, Any], keep: Iterable[bytes]) -> None:
         """Add `results`; of the older ones only those in `keep` stay."""
-        if self._connection is None:
+        if self._connection is None or not results:
             return
         rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in results.items()]
         try:
@@ -56,6 +57,30 @@ class Store:
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
+
+
+class Stores:
+    """The stores of one site, a file each in `folder`, opened when first asked for; without a folder there is none.
+
+    Every process opens its own: SQLite's connections do not outlive a fork.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._opened: dict[tuple[int, str], Store] = {}
+
+    def __call__(self, name: str) -> Store | None:
+        if self._folder is None:
+            return None
+        key = (os.getpid(), name)
+        if key not in self._opened:
+            self._opened[key] = Store(self._folder / f"{name}.db")
+        return self._opened[key]
+
+    def close(self) -> None:
+        for store in self._opened.values():
+            store.close()
+        self._opened.clear()
 
 
 def _open(path: Path) -> sqlite3.Connection | None:

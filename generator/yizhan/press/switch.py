@@ -86,7 +86,7 @@ def _recover(output: Path) -> None:
 
 
 def switch(staging: Path, output: Path) -> None:
-    """Make `staging` the published `output`; the tree that stood there before is removed."""
+    """Make `staging` the published `output`; the tree that stood there before becomes the spare one (see spare.py)."""
     old = neighbour(output, "old")
     if not output.exists():
         staging.rename(output)
@@ -96,7 +96,7 @@ def switch(staging: Path, output: Path) -> None:
     else:
         output.rename(old)
         staging.rename(output)
-    shutil.rmtree(old)
+    old.rename(neighbour(output, "spare"))
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -12,10 +12,10 @@ from yizhan.model import Library, Written
 from yizhan.model.artifact import digest
 from yizhan.pages import links
 from yizhan.pages.markup import VERSION, Reference, Refusal, Rendered, make_converter, render
-from yizhan.press import Store, shared
+from yizhan.press import shared
 from yizhan.problems import Place, Problem, Severity
 from yizhan.rules import stands
-from yizhan.sources import Where
+from yizhan.sources import Memory, Where
 from yizhan.sources.messages import nearest
 
 # Files of the site that a text may link to by `file:`.
@@ -25,17 +25,18 @@ _converter: Callable[[], MarkdownIt] = cache(make_converter)  # one a process: m
 
 
 def render_bodies(
-    texts: Sequence[Written], embed_hosts: Sequence[str], store: Store, jobs: int
+    texts: Sequence[Written], embed_hosts: Sequence[str], store: Memory | None, jobs: int
 ) -> dict[str, Rendered]:
     """The body of each text by its file, what the store knows not converted again."""
     keys = {text.file: digest("body", VERSION, *embed_hosts, "|", text.body) for text in texts}
-    known = store.get(keys.values())
+    known = store.get(keys.values()) if store else {}
     remembered = {text.file: _from_json(known.get(keys[text.file])) for text in texts}
     bodies = {file: body for file, body in remembered.items() if body}
     new = [text for text in texts if text.file not in bodies]
     made = shared(new, lambda text: render(_converter(), text.body, embed_hosts), jobs)
     fresh = {new[index].file: body for index, body in made}
-    store.put({keys[file]: _to_json(body) for file, body in fresh.items()}, keys.values())
+    if store:
+        store.put({keys[file]: _to_json(body) for file, body in fresh.items()}, keys.values())
     return {text.file: bodies.get(text.file) or fresh[text.file] for text in texts}
 
 

@@ -19,7 +19,7 @@ from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Rendered
 from yizhan.pages.pictures import Picture
-from yizhan.press import Printing, Store, default_jobs, locked, publish, up_to_date
+from yizhan.press import Printing, Stores, default_jobs, locked, publish, up_to_date
 from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_json, sort_problems, to_json
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
@@ -76,29 +76,26 @@ class Built:
 
 def check_sources(options: Options, progress: Progress = _silent) -> Checked:
     """Load and check everything. Raises SourceErrors with every problem where there is an error."""
-    with _without_collector():
-        return _check_sources(options, progress)
+    with _without_collector(), _stores(options) as stores:
+        return _check_sources(options, progress, stores)
 
 
-def _check_sources(options: Options, progress: Progress) -> Checked:
+def _check_sources(options: Options, progress: Progress, stores: Stores) -> Checked:
     progress("read", 0, 1)
     if not (options.root / "data").is_dir():
         raise UsageError(
             f"{options.root} has no folder data/; `yizhan new DIR` makes a site to begin with / "
             f"{options.root} 里没有 data/ 文件夹；可先用 yizhan new 新建一个站点"
         )
-    with _memory(options, "records") as records:
-        loaded = load(options.root, records)
+    loaded = load(options.root, stores("records"))
     library = loaded.partial
     if options.base_url:
         library = _with_base_url(library, options.base_url)
     day = options.day or build_day(library.site.timezone)
     progress("check", 0, 1)
     texts = (*library.articles, *library.pages)
-    with _memory(options, "bodies") as store:
-        bodies = render_bodies(texts, library.site.embed_hosts, store, options.jobs or default_jobs())
-    with _memory(options, "pictures") as store:
-        pictures, unreadable = read_pictures(options.root, loaded.images, store)
+    bodies = render_bodies(texts, library.site.embed_hosts, stores("bodies"), options.jobs or default_jobs())
+    pictures, unreadable = read_pictures(options.root, loaded.images, stores("pictures"))
     in_texts = body_problems(library, bodies, loaded.images, loaded.where)
     problems = sort_problems([*loaded.problems, *check(library, loaded.where, day), *in_texts, *unreadable])
     if any(problem.is_error for problem in problems):
@@ -111,13 +108,13 @@ def build(options: Options, progress: Progress = _silent) -> Built:
     """Build and publish. Raises SourceErrors, UsageError or MachineError; the published site is then unchanged."""
     options = replace(options, output=options.output.absolute())
     _refuse_tangled(options)
-    with locked(options.output), _without_collector():
-        return _build(options, progress)
+    with locked(options.output), _without_collector(), _stores(options) as stores:
+        return _build(options, progress, stores)
 
 
-def _memory(options: Options, name: str) -> closing[Store]:
+def _stores(options: Options) -> closing[Stores]:
     """What earlier builds worked out; a cold build neither believes it nor adds to it."""
-    return closing(Store(None if options.cold else options.root / ".yizhan" / f"{name}.db"))
+    return closing(Stores(None if options.cold else options.root / ".yizhan"))
 
 
 @contextmanager
@@ -132,7 +129,7 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _build(options: Options, progress: Progress) -> Built:
+def _build(options: Options, progress: Progress, stores: Stores) -> Built:
     theme = options.theme or theme_folder()
     code = code_digest()
     inputs = digest(inputs_digest(options.root, theme), code, f"{_day(options)} {options.base_url}").hex()
@@ -142,16 +139,11 @@ def _build(options: Options, progress: Progress) -> Built:
         problems = tuple(from_json(rows))
         _refuse_warnings(options, problems)
         return Built(before, problems, stations)
-    checked = check_sources(options, progress)
+    checked = _check_sources(options, progress, stores)
     progress("plan", 0, 1)
     catalogues = load_catalogues(theme, checked.library.site.languages)
-    with (
-        _memory(options, "frames") as frames,
-        _memory(options, "neighbours") as neighbours,
-        _memory(options, "scripts") as scripts,
-    ):
-        edition, atlas, outlines = make_edition(checked, theme, catalogues, frames, neighbours, scripts)
-        planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold)
+    edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
+    planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=options.jobs or default_jobs())
     printing = publish(
         planned,
         load_templates(theme, checked.library, edition.assets, catalogues),
@@ -171,18 +163,16 @@ def make_edition(
     checked: Checked,
     theme: Path,
     catalogues: Mapping[str, Catalogue],
-    frames: Memory | None = None,
-    neighbours: Memory | None = None,
-    scripts: Memory | None = None,
+    memory: Callable[[str], Memory | None] = lambda name: None,
 ) -> tuple[Edition, Atlas, Artifact]:
     """Everything that is worked out once for all pages."""
     messages, holidays = script_messages(theme, catalogues), holidays_to_json(checked.library.holidays)
-    assets = collect(theme, messages, holidays, checked.library.site.timezone, scripts, code_digest())
-    edition = Edition(checked.library, checked.day, code_digest(), assets, {}, checked.bodies, checked.pictures, neighbours)
+    assets = collect(theme, messages, holidays, checked.library.site.timezone, memory("scripts"), code_digest())
+    edition = Edition(checked.library, checked.day, code_digest(), assets, {}, checked.bodies, checked.pictures, memory)
     data = outlines_json(edition)
     path = f"data/outlines.{digest(data).hex()[:10]}.json"
     outlines = Artifact(path, "map data", digest(data), lambda: data)
-    edition = replace(edition, frames=make_frames(checked.library, assets, path, edition.code, frames))
+    edition = replace(edition, frames=make_frames(checked.library, assets, path, edition.code, memory("frames")))
     return edition, Atlas(edition), outlines
 
 

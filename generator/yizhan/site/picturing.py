@@ -14,17 +14,17 @@ from pathlib import Path
 
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.pictures import MOST_PIXELS, VERSION, Picture, PictureError, Version, encode, measure
-from yizhan.press import Store
 from yizhan.problems import MachineError, Place, Problem, Severity
+from yizhan.sources import Memory
 
 FOLDER = "pictures"
 
 
-def read_pictures(root: Path, names: Sequence[str], store: Store) -> tuple[dict[str, Picture], list[Problem]]:
+def read_pictures(root: Path, names: Sequence[str], store: Memory | None) -> tuple[dict[str, Picture], list[Problem]]:
     """The pictures by their names below content/, and why others cannot be published."""
     marks = {name: _mark((root / name).read_bytes()) for name in names}
     keys = {name: digest("picture", VERSION, mark) for name, mark in marks.items()}
-    known = store.get(keys.values())
+    known = store.get(keys.values()) if store else {}
     fresh: dict[bytes, list[object]] = {}
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
@@ -39,7 +39,8 @@ def read_pictures(root: Path, names: Sequence[str], store: Store) -> tuple[dict[
                 continue
             fresh[keys[name]] = list(found)
         pictures[short] = Picture(short, *found, marks[name])
-    store.put(fresh, keys.values())
+    if store:
+        store.put(fresh, keys.values())
     return pictures, problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from yizhan.exports import calendars, data_artifacts, feeds, figure_tables, notice_feeds, sitemap
@@ -25,6 +26,9 @@ from yizhan.pages import (
 )
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition
+from yizhan.pages.index_files import Contents, Index, index_contents, index_known
+from yizhan.pages.site_searching import SiteSearch
+from yizhan.press import begin
 from yizhan.problems import MachineError
 from yizhan.site.picturing import picture_artifacts
 
@@ -36,14 +40,16 @@ _PAGES = (
 
 
 def plan(
-    edition: Edition, atlas: Atlas, outlines: Artifact, root: Path, theme: Path, *, keep: bool = True
+    edition: Edition, atlas: Atlas, outlines: Artifact, root: Path, theme: Path, *, keep: bool = True, jobs: int = 1
 ) -> list[Artifact]:
     """All artifacts in the order of their paths; with `keep` pictures that earlier builds made are taken.
 
     Raises MachineError where two would be the same file.
     """
+    stations, texts = atlas.search, SiteSearch(edition)
+    in_stations, in_texts = _begin(stations, jobs), _begin(texts, jobs)
     found = [*edition.assets.artifacts, outlines, *atlas.artifacts(), *data_artifacts(edition)]
-    found += [*standing.common_artifacts(edition), *site_searching.artifacts(edition)]
+    found += standing.common_artifacts(edition)
     found += offline.artifacts(edition, outlines, theme)
     for lang in edition.languages:
         found += standing.artifacts(edition, atlas, lang)
@@ -53,9 +59,16 @@ def plan(
             found += pages.artifacts(edition, lang)
     found += picture_artifacts(root, edition.pictures, keep)
     found += [_verification(one) for one in edition.library.verification]
+    found += [*stations.artifacts(in_stations), *site_searching.artifacts(texts, in_texts)]
     found += sitemap.artifacts(edition, found)
     _refuse_twins(found)
     return sorted(found, key=lambda artifact: artifact.path)
+
+
+def _begin(index: Index, jobs: int) -> Contents:
+    """Have an index made while the rest is planned, unless all of its files are known."""
+    work = partial(index_contents, index)
+    return begin(work, 1 if index_known(index) else jobs)
 
 
 def _verification(file: VerificationFile) -> Artifact:

@@ -37,7 +37,8 @@ def read_outlines(root: Path) -> Read[Outlines]:
     origins: Origins = {}
     for number, feature in enumerate(features, 1):
         problems += _add(text, number, feature, outlines, origins)
-    return Read(outlines, tuple(problems), origins)
+    # The order of the shapes says nothing: sorted, a new export from a map program changes no byte of a map.
+    return Read(dict(sorted(outlines.items())), tuple(problems), origins)
 
 
 def _add(text: str, number: int, feature: Any, outlines: Outlines, origins: Origins) -> list[Problem]:

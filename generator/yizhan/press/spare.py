@@ -1,0 +1,28 @@
+"""The spare tree: the one that was published before the last, kept aside with what it lacks known.
+
+Brought up to date it becomes the next one, so that an edit does not link tens of thousands of files to change twelve.
+Its files are links to the published ones and cost no space.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from yizhan.press.manifest import Manifest
+from yizhan.press.switch import neighbour
+
+
+def take(output: Path, staging: Path, published: Manifest) -> None:
+    """Make the staging tree: from the spare one where that pays, else empty."""
+    spare = neighbour(output, "spare")
+    differing = len(published.made) + len(published.gone)
+    if spare.is_dir() and 2 * differing < len(published.files):
+        spare.rename(staging)
+        for path in (*published.made, *published.gone):  # `keep` links what was made since, as it does what is missing
+            with suppress(FileNotFoundError):
+                (staging / path).unlink()
+    else:
+        shutil.rmtree(spare, ignore_errors=True)
+        staging.mkdir(parents=True)
