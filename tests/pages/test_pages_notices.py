@@ -16,7 +16,7 @@ from tests.pages.test_pages_content import structured, words
 
 from yizhan.pages.assets import Assets
 from yizhan.pages.edition import Edition
-from yizhan.pages.notice_rows import in_order, posted, rows
+from yizhan.pages.notice_rows import in_order, rows
 from yizhan.sources import load
 
 NOTICES = """\
@@ -242,7 +242,7 @@ def test_order_and_belonging(small: Folder) -> None:
     edition = edition_of(with_notices(small).root, date(2025, 6, 1))
     order = [notice.id for notice in in_order(edition, edition.library.notices.values())]
     assert order == ["sewing-class", "riders-wanted", "winter-aid", "start-up-loan", "five-yuan-films"]
-    found = posted(edition)
+    found = edition.posted
     assert [notice.id for notice in found.by_area["110105"]] == ["sewing-class", "winter-aid"]
     assert [notice.id for notice in found.by_programme["rest-stops"]] == ["riders-wanted"]
     assert [row.over for row in rows(edition, found.by_area["110101"], "en")] == [False, True]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from yizhan.cli.clock import Clock
 from yizhan.cli.console import count_words, progress_bar, say, say_problems
 from yizhan.cli.options import BaseUrl, Day, Jobs, Output, Root, Strict, parse_day
+from yizhan.cli.summary import as_json, refused_as_json, table
+from yizhan.press import default_jobs
+from yizhan.problems import SourceErrors
 from yizhan.site import Options, build
 from yizhan.site.verify import begin
 
@@ -17,6 +22,11 @@ SHORT = "生成网站 Build the site"
 HELP = """生成网站。数据有任何错误就全部列出，已发布的网站保持不变。
 
 Build the site. Any error in the sources: all are listed, and the published site stays as it is."""
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
 
 
 def command(
@@ -30,17 +40,32 @@ def command(
     verify: Annotated[
         bool, typer.Option("--verify", help="再从头另做一份，逐字节核对。 Build aside from nothing too, and compare every byte.")
     ] = False,
+    timings: Annotated[
+        Path | None, typer.Option(help="把各步骤的秒数写入这个 JSON 文件。 Write each step's seconds to this JSON file.")
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="text 给人看，json 给程序。")] = Format.TEXT,
 ) -> None:
     started = time.perf_counter()
     output = output or root / "output"
     options = Options(root, output, parse_day(date), base_url, jobs, strict, cold)
     verification = begin(options) if verify else None
-    with progress_bar() as progress:
-        built = build(verification.options if verification else options, progress)
+    try:
+        with progress_bar() as progress:
+            clock = Clock(progress)
+            built = build(verification.options if verification else options, clock.report)
+    except SourceErrors as error:
+        if format is Format.JSON:
+            print(refused_as_json(error.problems))
+        raise
+    if timings:
+        clock.write(timings, built.printing.inspect_cpu_s, jobs or default_jobs())
     say_problems(built.problems)
     printing = built.printing
-    if printing.made:
-        say(" · ".join(f"{kind} {count}" for kind, count in printing.kinds.items()))
+    if format is Format.JSON:
+        print(as_json(built, output, time.perf_counter() - started))
+    elif printing.made:
+        for line in table(built):
+            say(line)
     say(
         f"{built.stations} 个站点 stations · {printing.files} 个文件 files "
         f"({printing.made} 新 made, {printing.kept} 未变 kept, {printing.removed} 删 removed) · "

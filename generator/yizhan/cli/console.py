@@ -12,7 +12,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from yizhan.problems import Problem, as_text
 from yizhan.site.build import Progress as Report
 
-STEPS = {"read": "读取 Reading", "check": "检查 Checking", "plan": "规划 Planning", "print": "生成 Printing"}
+STEPS = {
+    "read": "读取 Reading",
+    "check": "检查 Checking",
+    "plan": "规划 Planning",
+    "keep": "比对 Comparing",
+    "print": "生成 Printing",
+    "tree": "验收 Inspecting",
+    "switch": "发布 Publishing",
+}
 
 _console = Console(stderr=True, highlight=False)
 

@@ -13,7 +13,7 @@ from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.boards import area_parts, board_digest, of_area
 from yizhan.pages.edition import Edition, reading_order, record_digest
-from yizhan.pages.gathering import Gatherings, On, gathered, gathered_digest
+from yizhan.pages.gathering import On, gathered, gathered_digest, in_area
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
 from yizhan.pages.mapping import map_config
 from yizhan.pages.rows import Item, facets
@@ -55,7 +55,6 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
         )
     ]
     size = library.site.stations_per_page
-    gatherings = Gatherings(edition)
     for code, area in library.areas.items():
         stations = listed_in(edition, code)
         pages = max(1, -(-len(stations) // size))
@@ -65,7 +64,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             edition.frames[lang].config["outlines"],
             *(_listed(edition, child) for child in library.children.get(code, ())),
             board_digest(edition, *area_parts(edition, code), with_programmes=True),
-            gathered_digest(edition, on := gatherings.in_area(code)),
+            gathered_digest(edition, on := in_area(edition, code)),
             *(f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in about[:NEWS_SHOWN]),
         )
         for number in range(1, pages + 1):

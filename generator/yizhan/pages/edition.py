@@ -19,6 +19,7 @@ from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Rendered
 from yizhan.pages.nearby import Near, Position, find_neighbours
 from yizhan.pages.pictures import Picture
+from yizhan.pages.posting import Living, Posted, living, posted
 from yizhan.sources import Memory
 
 
@@ -192,6 +193,16 @@ class Edition:
     def agenda(self) -> Agenda:
         """What takes place when, as of the edition's day."""
         return Agenda(self.library, self.day)
+
+    @cached_property
+    def posted(self) -> Posted:
+        """The notices by area, station and programme, in the order of the edition's day."""
+        return posted(self.library, self.day)
+
+    @cached_property
+    def living(self) -> Living:
+        """The directory's entries by area and station, without those that have ended."""
+        return living(self.library)
 
     @property
     def host(self) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from yizhan.model import Course, Entry, Event, Notice, Phrase, Programme, Station
+from yizhan.model import Entry, Event, Notice, Phrase, Programme, Station
 from yizhan.model.artifact import digest
 from yizhan.pages import happenings, links, notice_rows
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.entries import EntryRow, entry_row
 from yizhan.pages.happenings import EventRow
-from yizhan.pages.notice_rows import NoticeRow, Posted, posted, shown_digest
+from yizhan.pages.notice_rows import NoticeRow, shown_digest
 
 EVENTS = 6
 NOTICES = 6
@@ -49,45 +47,24 @@ class Gathered:
         return not (self.events or self.notices or self.programmes or self.entries)
 
 
-@dataclass(frozen=True)
-class Gatherings:
-    """What is on everywhere, each list worked out once for all pages."""
+def in_area(edition: Edition, code: str) -> On:
+    """In an area and its parts: of events and notices those still to come first; entries of the area itself."""
+    return On(
+        edition.agenda.by_area.get(code, ())[:EVENTS],
+        edition.posted.by_area.get(code, ())[:NOTICES],
+        tuple(one for one in edition.library.programmes.values() if one.area == code)[:PROGRAMMES],
+        edition.living.by_area.get(code, ())[:ENTRIES],
+    )
 
-    edition: Edition
 
-    @cached_property
-    def _posted(self) -> Posted:
-        return posted(self.edition)
-
-    @cached_property
-    def _entries_at(self) -> Mapping[str, tuple[Entry, ...]]:
-        keys = {one.station for one in self._living if one.station}
-        return {key: tuple(one for one in self._living if one.station == key) for key in keys}
-
-    @cached_property
-    def _living(self) -> tuple[Entry, ...]:
-        """Entries that one can still turn to."""
-        return tuple(one for one in self.edition.library.directory.values() if one.status is not Course.ENDED)
-
-    def in_area(self, code: str) -> On:
-        """In an area and its parts: of events and notices those still to come first; entries of the area itself."""
-        edition = self.edition
-        return On(
-            edition.agenda.by_area.get(code, ())[:EVENTS],
-            self._posted.by_area.get(code, ())[:NOTICES],
-            tuple(one for one in edition.library.programmes.values() if one.area == code)[:PROGRAMMES],
-            tuple(one for one in self._living if one.area == code)[:ENTRIES],
-        )
-
-    def at_station(self, station: Station) -> On:
-        """At a station."""
-        edition = self.edition
-        return On(
-            edition.agenda.by_station.get(station.id, ())[:EVENTS],
-            self._posted.by_station.get(station.id, ())[:NOTICES],
-            tuple(edition.library.programmes[one] for one in station.programmes),
-            self._entries_at.get(station.id, ()),
-        )
+def at_station(edition: Edition, station: Station) -> On:
+    """At a station."""
+    return On(
+        edition.agenda.by_station.get(station.id, ())[:EVENTS],
+        edition.posted.by_station.get(station.id, ())[:NOTICES],
+        tuple(edition.library.programmes[one] for one in station.programmes),
+        edition.living.by_station.get(station.id, ()),
+    )
 
 
 def gathered(edition: Edition, on: On, lang: str, kind: str, key: str) -> Gathered:

@@ -1,13 +1,13 @@
-"""A notice as lists show it, the order in which notices stand, and which belong to an area, a station, a programme."""
+"""A notice as lists show it, and the order in which notices stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yizhan.model import Notice, Phrase
 from yizhan.model.artifact import digest
-from yizhan.pages import links
+from yizhan.pages import links, posting
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.rows import place
 
@@ -26,44 +26,9 @@ class NoticeRow:
     over: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """The notices of a site by what they belong to, those of an area with those of all its parts."""
-
-    by_area: Mapping[str, tuple[Notice, ...]]
-    by_station: Mapping[str, tuple[Notice, ...]]
-    by_programme: Mapping[str, tuple[Notice, ...]]
-
-
-def posted(edition: Edition) -> Posted:
-    """All notices, each list in the order of `in_order`."""
-    library = edition.library
-    areas: dict[str, list[Notice]] = {}
-    stations: dict[str, list[Notice]] = {}
-    programmes: dict[str, list[Notice]] = {}
-    for notice in in_order(edition, library.notices.values()):
-        for code in library.lineage[area_of(edition, notice)]:
-            areas.setdefault(code, []).append(notice)
-        if notice.station:
-            stations.setdefault(notice.station, []).append(notice)
-        for key in notice.programmes:
-            programmes.setdefault(key, []).append(notice)
-    return Posted(_frozen(areas), _frozen(stations), _frozen(programmes))
-
-
-def _frozen(lists: Mapping[str, Sequence[Notice]]) -> Mapping[str, tuple[Notice, ...]]:
-    return {key: tuple(notices) for key, notices in lists.items()}
-
-
 def in_order(edition: Edition, notices: Iterable[Notice]) -> list[Notice]:
     """What holds first, the soonest to end at the top and what has no end last; then what is over, the latest first."""
-
-    def key(notice: Notice) -> tuple[bool, bool, int, str]:
-        day = notice.until.toordinal() if notice.until else 0
-        over = is_over(edition, notice)
-        return over, notice.until is None, -day if over else day, notice.id
-
-    return sorted(notices, key=key)
+    return posting.in_order(notices, edition.day)
 
 
 def rows(edition: Edition, notices: Iterable[Notice], lang: str) -> list[NoticeRow]:
@@ -86,14 +51,12 @@ def row(edition: Edition, notice: Notice, lang: str) -> NoticeRow:
 
 def is_over(edition: Edition, notice: Notice) -> bool:
     """Whether it had ended when the site was built; the browser looks again."""
-    return notice.until is not None and notice.until < edition.day
+    return posting.is_over(notice, edition.day)
 
 
 def area_of(edition: Edition, notice: Notice) -> str:
     """The area for which a notice holds: that of its station, or its own."""
-    if notice.station:
-        return edition.library.stations[notice.station].area
-    return notice.area or edition.library.site.home_area
+    return posting.area_of(edition.library, notice)
 
 
 def place_words(edition: Edition, notice: Notice, lang: str) -> Phrase:

@@ -16,7 +16,7 @@ from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.entries import entry_row
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.inspected import inspection_digest, inspection_rows
-from yizhan.pages.notice_rows import posted, shown_digest
+from yizhan.pages.notice_rows import shown_digest
 from yizhan.pages.rows import Item, place
 from yizhan.pages.structured import Thing
 from yizhan.text import format_date
@@ -44,7 +44,7 @@ def gather(edition: Edition, lang: str) -> dict[str, Parts]:
     """For each programme what names it; delisted stations are not listed."""
     library = edition.library
     stations = _by_programme(library.stations.values())
-    notices = posted(edition).by_programme
+    notices = edition.posted.by_programme
     inspections = _by_programme(library.inspections.values())
     articles = _by_programme(edition.articles[lang])
     entries = _by_programme(library.directory.values())

@@ -11,8 +11,9 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
-from yizhan.pages.notice_rows import NoticeRow, Posted, in_order, is_over, posted, row, shown_digest
+from yizhan.pages.notice_rows import NoticeRow, in_order, is_over, row, shown_digest
 from yizhan.pages.notice_thing import provider
+from yizhan.pages.posting import Posted
 from yizhan.pages.qr import qr_code
 from yizhan.pages.rows import place
 from yizhan.text import format_moment
@@ -20,7 +21,7 @@ from yizhan.text import format_moment
 
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """A sheet for each station and area that has ever had a notice: its address stays when all have ended."""
-    found = posted(edition)
+    found = edition.posted
     sheets = [_area_sheet(edition, code, found, lang) for code in found.by_area]
     sheets += [_station_sheet(edition, key, found, lang) for key in found.by_station]
     return [Artifact(one.path, "sheet", _depends(edition, one), one, "sheet.html", lang) for one in sheets]

@@ -16,7 +16,7 @@ from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.citing import Cited, cited
 from yizhan.pages.edition import Edition
-from yizhan.pages.gathering import Gatherings, On, gathered, gathered_digest
+from yizhan.pages.gathering import On, at_station, gathered, gathered_digest
 from yizhan.pages.goto import Way, ways
 from yizhan.pages.head import Crumb, area_crumbs, context, head
 from yizhan.pages.rows import Item, Label, attribute_json, label, place, romanised, row
@@ -59,14 +59,13 @@ class Plate:
 
 def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     """The pages of all stations in one language."""
-    gatherings = Gatherings(edition)
     found = []
     instead = find_alternatives(edition)
     for station in edition.library.stations.values():
         articles = edition.articles_at.get((lang, station.id), ())
         news = "\n".join(f"{one.title}|{one.date}|{links.article(one)}" for one in articles)
         others = instead.get(station.id)
-        on = gatherings.at_station(station)
+        on = at_station(edition, station)
         depends = digest(
             edition.station_digests[station.id], lang, news, gathered_digest(edition, on), *_shown(edition, others or ())
         )

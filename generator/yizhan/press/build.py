@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 from yizhan.model.artifact import Artifact, digest
 from yizhan.press import manifest as manifests
 from yizhan.press.inspect import inspect_tree
-from yizhan.press.manifest import Manifest
+from yizhan.press.manifest import Manifest, Printed, Tally
 from yizhan.press.spare import take
 from yizhan.press.staging import Progress, Sheet, check_kept_links, keep, make_folders, print_sheets
 from yizhan.press.switch import neighbour, refuse_foreign, switch
@@ -23,17 +22,29 @@ from yizhan.problems import MachineError
 
 _MAKER_LETTERS = 16
 
+# Called with the bytes of each file when all are printed and none is published: what it returns `up_to_date` gives back
+# (JSON-able), what it raises leaves the published site as it is.
+Settle = Callable[[Mapping[str, int]], Any]
+
+
+def _nothing_to_say(sizes: Mapping[str, int]) -> Any:
+    """Whatever the sizes are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """What one run did: files by kind, how many were made, kept, removed; bytes in the tree; `said` as it was given."""
+    """What one run did: files and bytes by kind, how many were made, kept, removed; bytes in the tree; what was said.
 
-    kinds: Mapping[str, int]
+    `inspect_cpu_s` is what the workers spent of their time on looking at what they made.
+    """
+
+    kinds: Mapping[str, Tally]
     made: int
     kept: int
     removed: int
     size: int
     said: Any = None
+    inspect_cpu_s: float = 0.0
 
     @property
     def files(self) -> int:
@@ -66,13 +77,12 @@ def publish(
     jobs: int,
     progress: Progress,
     frame_hosts: Collection[str] = (),
-    said: Any = None,
+    settle: Settle = _nothing_to_say,
     cold: bool = False,
 ) -> Printing:
     """Make the planned tree beside `output` and put it in its place in one step.
 
-    `inputs` is the digest of everything the build saw, `code` that of the generator; `said` (JSON-able) is given
-    back by `up_to_date`. The caller holds
+    `inputs` is the digest of everything the build saw, `code` that of the generator. The caller holds
     `switch.locked(output)`. Raises MachineError (a full disk, no permission, an unfit tree); `output` is
     then what it was.
     """
@@ -85,16 +95,21 @@ def publish(
             take(output, staging, last)
             sheets = _sheets(plan, templates, code)
             planned = {artifact.path for artifact in plan}
+            progress("keep", 0, 1)
             make_folders(sheets, staging)
             kept, stale = keep(sheets, last.files, output, staging)
-            printed = print_sheets(stale, templates, staging, planned, frame_hosts, jobs, progress)
+            progress("print", 0, len(stale))
+            printed, inspect_cpu_s = print_sheets(stale, templates, staging, planned, frame_hosts, jobs, progress)
+            progress("tree", 0, 1)
             gone = published.files.keys() - planned
             gone_pages = {path for path in gone if path.endswith(".html")}
             if gone_pages:
                 check_kept_links(kept, gone_pages, staging, jobs)
             inspect_tree(staging, planned)
             files = {path: kept.get(path) or printed[path] for path in sorted(planned)}
-            kinds = dict(sorted(Counter(artifact.kind for artifact in plan).items()))
+            kinds = _kinds(plan, files)
+            said = settle({path: one.size for path, one in files.items()})
+            progress("switch", 0, 1)
             # First the manifest: should the build be killed between the two, it fits no file of the old tree, and the
             # next build makes everything anew. The other way round the new tree would be nobody's.
             manifest = Manifest(inputs, files, sorted(gone), sorted(printed), kinds, said)
@@ -110,7 +125,16 @@ def publish(
         len(gone),
         sum(one.size for one in files.values()),
         said,
+        inspect_cpu_s,
     )
+
+
+def _kinds(plan: Sequence[Artifact], files: Mapping[str, Printed]) -> dict[str, Tally]:
+    found: dict[str, Tally] = {}
+    for artifact in plan:
+        before = found.get(artifact.kind, Tally(0, 0))
+        found[artifact.kind] = Tally(before.files + 1, before.size + files[artifact.path].size)
+    return dict(sorted(found.items()))
 
 
 def _sheets(plan: Sequence[Artifact], templates: Templates, code: bytes) -> list[Sheet]:

@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,27 @@ class Printed:
         return (self.size, self.mtime, self.inode) == (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
+class Tally(NamedTuple):
+    """How many files there are of a kind, and their bytes."""
+
+    files: int
+    size: int
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`inputs` is the digest of every source, setting and line of code that the build saw.
 
     `gone` names files that this build removed: should it be killed before the switch, they are still ours. `made` names
     those that it made: these and those the spare tree does not have as they are.
-    `kinds` counts the files by kind; `said` is what the build told, kept for a build that has nothing to do.
+    `kinds` counts files and bytes by kind; `said` is what the build told, kept for a build that has nothing to do.
     """
 
     inputs: str = ""
     files: dict[str, Printed] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
-    kinds: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, Tally] = field(default_factory=dict)
     said: Any = None
 
 
@@ -51,7 +58,8 @@ def read(path: Path) -> Manifest:
         if data["format"] != FORMAT:
             return Manifest(gone=[str(name) for name in data["files"]])
         files = {name: Printed(*row) for name, row in data["files"].items()}
-        return Manifest(data["inputs"], files, data["gone"], data["made"], data["kinds"], data["said"])
+        kinds = {kind: Tally(*row) for kind, row in data["kinds"].items()}
+        return Manifest(data["inputs"], files, data["gone"], data["made"], kinds, data["said"])
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest()
 

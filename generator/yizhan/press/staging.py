@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from yizhan.press.pool import shared
 from yizhan.press.templates import Templates
 from yizhan.problems import MachineError
 
-Progress = Callable[[int, int], None]
+# Called with the name of a step, how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,11 @@ def print_sheets(
     frame_hosts: Collection[str],
     jobs: int,
     progress: Progress,
-) -> dict[str, Printed]:
-    """Make the stale files in the pool, each looked at as it is made. Raises TreeFault with all faults."""
+) -> tuple[dict[str, Printed], float]:
+    """Make the stale files in the pool, each looked at as it is made; with the processor seconds that looking took.
+
+    Raises TreeFault with all faults.
+    """
     stale = sorted(stale, key=lambda sheet: (sheet.artifact.kind, sheet.artifact.lang or "", sheet.artifact.rank))
     inspector = Inspector(planned, frame_hosts)
     templates.warm(
@@ -122,27 +127,31 @@ def print_sheets(
         if sheet.artifact.template and sheet.artifact.lang
     )
 
-    def one(sheet: Sheet) -> tuple[Printed, list[str]]:
+    def one(sheet: Sheet) -> tuple[Printed, list[str], float]:
         path = sheet.artifact.path
         data = make(sheet.artifact, templates)
         faults: list[str] = []
+        started = time.process_time()
         if path.endswith(".html"):
             faults = inspector.page(path, data)
         elif path.endswith(".css"):
             faults = inspect_sheet(path, data, planned)
+        looked = time.process_time() - started
         target = staging / path
         target.write_bytes(data)
         status = target.stat()
-        return Printed(sheet.key, status.st_size, status.st_mtime_ns, status.st_ino), faults
+        return Printed(sheet.key, status.st_size, status.st_mtime_ns, status.st_ino), faults, looked
 
     printed: dict[str, Printed] = {}
     faults: list[str] = []
-    for index, (record, found) in shared(stale, one, jobs):
+    inspected = 0.0
+    for index, (record, found, looked) in shared(stale, one, jobs):
         printed[stale[index].artifact.path] = record
         faults += found
-        progress(len(printed), len(stale))
+        inspected += looked
+        progress("print", len(printed), len(stale))
     raise_faults(faults)
-    return printed
+    return printed, inspected
 
 
 def check_kept_links(kept: Collection[str], gone: Collection[str], staging: Path, jobs: int) -> None:

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from yizhan.hours import holidays_to_json
@@ -24,11 +25,12 @@ from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_js
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
 from yizhan.site.frames import make_frames
+from yizhan.site.hosting import check_plan, check_sizes
 from yizhan.site.inputs import code_digest, inputs_digest
 from yizhan.site.picturing import read_pictures
 from yizhan.site.plan import plan
 from yizhan.site.theme import load_catalogues, load_templates, script_messages, theme_folder
-from yizhan.sources import Memory, load
+from yizhan.sources import Memory, Where, load
 from yizhan.sources.site import read_site
 from yizhan.text import Catalogue
 
@@ -63,6 +65,7 @@ class Checked:
     pictures: dict[str, Picture]
     day: date
     problems: tuple[Problem, ...]
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,8 @@ def _check_sources(options: Options, progress: Progress, stores: Stores) -> Chec
     pictures, unreadable = read_pictures(options.root, loaded.images, stores("pictures"))
     in_texts = body_problems(library, bodies, loaded.images, loaded.where)
     problems = sort_problems([*loaded.problems, *check(library, loaded.where, day), *in_texts, *unreadable])
-    if any(problem.is_error for problem in problems):
-        raise SourceErrors(problems)
-    _refuse_warnings(options, problems)
-    return Checked(library, bodies, pictures, day, tuple(problems))
+    _refuse(options, problems)
+    return Checked(library, bodies, pictures, day, tuple(problems), loaded.where)
 
 
 def build(options: Options, progress: Progress = _silent) -> Built:
@@ -135,15 +136,23 @@ def _build(options: Options, progress: Progress, stores: Stores) -> Built:
     inputs = digest(inputs_digest(options.root, theme), code, f"{_day(options)} {options.base_url}").hex()
     before = None if options.cold else up_to_date(options.output, inputs)
     if before:
-        stations, rows = before.said
-        problems = tuple(from_json(rows))
-        _refuse_warnings(options, problems)
-        return Built(before, problems, stations)
+        built = _built(before)
+        _refuse(options, built.problems)
+        return built
     checked = _check_sources(options, progress, stores)
     progress("plan", 0, 1)
     catalogues = load_catalogues(theme, checked.library.site.languages)
     edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
     planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=options.jobs or default_jobs())
+    site = checked.library.site
+    planned_for = check_plan(site, planned, checked.where)
+    _refuse(options, [*checked.problems, *planned_for])
+
+    def settle(sizes: Mapping[str, int]) -> list[Any]:
+        problems = sort_problems([*checked.problems, *planned_for, *check_sizes(site, sizes, checked.where)])
+        _refuse(options, problems)
+        return [len(checked.library.stations), to_json(problems)]
+
     printing = publish(
         planned,
         load_templates(theme, checked.library, edition.assets, catalogues),
@@ -151,12 +160,18 @@ def _build(options: Options, progress: Progress, stores: Stores) -> Built:
         inputs=inputs,
         code=code,
         jobs=options.jobs or default_jobs(),
-        progress=lambda done, total: progress("print", done, total),
-        frame_hosts=checked.library.site.embed_hosts,
-        said=[len(checked.library.stations), to_json(checked.problems)],
+        progress=progress,
+        frame_hosts=site.embed_hosts,
+        settle=settle,
         cold=options.cold,
     )
-    return Built(printing, checked.problems, len(checked.library.stations))
+    return _built(printing)
+
+
+def _built(printing: Printing) -> Built:
+    """With what `settle` said, in this run or in the last one that had something to do."""
+    stations, rows = printing.said
+    return Built(printing, tuple(from_json(rows)), stations)
 
 
 def make_edition(
@@ -176,8 +191,9 @@ def make_edition(
     return edition, Atlas(edition), outlines
 
 
-def _refuse_warnings(options: Options, problems: Sequence[Problem]) -> None:
-    if options.strict and any(problem.severity is Severity.WARNING for problem in problems):
+def _refuse(options: Options, problems: Sequence[Problem]) -> None:
+    """No build goes on past an error, nor, where it is to be strict, past a warning."""
+    if any(one.is_error or (options.strict and one.severity is Severity.WARNING) for one in problems):
         raise SourceErrors(problems)
 
 

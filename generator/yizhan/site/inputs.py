@@ -9,6 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 _SOURCES = ("data", "content")
+# Of our own: the code, and the data that stands beside it.
+_CODE = (".py", ".toml")
 _OTHERS = ("pelican", "jinja2", "markdown-it-py", "pydantic", "folium", "XStatic-Leaflet", "pypinyin", "Babel")
 
 
@@ -24,13 +26,13 @@ def inputs_digest(root: Path, theme: Path) -> bytes:
 def code_digest() -> bytes:
     """Digest of the generator's code and of the packages whose output stands in pages; the same all process long."""
     state = hashlib.blake2b(digest_size=16)
-    _add_folder(state, Path(__file__).resolve().parent.parent, "", ending=".py")
+    _add_folder(state, Path(__file__).resolve().parent.parent, "", ending=_CODE)
     for name in _OTHERS:
         state.update(f"{name} {version(name)}\n".encode())
     return state.digest()
 
 
-def _add_folder(state: hashlib.blake2b, folder: Path, prefix: str, ending: str = "") -> None:
+def _add_folder(state: hashlib.blake2b, folder: Path, prefix: str, ending: str | tuple[str, ...] = "") -> None:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
