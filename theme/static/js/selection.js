@@ -70,8 +70,9 @@ export function selectionFrom(config, store, holidays) {
     const state = store.current();
     const passing = arrived.run(state, { found: words, near: place !== null, now });
     const here = arrived.parts.filter((part) => part.isHere);
-    const isPlain = !isNarrowed(state) && !place && !words;
-    const isPartial = here.length < arrived.parts.length && !(isPlain && arrived.totals) && !holdAllWords(here);
+    const isPlain = !isNarrowed(state) && !words;
+    const hasTotals = isPlain && arrived.totals !== null;
+    const isPartial = here.length < arrived.parts.length && !hasTotals && !holdAllWords(here);
     const tells = here.length > 0 && here.every((part) => part.isTelling);
     latest = Object.assign(passing, {
       network: arrived,
@@ -81,7 +82,7 @@ export function selectionFrom(config, store, holidays) {
       now,
       isPartial,
       known: sizeOfParts(here),
-      offers: /** @type {any} */ (tells || (isPlain && arrived.totals) ? "known" : isPlain ? "keep" : "unknown"),
+      offers: /** @type {any} */ (tells || hasTotals ? "known" : isPlain && !place ? "keep" : "unknown"),
     });
     return latest;
   };
