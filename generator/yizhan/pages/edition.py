@@ -85,7 +85,8 @@ class Edition:
                 self.site_digest,
                 around[key],
                 around[station.status.moved_to] if station.status.moved_to else b"",
-                *[around[other] + b"%.0f" % metres for other, metres in self.neighbours[key]],
+                self.neighbours[key],
+                *[around[other] for other, _ in self.neighbours[key]],
             )
             for key, station in stations.items()
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +44,8 @@ def tag_of(edition: Edition, word: str, lang: str) -> Tag:
     if term:
         return Tag(word, term.name.phrase(lang))
     same = unicodedata.normalize("NFKC", word).casefold()
-    return Tag(f"{slug(same)}--{digest(same).hex()[:6]}", Phrase(word, lang))
+    mark = hashlib.blake2b(same.encode(), digest_size=3).hexdigest()  # an address, so for ever: not our digest of the day
+    return Tag(f"{slug(same)}--{mark}", Phrase(word, lang))
 
 
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:

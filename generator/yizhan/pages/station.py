@@ -16,7 +16,7 @@ from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.citing import Cited, cited
 from yizhan.pages.edition import Edition
-from yizhan.pages.gathering import On, at_station, gathered, gathered_digest
+from yizhan.pages.gathering import NOTHING, On, at_station, gathered, gathered_digest
 from yizhan.pages.goto import Way, ways
 from yizhan.pages.head import Crumb, area_crumbs, context, head
 from yizhan.pages.rows import Item, Label, attribute_json, label, place, romanised, row
@@ -66,9 +66,9 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
         news = "\n".join(f"{one.title}|{one.date}|{links.article(one)}" for one in articles)
         others = instead.get(station.id)
         on = at_station(edition, station)
-        depends = digest(
-            edition.station_digests[station.id], lang, news, gathered_digest(edition, on), *_shown(edition, others or ())
-        )
+        depends = edition.station_digests[station.id] + lang.encode()
+        if news or others or on is not NOTHING:  # few of twenty thousand
+            depends = digest(depends, news, gathered_digest(edition, on), *_shown(edition, others or ()))
         path = links.station(lang, station)
         maker = _Maker(edition, station, lang, path, others, on)
         rank = atlas.ranks.get(station.id, len(atlas.ranks))
