@@ -184,3 +184,16 @@ test("a part that did not come is asked for again", async () => {
   globalThis.fetch = works;
   assert.equal((await selection.ready()).isPartial, false);
 });
+
+test("while the address names a place that is still looked up, a wish does not bring everything", async () => {
+  const { selection, asked, all, told } = selecting("?need=tea&near=x");
+  selection.expectPlace();
+  selection.count();
+  await selection.ready();
+  assert.deepEqual(asked, ["all"]);
+  const next = told();
+  selection.setPlace(PLACE);
+  const { found } = await selection.first(await next, 10);
+  assert.deepEqual(found.map(({ i }) => i), nearestOf(all, (one) => one.amenity & 1).slice(0, 10));
+  assert.ok(asked.length < 1 + PARTS, asked.join());
+});

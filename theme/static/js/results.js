@@ -107,7 +107,7 @@ export function resultList(root, around) {
         if (mine) item.scrollIntoView({ block: "nearest" });
       }
     },
-    shown: () => list.children.length,
+    isDrawing: () => list.hasAttribute("aria-busy"),
   };
 }
 
