@@ -22,6 +22,7 @@ from yizhan.pages.news_lists import lists, type_lists
 from yizhan.pages.pictures import with_pictures
 from yizhan.pages.rows import Item
 from yizhan.pages.structured import Thing
+from yizhan.pages.whereabouts import station_path
 from yizhan.text import slug
 
 RELATED = 3
@@ -171,7 +172,7 @@ def address_maker(edition: Edition, page: str, lang: str) -> Callable[[str, str]
         return links.article(found) if found else links.news(lang)
 
     there: Mapping[str, Callable[[str], str]] = {
-        "station": partial(links.station, lang),
+        "station": partial(station_path, edition, lang),
         "area": partial(links.area, lang),
         "article": article,
         "page": lambda target: links.standing(_language_of_page(edition, target, lang), target),
