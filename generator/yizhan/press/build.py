@@ -51,9 +51,13 @@ class Printing:
         return self.made + self.kept
 
 
-def up_to_date(output: Path, inputs: str) -> Printing | None:
+def last_published(output: Path) -> Manifest:
+    """What the last run said of the tree at `output`; empty where there is none."""
+    return manifests.read(neighbour(output, "manifest"))
+
+
+def up_to_date(output: Path, inputs: str, last: Manifest) -> Printing | None:
     """The last run's tree, if it saw the same inputs and every file of it is still as it was written."""
-    last = manifests.read(neighbour(output, "manifest"))
     if last.inputs != inputs or not output.is_dir():
         return None
     seen = 0
@@ -72,6 +76,7 @@ def publish(
     templates: Templates,
     output: Path,
     *,
+    published: Manifest,
     inputs: str,
     code: bytes,
     jobs: int,
@@ -82,11 +87,10 @@ def publish(
 ) -> Printing:
     """Make the planned tree beside `output` and put it in its place in one step.
 
-    `inputs` is the digest of everything the build saw, `code` that of the generator. The caller holds
+    `published` is `last_published`, `inputs` the digest of everything the build saw, `code` that of the generator. The caller holds
     `switch.locked(output)`. Raises MachineError (a full disk, no permission, an unfit tree); `output` is
     then what it was.
     """
-    published = manifests.read(neighbour(output, "manifest"))
     refuse_foreign(output, published.files.keys() | set(published.gone))
     staging = neighbour(output, "staging")
     try:

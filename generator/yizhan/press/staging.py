@@ -121,12 +121,6 @@ def print_sheets(
     """
     stale = sorted(stale, key=lambda sheet: (sheet.artifact.kind, sheet.artifact.lang or "", sheet.artifact.rank))
     inspector = Inspector(planned, frame_hosts)
-    templates.warm(
-        (sheet.artifact.template, sheet.artifact.lang)
-        for sheet in stale
-        if sheet.artifact.template and sheet.artifact.lang
-    )
-
     def one(sheet: Sheet) -> tuple[Printed, list[str], float]:
         path = sheet.artifact.path
         data = make(sheet.artifact, templates)

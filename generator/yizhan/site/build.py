@@ -20,7 +20,7 @@ from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Rendered
 from yizhan.pages.pictures import Picture
-from yizhan.press import Printing, Stores, default_jobs, locked, publish, up_to_date
+from yizhan.press import Printing, Stores, begin, default_jobs, last_published, locked, publish, up_to_date
 from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_json, sort_problems, to_json
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
@@ -58,14 +58,21 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Sources without an error: the library, the bodies of its texts, and what an editor should know."""
+    """The sources: the library, the bodies of its texts, and what an editor should know.
+
+    `found` waits for the check, which may still be going on: until `problems` were looked at, rules may be broken.
+    """
 
     library: Library
     bodies: dict[str, Rendered]
     pictures: dict[str, Picture]
     day: date
-    problems: tuple[Problem, ...]
+    found: Callable[[], tuple[Problem, ...]]
     where: Where
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.found()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +87,13 @@ class Built:
 def check_sources(options: Options, progress: Progress = _silent) -> Checked:
     """Load and check everything. Raises SourceErrors with every problem where there is an error."""
     with _without_collector(), _stores(options) as stores:
-        return _check_sources(options, progress, stores)
+        checked = _read_sources(options, progress, stores, 1)
+        _refuse(options, checked.problems)
+        return checked
 
 
-def _check_sources(options: Options, progress: Progress, stores: Stores) -> Checked:
+def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: int) -> Checked:
+    """Load everything, and begin to check it. Raises SourceErrors where something cannot be read."""
     progress("read", 0, 1)
     if not (options.root / "data").is_dir():
         raise UsageError(
@@ -99,10 +109,16 @@ def _check_sources(options: Options, progress: Progress, stores: Stores) -> Chec
     texts = (*library.articles, *library.pages)
     bodies = render_bodies(texts, library.site.embed_hosts, stores("bodies"), options.jobs or default_jobs())
     pictures, unreadable = read_pictures(options.root, loaded.images, stores("pictures"))
-    in_texts = body_problems(library, bodies, loaded.images, loaded.where)
-    problems = sort_problems([*loaded.problems, *check(library, loaded.where, day), *in_texts, *unreadable])
-    _refuse(options, problems)
-    return Checked(library, bodies, pictures, day, tuple(problems), loaded.where)
+
+    def found() -> tuple[Problem, ...]:
+        in_texts = body_problems(library, bodies, loaded.images, loaded.where)
+        problems = [*loaded.problems, *check(library, loaded.where, day), *in_texts, *unreadable]
+        return tuple(sort_problems(problems))
+
+    checked = Checked(library, bodies, pictures, day, begin(found, jobs if loaded.library else 1), loaded.where)
+    if loaded.library is None:
+        _refuse(options, checked.problems)
+    return checked
 
 
 def build(options: Options, progress: Progress = _silent) -> Built:
@@ -134,16 +150,22 @@ def _build(options: Options, progress: Progress, stores: Stores) -> Built:
     theme = options.theme or theme_folder()
     code = code_digest()
     inputs = digest(inputs_digest(options.root, theme), code, f"{_day(options)} {options.base_url}").hex()
-    before = None if options.cold else up_to_date(options.output, inputs)
+    published = last_published(options.output)
+    before = None if options.cold else up_to_date(options.output, inputs, published)
     if before:
         built = _built(before)
         _refuse(options, built.problems)
         return built
-    checked = _check_sources(options, progress, stores)
+    jobs = options.jobs or default_jobs()
+    checked = _read_sources(options, progress, stores, jobs)
     progress("plan", 0, 1)
-    catalogues = load_catalogues(theme, checked.library.site.languages)
-    edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
-    planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=options.jobs or default_jobs())
+    try:
+        catalogues = load_catalogues(theme, checked.library.site.languages)
+        edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
+        planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=jobs)
+    except Exception:
+        _refuse(options, checked.problems)  # what is wrong in the sources may be why they cannot be planned
+        raise
     site = checked.library.site
     planned_for = check_plan(site, planned, checked.where)
     _refuse(options, [*checked.problems, *planned_for])
@@ -157,9 +179,10 @@ def _build(options: Options, progress: Progress, stores: Stores) -> Built:
         planned,
         load_templates(theme, checked.library, edition.assets, catalogues),
         options.output,
+        published=published,
         inputs=inputs,
         code=code,
-        jobs=options.jobs or default_jobs(),
+        jobs=jobs,
         progress=progress,
         frame_hosts=site.embed_hosts,
         settle=settle,
