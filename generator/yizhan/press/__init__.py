@@ -1,6 +1,6 @@
 """The press: what is stale is rendered in a pool, the rest linked; the tree is checked, then switched."""
 
-from yizhan.press.build import Printing, last_published, publish, up_to_date
+from yizhan.press.build import Printing, last_published, page_key, publish, up_to_date
 from yizhan.press.manifest import Tally
 from yizhan.press.pool import begin, default_jobs, shared
 from yizhan.press.store import Store, Stores
@@ -8,6 +8,6 @@ from yizhan.press.switch import locked
 from yizhan.press.templates import Templates
 
 __all__ = [
-    "Printing", "Store", "Stores", "Tally", "Templates", "begin", "default_jobs", "last_published", "locked", "publish",
-    "shared", "up_to_date",
+    "Printing", "Store", "Stores", "Tally", "Templates", "begin", "default_jobs", "last_published", "locked", "page_key",
+    "publish", "shared", "up_to_date",
 ]  # fmt: skip

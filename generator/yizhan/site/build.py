@@ -24,11 +24,13 @@ from yizhan.press import Printing, Stores, begin, default_jobs, last_published, 
 from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_json, sort_problems, to_json
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
+from yizhan.site.dependencies import state_of
 from yizhan.site.frames import make_frames
 from yizhan.site.hosting import check_plan, check_sizes
 from yizhan.site.inputs import code_digest, inputs_digest
 from yizhan.site.picturing import read_pictures
 from yizhan.site.plan import plan
+from yizhan.site.remembered import remember
 from yizhan.site.theme import load_catalogues, load_templates, script_messages, theme_folder
 from yizhan.sources import Memory, Where, load
 from yizhan.sources.site import read_site
@@ -175,9 +177,10 @@ def _build(options: Options, progress: Progress, stores: Stores) -> Built:
         _refuse(options, problems)
         return [len(checked.library.stations), to_json(problems)]
 
+    templates = load_templates(theme, checked.library, edition.assets, catalogues)
     printing = publish(
         planned,
-        load_templates(theme, checked.library, edition.assets, catalogues),
+        templates,
         options.output,
         published=published,
         inputs=inputs,
@@ -188,6 +191,7 @@ def _build(options: Options, progress: Progress, stores: Stores) -> Built:
         settle=settle,
         cold=options.cold,
     )
+    remember(stores, state_of(edition, templates, planned))
     return _built(printing)
 
 
