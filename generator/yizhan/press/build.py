@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import secrets
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,18 @@ from yizhan.press import manifest as manifests
 from yizhan.press.inspect import inspect_tree
 from yizhan.press.manifest import Manifest, Printed, Tally
 from yizhan.press.spare import take
-from yizhan.press.staging import Progress, Sheet, check_kept_links, keep, make_folders, print_sheets
+from yizhan.press.staging import (
+    Progress,
+    Share,
+    Sheet,
+    check_kept_links,
+    in_pool,
+    keep,
+    make_folders,
+    print_sheets,
+    printer,
+    write_into,
+)
 from yizhan.press.switch import neighbour, refuse_foreign, switch
 from yizhan.press.templates import Templates
 from yizhan.problems import MachineError
@@ -79,27 +91,30 @@ def publish(
     frame_hosts: Collection[str] = (),
     settle: Settle = _nothing_to_say,
     cold: bool = False,
+    share: Share | None = None,
 ) -> Printing:
     """Make the planned tree beside `output` and put it in its place in one step.
 
-    `inputs` is the digest of everything the build saw, `code` that of the generator. The caller holds
-    `switch.locked(output)`. Raises MachineError (a full disk, no permission, an unfit tree); `output` is
-    then what it was.
+    `inputs` is the digest of everything the build saw, `code` that of the generator; `share` says who makes the files,
+    without it the processors of this machine do. The caller holds `switch.locked(output)`. Raises MachineError (a full
+    disk, no permission, an unfit tree); `output` is then what it was.
     """
     published = manifests.read(neighbour(output, "manifest"))
     refuse_foreign(output, published.files.keys() | set(published.gone))
-    staging = neighbour(output, "staging")
+    # A host that was given up may wake when this build has ended: no later one has a tree of the same name.
+    staging = neighbour(output, f"staging-{secrets.token_hex(4)}" if share else "staging")
     try:
         with _machine_faults():
             last = Manifest() if cold else published
             take(output, staging, last)
-            sheets = _sheets(plan, templates, code)
+            sheets = sheets_of(plan, templates, code)
             planned = {artifact.path for artifact in plan}
             progress("keep", 0, 1)
             make_folders(sheets, staging)
             kept, stale = keep(sheets, last.files, output, staging)
             progress("print", 0, len(stale))
-            printed, inspect_cpu_s = print_sheets(stale, templates, staging, planned, frame_hosts, jobs, progress)
+            ready = printer(templates, planned, frame_hosts, write_into(staging))
+            printed, inspect_cpu_s = print_sheets(stale, ready, staging, share or in_pool(jobs), progress)
             progress("tree", 0, 1)
             gone = published.files.keys() - planned
             gone_pages = {path for path in gone if path.endswith(".html")}
@@ -137,7 +152,7 @@ def _kinds(plan: Sequence[Artifact], files: Mapping[str, Printed]) -> dict[str, 
     return dict(sorted(found.items()))
 
 
-def _sheets(plan: Sequence[Artifact], templates: Templates, code: bytes) -> list[Sheet]:
+def sheets_of(plan: Sequence[Artifact], templates: Templates, code: bytes) -> list[Sheet]:
     """The artifacts with their keys: what they show, and what makes pages of it (the same for all of a kind)."""
     makers: dict[tuple[str | None, str | None], str] = {}
     sheets = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Rendered
 from yizhan.pages.pictures import Picture
-from yizhan.press import Printing, Stores, default_jobs, locked, publish, up_to_date
+from yizhan.press import Printing, Share, Stores, Templates, default_jobs, locked, publish, up_to_date
 from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_json, sort_problems, to_json
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
@@ -57,6 +58,22 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be printed: by `options`, which name the day, from sources and a theme of this digest.
+
+    `copy_memory` puts a copy of what was worked out so far into a new folder.
+    """
+
+    options: Options
+    inputs: bytes
+    copy_memory: Callable[[Path], None]
+
+
+# Says who prints, once the plan is made; see site/cluster.py.
+Sharing = Callable[[Order], Share]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """Sources without an error: the library, the bodies of its texts, and what an editor should know."""
 
@@ -66,6 +83,15 @@ class Checked:
     day: date
     problems: tuple[Problem, ...]
     where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Checked sources with the whole plan of their site, and the templates that print it."""
+
+    checked: Checked
+    planned: list[Artifact]
+    templates: Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +105,7 @@ class Built:
 
 def check_sources(options: Options, progress: Progress = _silent) -> Checked:
     """Load and check everything. Raises SourceErrors with every problem where there is an error."""
-    with _without_collector(), _stores(options) as stores:
+    with without_collector(), _stores(options) as stores:
         return _check_sources(options, progress, stores)
 
 
@@ -105,21 +131,30 @@ def _check_sources(options: Options, progress: Progress, stores: Stores) -> Chec
     return Checked(library, bodies, pictures, day, tuple(problems), loaded.where)
 
 
-def build(options: Options, progress: Progress = _silent) -> Built:
-    """Build and publish. Raises SourceErrors, UsageError or MachineError; the published site is then unchanged."""
+def build(options: Options, progress: Progress = _silent, sharing: Sharing | None = None) -> Built:
+    """Build and publish. Raises SourceErrors, UsageError or MachineError; the published site is then unchanged.
+
+    Without `sharing` all is printed on this machine.
+    """
     options = replace(options, output=options.output.absolute())
     _refuse_tangled(options)
-    with locked(options.output), _without_collector(), _stores(options) as stores:
-        return _build(options, progress, stores)
-
-
-def _stores(options: Options) -> closing[Stores]:
-    """What earlier builds worked out; a cold build neither believes it nor adds to it."""
-    return closing(Stores(None if options.cold else options.root / ".yizhan"))
+    with locked(options.output), without_collector(), _stores(options, sharing is not None) as stores:
+        return _build(options, progress, stores, sharing)
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def _stores(options: Options, shared: bool = False) -> Iterator[Stores]:
+    """What earlier builds worked out; a cold build neither believes it nor adds to it. One that is shared notes what it
+    works out itself, for the others."""
+    with ExitStack() as stack:
+        folder = options.root / ".yizhan" if not options.cold else None
+        if options.cold and shared:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="yizhan-")))
+        yield stack.enter_context(closing(Stores(folder)))
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
     """The library is made once and stays: Python's collector would walk it again and again and find nothing."""
     was_on = gc.isenabled()
     gc.disable()
@@ -130,20 +165,17 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _build(options: Options, progress: Progress, stores: Stores) -> Built:
-    theme = options.theme or theme_folder()
+def _build(options: Options, progress: Progress, stores: Stores, sharing: Sharing | None) -> Built:
+    read = inputs_digest(options.root, options.theme or theme_folder())
     code = code_digest()
-    inputs = digest(inputs_digest(options.root, theme), code, f"{_day(options)} {options.base_url}").hex()
+    inputs = digest(read, code, f"{_day(options)} {options.base_url}").hex()
     before = None if options.cold else up_to_date(options.output, inputs)
     if before:
         built = _built(before)
         _refuse(options, built.problems)
         return built
-    checked = _check_sources(options, progress, stores)
-    progress("plan", 0, 1)
-    catalogues = load_catalogues(theme, checked.library.site.languages)
-    edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
-    planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=options.jobs or default_jobs())
+    prepared = prepare(options, stores, progress)
+    checked, planned = prepared.checked, prepared.planned
     site = checked.library.site
     planned_for = check_plan(site, planned, checked.where)
     _refuse(options, [*checked.problems, *planned_for])
@@ -155,7 +187,7 @@ def _build(options: Options, progress: Progress, stores: Stores) -> Built:
 
     printing = publish(
         planned,
-        load_templates(theme, checked.library, edition.assets, catalogues),
+        prepared.templates,
         options.output,
         inputs=inputs,
         code=code,
@@ -164,8 +196,20 @@ def _build(options: Options, progress: Progress, stores: Stores) -> Built:
         frame_hosts=site.embed_hosts,
         settle=settle,
         cold=options.cold,
+        share=sharing(Order(replace(options, day=checked.day), read, stores.copy_to)) if sharing else None,
     )
     return _built(printing)
+
+
+def prepare(options: Options, stores: Stores, progress: Progress = _silent) -> Prepared:
+    """Everything up to the plan. Raises SourceErrors, UsageError or MachineError."""
+    theme = options.theme or theme_folder()
+    checked = _check_sources(options, progress, stores)
+    progress("plan", 0, 1)
+    catalogues = load_catalogues(theme, checked.library.site.languages)
+    edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
+    planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=options.jobs or default_jobs())
+    return Prepared(checked, planned, load_templates(theme, checked.library, edition.assets, catalogues))
 
 
 def _built(printing: Printing) -> Built:
