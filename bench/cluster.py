@@ -22,7 +22,6 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
-import make_corpus
 from build import circumstances, memory_folder
 from measure import Run
 from programs import Program, yizhan
@@ -132,7 +131,7 @@ def lines(size: str, folder: Path, processes: int, runs: int) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--size", choices=make_corpus.SIZES, default="M")
+    parser.add_argument("--size", choices=("M", "L", "N"), default="M", help="for less no cluster is asked")
     parser.add_argument("--processes", type=int, default=2, help="of this machine, and as many workers")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--folder", type=Path, default=memory_folder())

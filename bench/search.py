@@ -6,7 +6,7 @@
 
 A folder of bench/finder_pages.py will do for the stations: the page that searches the texts is not in it.
 Each question is asked by the browser's own code in Node, with nothing cached: the summary of the index, its files, and
-the details of the first ten results. What stations offer is taken from the columns, which the page has anyway. The
+the details of the first ten results. What stations offer is taken from the columns and offers, which are not counted. The
 questions suit the corpus, of which every name is made up of the same few words: its lists are the longest possible.
 """
 
@@ -51,7 +51,8 @@ NEWS = [
 ]  # fmt: skip
 
 RUN = """
-import { decodeColumns } from "./columns.js";
+import { holidaysFrom } from "./hours.js";
+import { networkFrom } from "./network.js";
 import { openSearch } from "./search.js";
 import { offersFrom } from "./search-offers.js";
 import { openNewsSearch } from "./search-news.js";
@@ -60,11 +61,11 @@ import { gzipSync } from "node:zlib";
 import { dirname, join } from "node:path";
 const { page, config, newsPage, newsConfig, stations, news, shown } = JSON.parse(readFileSync(0, "utf8"));
 const read = (here, address) => readFileSync(join(dirname(here), address));
-const columns = decodeColumns(JSON.parse(read(page, config.columns)));
-const offers = offersFrom(config, columns);
-const starts = [0];
-for (const [, count] of columns.shards) starts.push(starts[starts.length - 1] + count);
-const shardOf = (rank) => columns.shards[starts.findIndex((start, i) => rank < starts[i + 1])][0];
+globalThis.fetch = async (address) => ({ ok: true, json: async () => JSON.parse(read(page, address)) });
+const network = await networkFrom(config, holidaysFrom());
+await network.bring(network.parts, true);
+const offers = offersFrom(config, network.columns);
+const shardOf = (rank) => network.details.shardOf(rank);
 const counted = (here, paid) => async (address) => {
   const data = read(here, address);
   paid.push(gzipSync(data).length);

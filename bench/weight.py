@@ -39,9 +39,11 @@ class Kind:
     files: str
     limit_kb: int | None = None
     without: str | None = None  # a part of the name that other kinds have
+    whole: bool = True  # whether it is read to its end, or only opened
 
 
 KINDS = (
+    Kind("home, first view", "index.html", READING, whole=False),
     Kind("home", "index.html"),
     Kind("full map", "map.html", MAP),
     Kind("area of all stations", f"areas/{HOME_AREA}.html", AREA),
@@ -94,21 +96,22 @@ def largest(folder: Path, lang: str, kind: Kind) -> str | None:
 
 def weigh(browser: Browser, host: Host, site: str, kind: Kind, path: str) -> Weighed:
     """Visit without a service worker; then, if the page asks for one, once more with it."""
-    loaded, asks = _visit(browser, host, path, "block")
+    loaded, asks = _visit(browser, host, path, "block", kind.whole)
     later = 0
     if asks:
-        with_worker, _ = _visit(browser, host, path, "allow")
+        with_worker, _ = _visit(browser, host, path, "allow", kind.whole)
         later = sum(one.wire for one in with_worker) - sum(one.wire for one in loaded)
     return Weighed(site, kind, path, tuple(loaded), later)
 
 
-def _visit(browser: Browser, host: Host, path: str, workers: str) -> tuple[list[Sent], bool]:
+def _visit(browser: Browser, host: Host, path: str, workers: str, whole: bool) -> tuple[list[Sent], bool]:
     context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce", service_workers=workers)  # type: ignore[arg-type]
     context.add_init_script(_WATCH_WORKERS)
     page = context.new_page()
     host.take()
     page.goto(host.address + path)
-    _read_to_the_end(page)
+    if whole:
+        _read_to_the_end(page)
     asks = bool(page.evaluate("window.__asksForWorker"))
     page.wait_for_load_state("networkidle")
     context.close()

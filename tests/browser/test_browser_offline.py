@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -413,7 +414,9 @@ def test_the_worker_is_small_and_changes_with_the_shell_alone(site: Folder) -> N
     renew(site)
     after = site.tree()
     assert after["sw.js"] == before["sw.js"]
-    release = json.loads(after["sw.js"].decode().split("const swRelease = ", 1)[1].split(";\n", 1)[0])
+    written = re.search(r'\{"version".*?"bytes":\s*\d+\}', after["sw.js"].decode(), re.DOTALL)
+    assert written
+    release = json.loads(written[0])
     assert {path for paths in release["shell"].values() for path in paths} <= set(after)
     assert len(gzip.compress(after["sw.js"], 9)) < 6 * 1024
     site.replace("data/site.yaml", "试验驿站", "试验新驿站")  # stands in the page of what is kept

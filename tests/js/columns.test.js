@@ -113,8 +113,9 @@ test("parts may come in any order, each to its place, with hours of one table", 
 });
 
 test("heaps have their middles and how many they are; rings are points again", () => {
-  const heaps = decodeHeaps({ lat: packSigned([3990000, -40]), lng: packSigned([11640000, 7]), size: pack([128, 1]) });
+  const heaps = decodeHeaps({ lat: packSigned([3990000, -40]), lng: packSigned([11640000, 7]), size: pack([128, 1]), tall: pack([5, 1]), wide: pack([40, 1]) });
   assert.deepEqual(Array.from(heaps.lat), [39.9, 39.8996]);
   assert.deepEqual([heaps.size, heaps.used], [[128, 1], [128, 1]]);
+  assert.deepEqual(heaps.corners[0].map((degrees) => degrees.toFixed(3)), ["39.895", "116.360", "39.905", "116.440"]);
   assert.deepEqual(unpackRing(packSigned([1164000, 399000, -5, 10]), 1e4), [[116.4, 39.9], [116.3995, 39.901]]);
 });

@@ -193,6 +193,9 @@ test("the totals of a network in parts are what counting all of it gives, and ho
     step: counts.step,
     public: counts.public,
   };
+  const nearby = whole.run(asked, { now: MIDNIGHT, near: true });
+  totals.used = { total: nearby.total };
+  for (const name of ["type", "audience", "stars"]) totals.used[name] = Array.from(nearby.counts[name]);
   const { columns } = engine(stations);
   columns.known.fill(0, 100);
   const { run } = facetsOf(columns, TERMS, holidaysFrom(), totals);
@@ -207,7 +210,10 @@ test("the totals of a network in parts are what counting all of it gives, and ho
     assert.equal(some.mask.reduce((sum, one) => sum + one, 0), stations.slice(0, 100).filter((one) => one.state !== 3).length);
   }
   assert.ok(run(stateFromQuery("?need=a3"), { now: NOON }).total < 100);
-  assert.ok(run(asked, { now: NOON, near: true }).total < 100);
+  const near = run(asked, { now: MIDNIGHT, near: true });
+  assert.equal(near.total, nearby.total);
+  for (const name of ["type", "audience", "stars", "need"])
+    assert.deepEqual(Array.from(near.counts[name]).slice(0, 4), Array.from(nearby.counts[name]).slice(0, 4), name);
 });
 
 test("the words that were found count as any other wish", () => {

@@ -19,7 +19,7 @@ function network() {
   const files = new Map();
   const all = [];
   const parts = [];
-  const heaps = { lat: [], lng: [], size: [] };
+  const heaps = { lat: [], lng: [], size: [], reach: [] };
   for (let k = 0; k < PARTS; k++) {
     const stations = Array.from({ length: EACH }, () => ({
       lat: Math.round((39 + next()) * 1e5),
@@ -35,10 +35,11 @@ function network() {
     };
     files.set("/d/part" + k + ".json", packed(plain));
     files.set("/d/part" + k + ".offers.json", packedOffers(plain));
-    parts.push(["part" + k, EACH, 1, 1, 39, 110 + k, 40, 111 + k]);
+    parts.push(["part" + k, EACH, 1, 1]);
     heaps.lat.push(3950000);
     heaps.lng.push((110.5 + k) * 1e5);
     heaps.size.push(EACH);
+    heaps.reach.push(501); // half a degree each way
   }
   const count = (test) => all.filter(test).length;
   const totals = {
@@ -47,6 +48,7 @@ function network() {
     hours: [], unknown: all.length + PARTS, step: 0, public: all.length + PARTS,
   };
   const packedHeaps = { lat: packSigned(steps(heaps.lat)), lng: packSigned(steps(heaps.lng)), size: pack(heaps.size) };
+  packedHeaps.tall = packedHeaps.wide = pack(heaps.reach);
   files.set("/d/all.json", { v: 4, parts, heaps: packedHeaps, totals, hoursTable: [] });
   return { files, all };
 }
@@ -120,7 +122,7 @@ test("from a place the nearest are the nearest of all, and only the parts around
   const { chosen, found } = await selection.first(await next, 10);
   assert.deepEqual(found.map(({ i }) => i), nearestOf(all, () => true).slice(0, 10));
   assert.deepEqual(asked.slice(1).sort(), ["part3", "part4"]); // it stands near the edge of two
-  assert.deepEqual([chosen.isPartial, chosen.known], [true, 2 * (EACH + 1)]);
+  assert.deepEqual([chosen.isPartial, chosen.known, chosen.total], [false, 2 * (EACH + 1), PARTS * (EACH + 1)]);
 });
 
 test("with a place and a wish too, and what stations offer comes only then", async () => {
@@ -132,8 +134,9 @@ test("with a place and a wish too, and what stations offer comes only then", asy
   assert.ok(!asked.some((one) => one.endsWith("offers")));
   next = told();
   store.set({ need: ["tea", "wifi"] });
-  const { found } = await selection.first(await next, 30);
+  const { chosen, found } = await selection.first(await next, 30);
   assert.deepEqual(found.map(({ i }) => i), nearestOf(all, (one) => one.amenity === 3).slice(0, 30));
+  assert.equal(chosen.isPartial, true); // the numbers are of those that are here, and that is said
   const [columns, offers] = [/^part\d$/, /offers$/].map((name) => asked.filter((one) => name.test(one)).length);
   assert.ok(columns < PARTS && offers === columns, asked.join());
 });
@@ -180,4 +183,17 @@ test("a part that did not come is asked for again", async () => {
   await assert.rejects(selection.ready(), /503/);
   globalThis.fetch = works;
   assert.equal((await selection.ready()).isPartial, false);
+});
+
+test("while the address names a place that is still looked up, a wish does not bring everything", async () => {
+  const { selection, asked, all, told } = selecting("?need=tea&near=x");
+  selection.expectPlace();
+  selection.count();
+  await selection.ready();
+  assert.deepEqual(asked, ["all"]);
+  const next = told();
+  selection.setPlace(PLACE);
+  const { found } = await selection.first(await next, 10);
+  assert.deepEqual(found.map(({ i }) => i), nearestOf(all, (one) => one.amenity & 1).slice(0, 10));
+  assert.ok(asked.length < 1 + PARTS, asked.join());
 });

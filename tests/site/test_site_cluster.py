@@ -56,7 +56,7 @@ def alone(tmp_path: Path) -> Iterator[Processes]:
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """The site that has a little of everything, and a cluster that is asked for the smallest thing."""
-    monkeypatch.setattr(cluster, "WORTH_ASKING", 1)
+    monkeypatch.setattr(cluster, "FEWEST", 1)
     shutil.copytree(WHOLE, tmp_path / "site")
     return Folder(tmp_path / "site", tmp_path / "public")
 

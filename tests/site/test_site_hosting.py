@@ -65,6 +65,21 @@ def test_what_is_counted(limits: dict[str, str], amount: str) -> None:
     assert amount in problem.en
 
 
+def test_the_remedy_counts() -> None:
+    """Where there are pages of stations, the remedy says how many files are left without them, or with those of one language."""
+    few = site(host_limits={"files": "3"})
+    pages = [Artifact(f"{lang}/{one}.html", "station", b"", lambda: b"", lang=lang) for lang in ("zh", "en") for one in range(4)]
+    assets = [Artifact(f"{one}.js", "asset", b"", lambda: b"") for one in range(4)]
+    (both,) = check_plan(few, [*pages, assets[0]], where)
+    (one,) = check_plan(few, pages[:4], where)
+    (none,) = check_plan(few, assets, where)
+
+    assert "station_pages: [zh] leaves 5 files, station_pages: none leaves 1 files" in both.fix_en
+    assert "station_pages 写 [zh] 可减到 5 个文件，none 可减到 1 个文件" in both.fix_zh
+    assert "[zh]" not in one.fix_en
+    assert "station_pages" not in none.fix_zh
+
+
 def test_what_is_weighed() -> None:
     """The site as a whole, and its biggest file by name."""
     sizes = {"a.html": 400_000, "b.geojson": 1_700_000}

@@ -9,6 +9,7 @@ from yizhan.exports.lines import station_lines
 from yizhan.model import Station
 from yizhan.pages.columns import area_radius
 from yizhan.pages.edition import Edition
+from yizhan.pages.whereabouts import station_path
 
 _BETWEEN = ",\n"
 
@@ -61,7 +62,7 @@ def properties(edition: Edition, station: Station) -> dict[str, Any]:
         "check_date": station.checked.isoformat() if station.checked else None,
         "precision_m": station.location.precision_m if station.location else None,
         "radius_m": area_radius(station) or None,
-        "url": edition.url(f"zh/stations/{station.id}.html"),
+        "url": edition.url(station_path(edition, "zh", station)),
     }
     for group, keys in ((words.types, (station.type,)), (words.amenities, station.amenities)):
         for key in keys:

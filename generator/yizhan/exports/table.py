@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from yizhan.exports.lines import station_lines
 from yizhan.model import Station
 from yizhan.pages.edition import Edition
+from yizhan.pages.whereabouts import station_path
 
 COLUMNS = (
     "id", "name_zh", "name_en", "type", "type_zh", "area", "area_zh", "address_zh", "address_en", "latitude", "longitude",
@@ -47,7 +48,7 @@ def _cells(edition: Edition, station: Station) -> tuple[object, ...]:
         station.stars,
         station.status.state.value,
         station.checked,
-        edition.url(f"zh/stations/{station.id}.html"),
+        edition.url(station_path(edition, "zh", station)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,8 +36,26 @@ class Artifact:
     at_hand: bool = False
 
 
-def digest(*parts: str | bytes) -> bytes:
-    """A 16-byte BLAKE2b digest of the parts, each with its length, so that no two lists of parts collide."""
-    encoded = [part.encode() if isinstance(part, str) else part for part in parts]
-    lengths = ",".join([str(len(part)) for part in encoded])
-    return hashlib.blake2b(b"".join([lengths.encode(), b"|", *encoded]), digest_size=16).digest()
+# What digests are made of: texts, bytes, numbers, None, and tuples of them.
+Part = str | bytes | int | float | None | tuple["Part", ...]
+
+
+def digest(*parts: Part) -> bytes:
+    """A 16-byte BLAKE2b digest of the parts; no two lists of parts have the same.
+
+    They are written by marshal in its oldest form, which gives each its type and length and is the same in every
+    process and version: four times as fast as to join them, and a plan asks for 140,000. Nothing is ever read so.
+    """
+    try:
+        written = marshal.dumps(parts, 0)
+    except ValueError:  # a text of a type of its own, such as Markup
+        written = marshal.dumps(_plain(parts), 0)
+    return hashlib.blake2b(written, digest_size=16).digest()
+
+
+def _plain(part: Part) -> Part:
+    if isinstance(part, tuple):
+        return tuple(map(_plain, part))
+    if isinstance(part, str):
+        return str.__str__(part)
+    return int(part) if isinstance(part, int) else part

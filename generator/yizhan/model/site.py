@@ -8,7 +8,15 @@ from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from yizhan.model.base import Record, WebAddress, refuse
 from yizhan.model.codes import AreaCode
@@ -67,6 +75,28 @@ def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
         "write each language once: [zh, en]",
         "每种语言只写一次：[zh, en]",
     )
+
+
+def _languages_of_pages(value: object) -> object:
+    """`all` is None in the record and `none` is the empty list: what is left is a list of languages."""
+    if isinstance(value, str):
+        if value.strip() not in ("all", "none"):
+            raise refuse(
+                "bad-station-pages",
+                f"“{value}” does not say which stations' pages there are to be",
+                f"“{value}”看不出要生成哪些站点页",
+                "write all, none, or the languages that are to have them: [zh]",
+                "写 all、none，或要生成的语言，例如 [zh]",
+            )
+        return None if value.strip() == "all" else ()
+    return value
+
+
+StationPages = Annotated[
+    Annotated[tuple[Language, ...], AfterValidator(_each_once)] | None,
+    BeforeValidator(_languages_of_pages),
+    WithJsonSchema({"anyOf": [{"enum": ["all", "none"]}, {"type": "array", "items": {"type": "string"}}]}),
+]
 
 
 class Provider(StrEnum):
@@ -172,6 +202,24 @@ class Site(Record):
     ] = ()
     stations_per_page: Annotated[int, Field(ge=10, le=500)] = 100
     articles_per_page: Annotated[int, Field(ge=5, le=100)] = 20
+    station_pages: Annotated[
+        StationPages,
+        Field(description="Pages of stations: all, none or languages, for hosts that limit files. 哪些语言要站点页，省文件时用"),
+    ] = None
+
+    @field_validator("station_pages")
+    @classmethod
+    def _of_our_languages(cls, value: tuple[Language, ...] | None, info: ValidationInfo) -> tuple[Language, ...] | None:
+        strange = [lang for lang in value or () if lang not in info.data.get("languages", value or ())]
+        if strange:
+            raise refuse(
+                "unknown-language",
+                f"the site has no language “{strange[0]}”",
+                f"网站没有“{strange[0]}”这种语言",
+                "write languages that stand under languages:",
+                "只写 languages 里有的语言",
+            )
+        return value
 
     @model_validator(mode="after")
     def _sound(self) -> Site:
@@ -184,3 +232,7 @@ class Site(Record):
                 "写 languages: [zh, en]",
             )
         return self
+
+    def has_station_pages(self, lang: str) -> bool:
+        """Whether each station has a page of its own in this language; else the list of its area says all of it."""
+        return self.station_pages is None or lang in self.station_pages

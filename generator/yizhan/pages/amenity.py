@@ -17,6 +17,7 @@ from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.rows import Item, Label, label
 from yizhan.pages.structured import Thing
+from yizhan.pages.whereabouts import station_path
 
 # By amenity, in the order of the vocabulary, and by district: the stations that have it.
 Having = Mapping[str, Mapping[str, tuple[Station, ...]]]
@@ -98,7 +99,7 @@ class _Page:
         groups = [self._group(code, stations) for code, stations in self.groups.items()]
         if self.listed:
             entries = [
-                (station.name.phrase(lang).text, links.station(lang, station))
+                (station.name.phrase(lang).text, station_path(edition, lang, station))
                 for stations in self.groups.values()
                 for station in stations
             ]

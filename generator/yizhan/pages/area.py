@@ -9,6 +9,7 @@ from typing import Any
 from yizhan.model import Area, AreaLevel, Phrase, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
+from yizhan.pages.area_lists import pages_of
 from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.boards import area_parts, board_digest, of_area
@@ -17,6 +18,7 @@ from yizhan.pages.gathering import On, gathered, gathered_digest, in_area
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
 from yizhan.pages.mapping import map_config
 from yizhan.pages.rows import Item, facets
+from yizhan.pages.station import Plates, Shown, thing
 from yizhan.pages.structured import script_safe
 
 NEWS_SHOWN = 5
@@ -54,10 +56,13 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             links.areas(lang), "area", digest(edition.site_digest, tree), _Index(edition, lang), "areas.html", lang
         )
     ]
-    size = library.site.stations_per_page
+    modes = {one: not library.site.has_station_pages(one) for one in edition.languages}
+    plates = Plates(edition)
     for code, area in library.areas.items():
-        stations = listed_in(edition, code)
-        pages = max(1, -(-len(stations) // size))
+        # Lists have more pages in a language whose stations have none of their own.
+        cut = {mode: pages_of(library, edition.listed_in[code], code, mode) for mode in set(modes.values())}
+        pages = cut[modes[lang]]
+        listed = sum(len(stations) for stations, _ in pages)
         about = edition.articles_about.get((lang, code), ())
         first = digest(
             atlas.columns_path(code if atlas.is_part(code) else None),
@@ -67,18 +72,22 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             gathered_digest(edition, on := in_area(edition, code)),
             *(f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in about[:NEWS_SHOWN]),
         )
-        for number in range(1, pages + 1):
-            shown = stations[(number - 1) * size : number * size]
+        for number, (stations, gone) in enumerate(pages, 1):
+            said = (plates.depends(one, lang) for one in (*stations, *gone) if modes[lang] and one.area == code)
+            exists_in = tuple(one for one, mode in modes.items() if number <= len(cut[mode]))
             depends = digest(
                 edition.site_digest,
                 edition.tree_digests[code],
                 first if number == 1 else b"",
-                f"{pages} {len(stations)} {edition.counts[code]} {bool(about)}",
-                *(edition.digests[station.id] for station in shown),
+                f"{len(pages)} {listed} {edition.counts[code]} {bool(about)} {exists_in}",
+                *(edition.digests[station.id] for station in stations),
+                *said,
             )
             path = links.area(lang, code, number)
-            divided = len(stations) < edition.counts[code]
-            maker = _Page(edition, atlas, area, lang, path, tuple(shown), number, pages, divided, on)
+            divided = listed < edition.counts[code]
+            maker = _Page(
+                edition, atlas, area, lang, path, stations, gone, number, len(pages), divided, on, plates, exists_in
+            )  # fmt: skip
             found.append(Artifact(path, "area", depends, maker, "area.html", lang))
     return found
 
@@ -86,18 +95,6 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
 def _listed(edition: Edition, code: str) -> bytes:
     """Digest of what a list of areas shows of one."""
     return digest(record_digest(edition.library.areas[code]), str(edition.counts[code]))
-
-
-def listed_in(edition: Edition, code: str) -> Sequence[Station]:
-    """The stations on an area's own list: all within it, or, of a large area that is divided, those of no part of it.
-
-    The others are on the lists of its parts, so that no city repeats all the lists of its districts.
-    """
-    library = edition.library
-    within = edition.listed_in[code]
-    if len(within) <= library.site.stations_per_page or code not in library.children:
-        return within
-    return [station for station in within if station.area == code]
 
 
 def sorted_for_reading(stations: Sequence[Station]) -> list[Station]:
@@ -139,16 +136,20 @@ class _Page:
     lang: str
     path: str
     stations: tuple[Station, ...]
+    gone: tuple[Station, ...]
     number: int
     pages: int
     divided: bool
     on: On
+    plates: Plates
+    exists_in: tuple[str, ...]
 
     def __call__(self) -> Mapping[str, Any]:
         edition, lang, code = self.edition, self.lang, self.area.code
         name = self.area.name.phrase(lang)
         feed = (name.text, links.feed(lang, code))
         has_news = bool(edition.articles_about.get((lang, code)))
+        items, gone = self._items(self.stations), self._items(self.gone)
         page = head(
             edition,
             self.path,
@@ -168,8 +169,11 @@ class _Page:
                     }
                     if self.area.parent
                     else None,
-                }
+                },
+                *(thing(edition, one.shown.plate, lang) for one in (*items, *gone) if isinstance(one.shown, Shown)),
             ],
+            exists_in=self.exists_in,
+            elsewhere={one: links.area(one, code) for one in edition.languages},
             feeds=[feed] if has_news else (),
             with_map=self.number == 1,
         )
@@ -181,7 +185,8 @@ class _Page:
             name=name,
             total=edition.counts[code],
             divided=self.divided,
-            stations=[Item(edition, station, lang) for station in self.stations],
+            stations=items,
+            gone=gone,
             facets=facets(edition, self.stations, lang),
             board=of_area(edition, code, lang) if self.number == 1 else None,
             on=gathered(edition, self.on, lang, "area", code) if self.number == 1 else None,
@@ -197,4 +202,11 @@ class _Page:
             feed=feed[1] if has_news else None,
         )
 
-
+    def _items(self, stations: Sequence[Station]) -> list[Item]:
+        """Cards, and where no page of a station says the rest, its plate if the list is that of its own area."""
+        edition, lang = self.edition, self.lang
+        whole = not edition.library.site.has_station_pages(lang)
+        return [
+            Item(edition, one, lang, shown=self.plates.shown(one, lang) if whole and one.area == self.area.code else None)
+            for one in stations
+        ]

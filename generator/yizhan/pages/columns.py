@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from math import ceil, floor
+from math import ceil
 from typing import Any
 
 from yizhan.model import State, Station, StepFree
@@ -20,7 +20,7 @@ from yizhan.pages.tally import is_private, tally, totals
 
 VERSION = 4  # of the form; the script refuses any other
 SCALE = 100_000  # five decimals: 1.1 m
-BOX_DECIMALS = 3
+REACH_SCALE = 1_000
 AREA_FROM_M = 500
 STATES = {State.OPEN: 0, State.CLOSED: 1, State.PLANNED: 2, State.DELISTED: 3}
 STEPS = {None: 0, StepFree.YES: 1, StepFree.LIMITED: 2, StepFree.NO: 3}
@@ -63,30 +63,40 @@ def encode_offers(edition: Edition, placed: Sequence[Shard], unplaced: Sequence[
 def encode_parts(edition: Edition, parts: Sequence[Part], stems: Sequence[str], shown: Shown) -> dict[str, Any]:
     """A divided network in short: its parts, heaps of neighbours for the map, and what filters would find in all of it.
 
-    `stems` are the names of the parts' files. A row of `parts` is stem, stations with and without a place, heaps, and
-    the corners in which they stand: south, west, north, east; none where no station has a place. Of a heap `size` counts
-    all stations, `used` those that are in use.
+    `stems` are the names of the parts' files. A row of `parts` is stem, stations with and without a place,
+    heaps. Of a heap `size` counts
+    all stations, `used` those that are in use; `tall` and `wide` say how far the furthest stand from its middle.
     """
     rows: list[list[Any]] = []
     middles: list[tuple[float, float]] = []
     sizes: list[int] = []
     used: list[int] = []
+    tall: list[int] = []
+    wide: list[int] = []
     for part, stem in zip(parts, stems, strict=True):
         before = len(sizes)
         for heap in heaps(part.shards):
             places = [shown[station.id] for station in _stations(heap)]
             lats, lngs = zip(*places, strict=True)
-            middles.append((sum(lats) / len(lats), sum(lngs) / len(lngs)))
+            middle = round(sum(lats) / len(lats), 5), round(sum(lngs) / len(lngs), 5)
+            middles.append(middle)
+            tall.append(_reach(lats, middle[0]))
+            wide.append(_reach(lngs, middle[1]))
             sizes.append(len(places))
             used.append(sum(station.status.state is State.OPEN for station in _stations(heap)))
-        box = _box([shown[station.id] for station in _stations(part.shards)])
-        rows.append([stem, part.count, size(part.apart), len(sizes) - before, *box])
+        rows.append([stem, part.count, size(part.apart), len(sizes) - before])
     everybody = [station for part in parts for station in (*_stations(part.shards), *_stations(part.apart))]
     hours = hours_table(everybody)
     return {
         "v": VERSION,
         "parts": rows,
-        "heaps": {**_positions(middles), "size": pack(sizes), **({"used": pack(used)} if used != sizes else {})},
+        "heaps": {
+            **_positions(middles),
+            "size": pack(sizes),
+            "tall": pack(tall),
+            "wide": pack(wide),
+            **({"used": pack(used)} if used != sizes else {}),
+        },
         "totals": totals(tally(everybody), edition.library.vocabulary, hours),
         "hoursTable": [edition.hours[expression].to_json() for expression in hours],
     }
@@ -122,14 +132,9 @@ def _positions(places: Sequence[tuple[float, float]]) -> dict[str, str]:
     }
 
 
-def _box(places: Sequence[tuple[float, float]]) -> list[float]:
-    """South, west, north, east, rounded outward."""
-    if not places:
-        return []
-    lats, lngs = zip(*places, strict=True)
-    step = 10**BOX_DECIMALS
-    low = [floor(min(lats) * step) / step, floor(min(lngs) * step) / step]
-    return [*low, ceil(max(lats) * step) / step, ceil(max(lngs) * step) / step]
+def _reach(values: Sequence[float], middle: float) -> int:
+    """The distance of the furthest in thousandths of a degree, rounded upward by at least a thousandth of that."""
+    return ceil(max(max(values) - middle, middle - min(values)) * REACH_SCALE + 0.011)
 
 
 def _standing(edition: Edition, stations: Sequence[Station], hours: Mapping[str, int]) -> dict[str, str]:

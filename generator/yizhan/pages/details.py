@@ -8,6 +8,7 @@ from typing import Any
 from yizhan.model import Phrase, State, Station
 from yizhan.pages.edition import Edition
 from yizhan.pages.rows import row
+from yizhan.pages.whereabouts import entry_stem
 
 DOORSTEP_M = 100  # a position known better than this is simply where the door is
 
@@ -26,6 +27,7 @@ def details(edition: Edition, stations: Iterable[Station], lang: str) -> list[di
         closed = status.state is not State.OPEN
         detail = {
             "id": station.id,
+            "at": entry_stem(edition, lang, station.id),
             **_phrase("name", words.name, lang),
             **_phrase("address", words.address or words.area, lang),
             **_phrase("host", station.host.phrase(lang) if station.host else None, lang),

@@ -14,6 +14,7 @@ from yizhan.maps import Frame
 from yizhan.model import Area, Article, Library, Record, State, Station
 from yizhan.model.artifact import digest
 from yizhan.pages.agenda import Agenda
+from yizhan.pages.area_lists import entry_pages
 from yizhan.pages.assets import Assets
 from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Rendered
@@ -72,8 +73,16 @@ class Edition:
 
     @cached_property
     def digests(self) -> Mapping[str, bytes]:
-        """A digest of each station's record."""
-        return {key: record_digest(station) for key, station in self.library.stations.items()}
+        """A digest of each station's record, and of where it stands if that is not a page of its own."""
+        found = {key: record_digest(station) for key, station in self.library.stations.items()}
+        if all(self.library.site.has_station_pages(lang) for lang in self.languages):
+            return found
+        return {key: digest(one, str(self.entry_pages[key])) for key, one in found.items()}
+
+    @cached_property
+    def entry_pages(self) -> Mapping[str, int]:
+        """For each station the page of its area's list on which a site without pages of stations says all of it."""
+        return dict(entry_pages(self.library, self.listed_in))
 
     @cached_property
     def station_digests(self) -> Mapping[str, bytes]:
@@ -85,7 +94,8 @@ class Edition:
                 self.site_digest,
                 around[key],
                 around[station.status.moved_to] if station.status.moved_to else b"",
-                *[around[other] + b"%.0f" % metres for other, metres in self.neighbours[key]],
+                self.neighbours[key],
+                *[around[other] for other, _ in self.neighbours[key]],
             )
             for key, station in stations.items()
         }
@@ -96,7 +106,7 @@ class Edition:
         library = self.library
         menu = [f"{page.lang} {page.slug} {page.title} {page.order}" for page in library.pages]
         return digest(
-            record_digest(library.site),
+            library.site.model_dump_json(exclude={"host", "host_limits"}),  # no page shows where it is kept
             record_digest(library.vocabulary),
             *(f"{name}={path}" for name, path in sorted(self.assets.paths.items())),
             *sorted(menu),

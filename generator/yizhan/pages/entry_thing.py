@@ -9,6 +9,7 @@ from yizhan.model import Course, Entry, EntryKind, phones_of
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
 from yizhan.pages.structured import Thing
+from yizhan.pages.whereabouts import station_iri
 
 _TYPES = {
     EntryKind.UNION: "WorkersUnion",
@@ -60,7 +61,7 @@ def thing(
         "subOrganization": below,
         "location": {
             "@type": "Place",
-            "@id": edition.url(links.station("zh", entry.station)) + "#place",
+            "@id": station_iri(edition, entry.station),
             "name": edition.library.stations[entry.station].name.phrase(lang).text,
         }
         if entry.station

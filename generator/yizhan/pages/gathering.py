@@ -28,7 +28,7 @@ class On:
     entries: tuple[Entry, ...] = ()
 
 
-_NOTHING = On()
+NOTHING = On()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,13 @@ def in_area(edition: Edition, code: str) -> On:
 
 def at_station(edition: Edition, station: Station) -> On:
     """At a station."""
-    return On(
-        edition.agenda.by_station.get(station.id, ())[:EVENTS],
-        edition.posted.by_station.get(station.id, ())[:NOTICES],
-        tuple(edition.library.programmes[one] for one in station.programmes),
-        edition.living.by_station.get(station.id, ()),
-    )
+    key = station.id
+    events, notices = edition.agenda.by_station.get(key, ()), edition.posted.by_station.get(key, ())
+    entries = edition.living.by_station.get(key, ())
+    if not (events or notices or entries or station.programmes):
+        return NOTHING
+    programmes = tuple(edition.library.programmes[one] for one in station.programmes)
+    return On(events[:EVENTS], notices[:NOTICES], programmes, entries)
 
 
 def gathered(edition: Edition, on: On, lang: str, kind: str, key: str) -> Gathered:
@@ -81,7 +82,7 @@ def gathered(edition: Edition, on: On, lang: str, kind: str, key: str) -> Gather
 
 def gathered_digest(edition: Edition, on: On) -> bytes:
     """What `gathered` shows, in any language."""
-    if on == _NOTHING:
+    if on == NOTHING:
         return b""  # so it is for nearly all of twenty thousand stations
     areas = {one.area for one in on.entries}
     return digest(

@@ -68,6 +68,7 @@ def head(
     crumbs: Sequence[Crumb] = (),
     things: Sequence[Thing] = (),
     exists_in: Collection[str] | None = None,
+    elsewhere: Mapping[str, str] | None = None,
     feeds: Sequence[tuple[str, str]] = (),
     og_type: str = "website",
     with_map: bool = False,
@@ -75,11 +76,13 @@ def head(
     listed: bool = True,
     full_title: bool = True,
 ) -> Head:
-    """The head of the page at `path` ("zh/…"); `exists_in` names the languages it is published in."""
+    """The head of the page at `path` ("zh/…"); `exists_in` names the languages it is published in, `elsewhere`
+    where the others say what comes nearest to it."""
     rest = path.removeprefix(f"{lang}/")
     present = edition.languages if exists_in is None else exists_in
+    nearest = {**{other: links.home(other) for other in edition.languages}, **(elsewhere or {})}
     alternates = tuple(
-        Alternate(other, language_name(other), f"{other}/{rest}" if other in present else links.home(other), other in present)
+        Alternate(other, language_name(other), f"{other}/{rest}" if other in present else nearest[other], other in present)
         for other in edition.languages
     )
     steps = [(crumb.label.text, edition.url(crumb.path or path)) for crumb in crumbs if crumb.label]

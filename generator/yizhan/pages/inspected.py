@@ -11,6 +11,7 @@ from yizhan.model.artifact import digest
 from yizhan.pages import links
 from yizhan.pages.citing import Cited, cited
 from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.whereabouts import station_path
 from yizhan.text import format_date
 
 
@@ -64,6 +65,6 @@ def is_overdue(edition: Edition, inspection: Inspection) -> bool:
 def _place(edition: Edition, inspection: Inspection, lang: str) -> tuple[Phrase, str]:
     library = edition.library
     if inspection.station:
-        return library.stations[inspection.station].name.phrase(lang), links.station(lang, inspection.station)
+        return library.stations[inspection.station].name.phrase(lang), station_path(edition, lang, inspection.station)
     code = inspection.area or library.site.home_area
     return library.areas[code].name.phrase(lang), links.area(lang, code)

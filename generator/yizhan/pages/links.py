@@ -49,6 +49,11 @@ def station(lang: str, station: Station | str) -> str:
     return f"{lang}/stations/{station if isinstance(station, str) else station.id}.html"
 
 
+def entry_anchor(key: str) -> str:
+    """Where a station stands in the list of its area. No other id of a page begins so."""
+    return f"station-{key}"
+
+
 def news(lang: str, page: int = 1) -> str:
     return f"{lang}/news/index.html" if page == 1 else f"{lang}/news/page-{page}.html"
 

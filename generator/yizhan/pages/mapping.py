@@ -17,6 +17,7 @@ from yizhan.pages.details import details
 from yizhan.pages.edition import Edition
 from yizhan.pages.goto import way_templates
 from yizhan.pages.shards import SHARDS
+from yizhan.pages.whereabouts import entry_stem
 
 DOORSTEP_M = 300  # as much as is shown around a door
 INLINE_LIMIT = 3000  # stations with all their details inside an embed: some 250 KB compressed
@@ -55,7 +56,7 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
         config["offers"] = atlas.offers(code)
         # A frame must not weigh megabytes: of a large network its popups say type, hours and way, and link to the rest.
         few = len(placed) <= INLINE_LIMIT
-        records = details(edition, placed, lang) if few else [{"id": one.id} for one in placed]
+        records = details(edition, placed, lang) if few else [_where(edition, one, lang) for one in placed]
         config["details"] = {**frame.config["details"], "inline": records}
         config["outlines"] = outlines(edition, outlines_around(edition, code))
     else:
@@ -91,6 +92,12 @@ def neighbourhood(atlas: Atlas, code: str | None) -> list[str] | None:
     if code is None or len(around) > 1:
         return None
     return [one for one in edition.library.outlines if any(one == own or one in atlas.touching[own] for own in around)]
+
+
+def _where(edition: Edition, station: Station, lang: str) -> dict[str, str]:
+    """As much of a detail record as leads to the rest."""
+    at = entry_stem(edition, lang, station.id)
+    return {"id": station.id, **({"at": at} if at else {})}
 
 
 def outlines_around(edition: Edition, code: str | None) -> list[str]:

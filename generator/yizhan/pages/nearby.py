@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from yizhan.geo import nearest
@@ -26,7 +25,7 @@ def find_neighbours(
     """
     listed = [station.status.state is not State.DELISTED for station in stations]
     points = [positions[station.id] for station in stations]
-    key = digest("neighbours", code, json.dumps([points, listed]))
+    key = digest("neighbours", code, tuple(points), tuple(listed))
     rows = _rows_of(memory.get([key]).get(key), len(stations)) if memory else None
     if rows is None:
         rows = _work_out(points, listed)

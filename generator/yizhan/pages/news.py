@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from yizhan.pages.news_lists import lists, type_lists
 from yizhan.pages.pictures import with_pictures
 from yizhan.pages.rows import Item
 from yizhan.pages.structured import Thing
+from yizhan.pages.whereabouts import station_path
 from yizhan.text import slug
 
 RELATED = 3
@@ -43,7 +45,8 @@ def tag_of(edition: Edition, word: str, lang: str) -> Tag:
     if term:
         return Tag(word, term.name.phrase(lang))
     same = unicodedata.normalize("NFKC", word).casefold()
-    return Tag(f"{slug(same)}--{digest(same).hex()[:6]}", Phrase(word, lang))
+    mark = hashlib.blake2b(same.encode(), digest_size=3).hexdigest()  # an address, so for ever: not our digest of the day
+    return Tag(f"{slug(same)}--{mark}", Phrase(word, lang))
 
 
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:
@@ -169,7 +172,7 @@ def address_maker(edition: Edition, page: str, lang: str) -> Callable[[str, str]
         return links.article(found) if found else links.news(lang)
 
     there: Mapping[str, Callable[[str], str]] = {
-        "station": partial(links.station, lang),
+        "station": partial(station_path, edition, lang),
         "area": partial(links.area, lang),
         "article": article,
         "page": lambda target: links.standing(_language_of_page(edition, target, lang), target),

@@ -22,7 +22,7 @@ from yizhan.pages.structured import script_safe
 WORKER = "sw.js"
 # What pages are made of; the scripts come in the page's language.
 _SHELL = ("site.css", "icons.svg")
-_SCRIPTS = ("reading", "area", "site", "offline-page")
+_SCRIPTS = ("reading", "site", "offline-page")
 _MAP = ("leaflet.js", "leaflet.css")
 _TEMPLATES = ("base.html", "offline.html", "components/sections.html", "components/text.html")
 

@@ -79,7 +79,8 @@ def _divide(
     def close() -> None:
         if gathered or gathered_apart:
             runs = list(_runs(gathered))
-            alone = len(areas) == len(runs) == 1 and gathered == list(placed.get(areas[0], ()))
+            here, without = (list(of.get(areas[0], ())) if len(areas) == 1 else [] for of in (placed, apart))
+            alone = bool(here) and len(runs) == 1 and (gathered, gathered_apart) == (here, without)
             for number, run in enumerate(runs, 1):
                 area = areas[0] if alone else None
                 short = f"{name}-{len(found.parts) - start + 1}"

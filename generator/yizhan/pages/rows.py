@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from yizhan.hours import CompiledHours, describe
 from yizhan.model import Phrase, State, Station, StepFree, Term
-from yizhan.pages import links
 from yizhan.pages.edition import Edition
 from yizhan.pages.structured import script_safe
+from yizhan.pages.whereabouts import station_path
 from yizhan.text import romanise
 
 
@@ -49,12 +49,16 @@ def label(terms: Mapping[str, Term], key: str, lang: str) -> Label:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A station on its way into a list: worked out only where its card is not rendered yet (see `once`)."""
+    """A station on its way into a list: worked out only where its card is not rendered yet (see `once`).
+
+    `shown` (of `station.Shown`) is all that is known of it, where this list is the one that says so.
+    """
 
     edition: Edition
     station: Station
     lang: str
     metres: float | None = None
+    shown: object | None = None
 
     @property
     def id(self) -> str:
@@ -72,7 +76,7 @@ def row(edition: Edition, station: Station, lang: str) -> Row:
     compiled = edition.hours.get(station.opening_hours) if station.opening_hours else None
     return Row(
         id=station.id,
-        path=links.station(lang, station),
+        path=station_path(edition, lang, station),
         name=name,
         romanised=romanised(name, lang),
         type=label(vocabulary.types, station.type, lang),

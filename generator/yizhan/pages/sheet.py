@@ -16,6 +16,7 @@ from yizhan.pages.notice_thing import provider
 from yizhan.pages.posting import Posted
 from yizhan.pages.qr import qr_code
 from yizhan.pages.rows import place
+from yizhan.pages.whereabouts import station_path
 from yizhan.text import format_moment
 
 
@@ -32,6 +33,7 @@ def _depends(edition: Edition, sheet: _Sheet) -> bytes:
         edition.site_digest,
         sheet.name.text,
         sheet.place.text,
+        sheet.online,
         edition.day.isoformat(),  # the sheet says of which day it is
         *(shown_digest(edition, notice) for notice in sheet.notices),
         "|",
@@ -52,7 +54,7 @@ def _station_sheet(edition: Edition, key: str, found: Posted, lang: str) -> _She
     station = edition.library.stations[key]
     return _Sheet(
         edition, lang, links.notice_sheet(lang, "station", key), station.name.phrase(lang),
-        place(edition, station.area, lang), links.station(lang, station),
+        place(edition, station.area, lang), station_path(edition, lang, station),
         _current(edition, found.by_station[key]), _held_for(edition, edition.library.lineage[station.area]),
     )  # fmt: skip
 

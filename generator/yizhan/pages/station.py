@@ -1,28 +1,52 @@
-"""A station's page: everything a door plate must say, where the door is, and how well we know it."""
+"""A station's page: everything a door plate must say, where the door is, and how well we know it.
+
+Longer than most: the plate has thirty fields. Where a site has no pages of stations, lists show the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from yizhan.hours import CompiledHours, describe, opening_hours_specification
-from yizhan.model import Phrase, State, Station
+from yizhan.model import Article, Phrase, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, locator
 from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.citing import Cited, cited
 from yizhan.pages.edition import Edition
-from yizhan.pages.gathering import On, at_station, gathered, gathered_digest
+from yizhan.pages.gathering import NOTHING, Gathered, On, at_station, gathered, gathered_digest
 from yizhan.pages.goto import Way, ways
 from yizhan.pages.head import Crumb, area_crumbs, context, head
-from yizhan.pages.rows import Item, Label, attribute_json, label, place, romanised, row
+from yizhan.pages.rows import Item, Label, Row, attribute_json, label, place, romanised, row
 from yizhan.pages.structured import Thing
+from yizhan.pages.whereabouts import station_iri, station_path
+from yizhan.text import language_name
 
 COARSE_M = 500  # a position known no better than this is drawn as an area, not as a pin
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that a page says of a station, or where there are none, the list of its area. `address` is where that
+    stands, absolute; `pages` are the languages that have a page of it, with their names.
+    """
+
+    plate: Plate
+    ways: tuple[Way, ...]
+    drawing: locator.Drawing | None
+    nearby: tuple[Item, ...]
+    on: Gathered
+    articles: Sequence[Article]
+    report: str | None
+    moved_to: Row | None
+    address: str
+    pages: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +81,48 @@ class Plate:
     checked: date | None
 
 
-def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
-    """The pages of all stations in one language."""
-    found = []
-    instead = find_alternatives(edition)
-    for station in edition.library.stations.values():
+@dataclass(frozen=True)
+class Plates:
+    """What stations' plates show beside their records, worked out once for all pages."""
+
+    edition: Edition
+
+    @cached_property
+    def _instead(self) -> Mapping[str, Alternatives]:
+        return find_alternatives(self.edition)
+
+    def depends(self, station: Station, lang: str) -> bytes:
+        """Digest of what is shown of a station in one language."""
+        edition = self.edition
         articles = edition.articles_at.get((lang, station.id), ())
-        news = "\n".join(f"{one.title}|{one.date}|{links.article(one)}" for one in articles)
-        others = instead.get(station.id)
+        others = self._instead.get(station.id, ())
         on = at_station(edition, station)
-        depends = digest(
-            edition.station_digests[station.id], lang, news, gathered_digest(edition, on), *_shown(edition, others or ())
-        )
+        depends = edition.station_digests[station.id] + lang.encode()
+        if not articles and not others and on is NOTHING:  # as for most of twenty thousand
+            return depends
+        news = "\n".join(f"{one.title}|{one.date}|{links.article(one)}" for one in articles)
+        return digest(depends, news, gathered_digest(edition, on), *_others_digests(edition, others))
+
+    def shown(self, station: Station, lang: str) -> Shown:
+        """All that is shown of a station in one language."""
+        return show(self.edition, station, lang, self._instead.get(station.id), at_station(self.edition, station))
+
+
+def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
+    """The pages of all stations in one language; none where the site has none in it."""
+    if not edition.library.site.has_station_pages(lang):
+        return []
+    plates = Plates(edition)
+    found = []
+    for station in edition.library.stations.values():
         path = links.station(lang, station)
-        maker = _Maker(edition, station, lang, path, others, on)
         rank = atlas.ranks.get(station.id, len(atlas.ranks))
-        found.append(Artifact(path, "station", depends, maker, "station.html", lang, rank))
+        maker = _Maker(plates, station, lang, path)
+        found.append(Artifact(path, "station", plates.depends(station, lang), maker, "station.html", lang, rank))
     return found
 
 
-def _shown(edition: Edition, others: Alternatives) -> list[bytes]:
+def _others_digests(edition: Edition, others: Alternatives) -> list[bytes]:
     """Digests of what a page shows of where to go instead."""
     stations = edition.library.stations
     return [
@@ -87,43 +133,53 @@ def _shown(edition: Edition, others: Alternatives) -> list[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes the context of one page, later and in a worker. `instead` is where to go while the station is not open."""
+    """Makes the context of one page, later and in a worker."""
 
-    edition: Edition
+    plates: Plates
     station: Station
     lang: str
     path: str
-    instead: Alternatives | None
-    on: On
 
     def __call__(self) -> Mapping[str, Any]:
-        edition, station, lang = self.edition, self.station, self.lang
-        words = plate(edition, station, lang)
-        crumbs = [*area_crumbs(edition, lang, station.area, last_is_page=False), Crumb(words.name, None)]
+        edition, station, lang = self.plates.edition, self.station, self.lang
+        shown = self.plates.shown(station, lang)
+        name = shown.plate.name
+        site = edition.library.site
         page = head(
             edition,
             self.path,
             lang,
             "station",
-            words.name,
-            summary(words, lang),
-            crumbs=crumbs,
-            things=[thing(edition, words, lang)],
+            name,
+            summary(shown.plate, lang),
+            crumbs=[*area_crumbs(edition, lang, station.area, last_is_page=False), Crumb(name, None)],
+            things=[thing(edition, shown.plate, lang)],
+            exists_in=[one for one in edition.languages if site.has_station_pages(one)],
+            elsewhere={one: station_path(edition, one, station) for one in edition.languages if not site.has_station_pages(one)},
         )
-        near = edition.neighbours[station.id] if self.instead is None else self.instead
-        address = words.address.text if words.address else ""
-        moved_to = edition.library.stations[station.status.moved_to] if station.status.moved_to else None
-        return context(
-            page,
-            plate=words,
-            ways=_ways(words, address),
-            drawing=_drawing(edition, station, words),
-            nearby=[Item(edition, edition.library.stations[key], lang, metres) for key, metres in near],
-            on=gathered(edition, self.on, lang, "station", station.id),
-            articles=edition.articles_at.get((lang, station.id), ())[:5],
-            report=report_address(edition, station, lang),
-            moved_to=row(edition, moved_to, lang) if moved_to else None,
-        )
+        return context(page, shown=shown)
+
+
+def show(edition: Edition, station: Station, lang: str, instead: Alternatives | None, on: On) -> Shown:
+    """`instead` is where to go while the station is not open."""
+    words = plate(edition, station, lang)
+    stations, site = edition.library.stations, edition.library.site
+    near = edition.neighbours[station.id] if instead is None else instead
+    moved_to = station.status.moved_to
+    return Shown(
+        plate=words,
+        ways=_ways(words, words.address.text if words.address else ""),
+        drawing=_drawing(edition, station, words),
+        nearby=tuple(Item(edition, stations[key], lang, metres) for key, metres in near),
+        on=gathered(edition, on, lang, "station", station.id),
+        articles=edition.articles_at.get((lang, station.id), ())[:5],
+        report=report_address(edition, station, lang),
+        moved_to=row(edition, stations[moved_to], lang) if moved_to else None,
+        address=edition.url(station_path(edition, lang, station)),
+        pages=tuple(
+            (one, language_name(one), links.station(one, station)) for one in edition.languages if site.has_station_pages(one)
+        ),
+    )
 
 
 def plate(edition: Edition, station: Station, lang: str) -> Plate:
@@ -181,11 +237,11 @@ def thing(edition: Edition, words: Plate, lang: str) -> Thing:
     open_for_good = words.station.status.state is State.OPEN
     return {
         "@type": vocabulary.types[words.station.type].schema_org or "CivicStructure",
-        "@id": edition.url(links.station("zh", words.id)) + "#place",
+        "@id": station_iri(edition, words.id),
         "name": words.name.text,
         "alternateName": [alias.text for alias in words.aliases],
         "description": words.description.text if words.description else None,
-        "url": edition.url(links.station(lang, words.id)),
+        "url": edition.url(station_path(edition, lang, words.id)),
         "address": {
             "@type": "PostalAddress",
             "streetAddress": words.address.text if words.address else None,
@@ -206,7 +262,7 @@ def report_address(edition: Edition, station: Station, lang: str) -> str | None:
     feedback = edition.library.site.feedback
     if not feedback:
         return None
-    page = edition.url(links.station(lang, station))
+    page = edition.url(station_path(edition, lang, station))
     if feedback.startswith("http"):
         return f"{feedback}{'&' if '?' in feedback else '?'}{urlencode({'station': station.id, 'page': page})}"
     query = urlencode({"subject": f"{station.id} {station.name.phrase(lang).text}", "body": page + "\n\n"})

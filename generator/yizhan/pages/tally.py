@@ -6,13 +6,23 @@ Worked out at build time, so that boxes have their numbers before anything is lo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from yizhan.model import Access, State, Station, StepFree, Term, Vocabulary
 
 MOST_STARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of the stations in use alone what a tally counts of all that are listed: from a place nobody is sent elsewhere."""
+
+    total: int
+    type: Mapping[str, int]
+    audience: Mapping[str, int]
+    stars: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +34,16 @@ class Tally:
     """
 
     total: int
-    need: Mapping[str, int]
-    service: Mapping[str, int]
     type: Mapping[str, int]
     audience: Mapping[str, int]
     stars: tuple[int, ...]
+    need: Mapping[str, int]
+    service: Mapping[str, int]
     hours: Mapping[str | None, int]
     step: int
     public: int
     private: int
+    used: Share
 
     def count(self, facet: str, value: str | int) -> int | str:
         """The number beside a box; nothing where it depends on the moment."""
@@ -47,18 +58,29 @@ def tally(stations: Iterable[Station]) -> Tally:
     """Of stations that are listed."""
     listed = [station for station in stations if station.status.state is not State.DELISTED]
     used = [station for station in listed if station.status.state is State.OPEN]
-    stars = Counter(station.stars or 0 for station in listed)
+    everybody, share = _share(listed), _share(used)
     return Tally(
-        total=len(listed),
+        total=everybody.total,
+        type=everybody.type,
+        audience=everybody.audience,
+        stars=everybody.stars,
         need=Counter(key for station in used for key in station.amenities),
         service=Counter(key for station in used for key in station.services),
-        type=Counter(station.type for station in listed),
-        audience=Counter(key for station in listed for key in station.audiences),
-        stars=tuple(sum(count for given, count in stars.items() if given >= least) for least in range(MOST_STARS + 1)),
         hours=Counter(station.opening_hours or None for station in used),
         step=sum(station.wheelchair is StepFree.YES for station in used),
         public=sum(not is_private(station) for station in used),
         private=sum(is_private(station) for station in used),
+        used=share,
+    )
+
+
+def _share(stations: Sequence[Station]) -> Share:
+    stars = Counter(station.stars or 0 for station in stations)
+    return Share(
+        total=len(stations),
+        type=Counter(station.type for station in stations),
+        audience=Counter(key for station in stations for key in station.audiences),
+        stars=tuple(sum(count for given, count in stars.items() if given >= least) for least in range(MOST_STARS + 1)),
     )
 
 
@@ -73,13 +95,23 @@ def totals(counted: Tally, vocabulary: Vocabulary, hours: Mapping[str, int]) -> 
     def row(group: Mapping[str, Term], counts: Mapping[str, int]) -> list[int]:
         return [counts.get(key, 0) for key in group]
 
-    return {
+    listed = {
         "total": counted.total,
-        "need": row(vocabulary.amenities, counted.need),
-        "service": row(vocabulary.services, counted.service),
         "type": row(vocabulary.types, counted.type),
         "audience": row(vocabulary.audiences, counted.audience),
         "stars": list(counted.stars),
+    }
+    used = {
+        "total": counted.used.total,
+        "type": row(vocabulary.types, counted.used.type),
+        "audience": row(vocabulary.audiences, counted.used.audience),
+        "stars": list(counted.used.stars),
+    }
+    return {
+        **listed,
+        **({"used": used} if used != listed else {}),
+        "need": row(vocabulary.amenities, counted.need),
+        "service": row(vocabulary.services, counted.service),
         "hours": [counted.hours.get(expression, 0) for expression in hours],
         "unknown": counted.hours.get(None, 0),
         "step": counted.step,

@@ -59,13 +59,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be printed: by `options`, which name the day, from sources and a theme of this digest.
+    """What is to be printed: by `options`, which name the day, from sources and a theme of this digest; so many files.
 
     `copy_memory` puts a copy of what was worked out so far into a new folder.
     """
 
     options: Options
     inputs: bytes
+    files: int
     copy_memory: Callable[[Path], None]
 
 
@@ -196,7 +197,7 @@ def _build(options: Options, progress: Progress, stores: Stores, sharing: Sharin
         frame_hosts=site.embed_hosts,
         settle=settle,
         cold=options.cold,
-        share=sharing(Order(replace(options, day=checked.day), read, stores.copy_to)) if sharing else None,
+        share=sharing(Order(replace(options, day=checked.day), read, len(planned), stores.copy_to)) if sharing else None,
     )
     return _built(printing)
 

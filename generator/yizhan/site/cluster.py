@@ -22,8 +22,10 @@ from yizhan.site.build import Order, Sharing
 from yizhan.site.inputs import versions
 from yizhan.site.shard import Job, print_shard
 
-# With fewer sheets to print nobody is asked: before a worker prints its first it has to plan the site.
-WORTH_ASKING = 1_000
+# With fewer sheets to print nobody is asked. To find the workers takes a second; each plans the site before it prints its
+# first sheet, which takes a fifteenth of the time of printing all. From about so many on more processors are faster.
+FEWEST = 2_000
+FEWEST_OF_SITE = 10  # and one in so many of all files
 # Neighbours together, for they share what is rendered once; small enough that a lost worker costs little.
 LARGEST_SHARD = 256
 SHARDS_A_WORKER = 16
@@ -53,7 +55,7 @@ def sharing(address: str) -> Sharing:
 
 def _share(address: str, order: Order) -> Share:
     def share(sheets: Sequence[Sheet], ready: Ready, staging: Path) -> Iterator[tuple[int, Outcome]]:
-        if len(sheets) < WORTH_ASKING:
+        if len(sheets) < FEWEST + order.files // FEWEST_OF_SITE:
             yield from shared(sheets, ready(sheets), order.options.jobs or default_jobs())
             return
         with _folder_beside(staging, order) as beside, _connected(address) as client:

@@ -34,7 +34,7 @@ def check_plan(site: Site, plan: Sequence[Artifact], where: Where) -> list[Probl
     """What can be said before anything is printed, of the files' number and names: an error beyond a limit, a warning
     near it, where data/site.yaml names the host or the limit.
     """
-    return [*_closed(site, where), *_problems(site, _of_plan(plan), where)]
+    return [*_closed(site, where), *_problems(site, _of_plan(plan, site.languages), where)]
 
 
 def check_sizes(site: Site, sizes: Mapping[str, int], where: Where) -> list[Problem]:
@@ -42,12 +42,12 @@ def check_sizes(site: Site, sizes: Mapping[str, int], where: Where) -> list[Prob
     return list(_problems(site, _of_sizes(sizes), where))
 
 
-def _of_plan(plan: Sequence[Artifact]) -> Iterator[_Measure]:
+def _of_plan(plan: Sequence[Artifact], languages: Sequence[str]) -> Iterator[_Measure]:
     folders = Counter(dirname(one.path) for one in plan)
     fullest = min(folders, key=lambda folder: (-folders[folder], folder))
     longest = min((one.path for one in plan), key=lambda path: (-len(path.encode()), path))
     within = {above for folder in folders for above in _line(folder)}
-    fewer = _fewer(plan)
+    fewer = _fewer(plan, languages)
     yield _Measure("files", len(plan), "网站有 {} 个文件", "the site has {} files", *fewer)
     yield _Measure("entries", len(plan) + len(within), "网站的文件和文件夹共 {} 个", "the site has {} files and folders", *fewer)
     yield _Measure("folder_entries", folders[fullest], f"文件夹 {fullest}/ 里有 {{}} 个文件",
@@ -64,12 +64,24 @@ def _of_sizes(sizes: Mapping[str, int]) -> Iterator[_Measure]:
                    "换一家容量大的，或分成几个网站", "choose a host that takes more, or divide the site")  # fmt: skip
 
 
-def _fewer(plan: Sequence[Artifact]) -> tuple[str, str]:
-    """How to have fewer files: what there is most of, and what to do about it."""
-    kind, most = Counter(one.kind for one in plan).most_common(1)[0]
+def _fewer(plan: Sequence[Artifact], languages: Sequence[str]) -> tuple[str, str]:
+    """How to have fewer files: without pages of stations, if there are any, else what there is most of."""
+    stations = Counter(one.lang for one in plan if one.kind == "station")
+    everywhere = sum(stations.values())
+    if not everywhere:
+        kind, most = Counter(one.kind for one in plan).most_common(1)[0]
+        return (
+            f"最多的是{in_chinese(kind)}，有 {most:,} 个；换一家能放的，或在 languages 里少写一种语言",
+            f"most of them, {most:,}, are of the kind “{kind}”; choose a host that takes them, or publish in fewer languages",
+        )
+    first, none = languages[0], len(plan) - everywhere
+    zh, en = f"none 可减到 {none:,} 个文件", f"station_pages: none leaves {none:,} files"
+    if 0 < stations[first] < everywhere:
+        one = none + stations[first]
+        zh, en = f"[{first}] 可减到 {one:,} 个文件，{zh}", f"station_pages: [{first}] leaves {one:,} files, {en}"
     return (
-        f"最多的是{in_chinese(kind)}，有 {most:,} 个；换一家能放的，或在 languages 里少写一种语言",
-        f"most of them, {most:,}, are of the kind “{kind}”; choose a host that takes them, or publish in fewer languages",
+        f"station_pages 写 {zh}，站点的内容都改放在地区列表里；或换一家能放的",
+        f"{en}, the lists of areas then say it all; or choose a host that takes more",
     )
 
 

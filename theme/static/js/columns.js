@@ -29,6 +29,7 @@ const LOW_BITS = 31; // of a digit; the one above says that a higher digit of th
 const BITS_A_DIGIT = 6;
 const BITS_A_WORD = 31; // JavaScript's bit operations are 32 bits wide, signed
 const DEGREE = 1e5;
+const HEAP_REACH = 1e3; // units in a degree
 
 /**
  * Columns of which nothing is known yet.
@@ -199,8 +200,8 @@ export function unpackRing(text, scale) {
 }
 
 /**
- * Middles of heaps of neighbours and how many stations each has.
- * @param {{lat: string, lng: string, size: string, used?: string}} json
+ * Middles of heaps of neighbours, how many stations each has, and the corners in which these stand.
+ * @param {{lat: string, lng: string, size: string, used?: string, tall: string, wide: string}} json
  */
 export function decodeHeaps(json) {
   const size = unpackAll(json.size);
@@ -209,7 +210,13 @@ export function decodeHeaps(json) {
   const lng = unpackColumn(new Float64Array(count), 0, count, json.lng, "lng");
   degrees(lat, 0, count, DEGREE);
   degrees(lng, 0, count, DEGREE);
-  return { lat, lng, size, used: json.used === undefined ? size : unpackAll(json.used) };
+  const tall = unpackAll(json.tall);
+  const wide = unpackAll(json.wide);
+  const corners = size.map((_, k) => {
+    const [up, aside] = [tall[k] / HEAP_REACH, wide[k] / HEAP_REACH];
+    return [lat[k] - up, lng[k] - aside, lat[k] + up, lng[k] + aside];
+  });
+  return { lat, lng, size, used: json.used === undefined ? size : unpackAll(json.used), corners };
 }
 
 /** All numbers of a text. @param {string} text @returns {number[]} */

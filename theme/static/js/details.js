@@ -5,10 +5,10 @@
 /**
  * One station in words; what there is nothing to say of is left out. Terms are indexes in the configuration, `private`
  * means that the public may not come in; beside a text in another language than the page's stands which: nameLang.
- * @typedef {{id: string, name: string, nameLang?: string, address?: string, addressLang?: string, host?: string,
- *   hours?: string[], type: number, checked?: string, amenities?: number[], services?: number[], audiences?: number[],
- *   wheelchair?: string, phone?: string, stars?: number, private?: boolean, precision?: number, state?: string,
- *   until?: string, note?: string, noteLang?: string}} Detail
+ * @typedef {{id: string, at?: string, name: string, nameLang?: string, address?: string, addressLang?: string,
+ *   host?: string, hours?: string[], type: number, checked?: string, amenities?: number[], services?: number[],
+ *   audiences?: number[], wheelchair?: string, phone?: string, stars?: number, private?: boolean, precision?: number,
+ *   state?: string, until?: string, note?: string, noteLang?: string}} Detail
  */
 
 /** `add` tells of shards (name, number of stations, area) and with which station the first of them begins.

@@ -86,3 +86,8 @@ export function markedText(text, ranges) {
   if (at < text.length) found.push(text.slice(at));
   return found;
 }
+
+/** Long work goes on after this: a slow phone can answer a finger in between. @returns {Promise<void>} */
+export function nextTask() {
+  return new Promise((resolve) => setTimeout(resolve));
+}

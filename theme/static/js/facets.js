@@ -23,9 +23,11 @@ import { isNarrowed } from "./state.js";
  */
 
 /**
- * The counts of a network of which not all is here, as long as nobody asks for anything; `hours` by the table.
- * @typedef {{total: number, need: number[], service: number[], type: number[], audience: number[], stars: number[],
- *   hours: number[], unknown: number, step: number, public: number}} Totals
+ * The counts of a network of which not all is here, as long as nobody asks for anything; `hours` by the table; `used`:
+ * what is other where only stations in use count.
+ * @typedef {{total: number, type: number[], audience: number[], stars: number[]}} Share
+ * @typedef {Share & {used?: Share, need: number[], service: number[], hours: number[], unknown: number, step: number,
+ *   public: number}} Totals
  */
 
 /** `mask` is 1 where a station passes; `total` counts them. Only of stations that are known, but for `Totals`.
@@ -70,8 +72,8 @@ export function facetsOf(columns, terms, holidays, totals) {
     run: (state, around) => {
       lookAtClock(around.now);
       const found = passing(columns, wishesOf(state, terms), state, around, nowTable, nightTable);
-      const asksNothing = totals && !isNarrowed(state) && !around.near && !around.found;
-      return asksNothing ? withTotals(found, totals, nowTable, nightTable) : found;
+      if (!totals || isNarrowed(state) || around.found) return found;
+      return withTotals(found, totals, (around.near && totals.used) || totals, nowTable, nightTable);
     },
   };
 }
@@ -181,25 +183,26 @@ function noCounts(sizes) {
 
 /**
  * What was found, but counted over the whole network.
- * @param {Passing} found @param {Totals} totals @param {Uint8Array} nowTable @param {Uint8Array} nightTable
+ * @param {Passing} found @param {Totals} totals @param {Share} share @param {Uint8Array} nowTable
+ * @param {Uint8Array} nightTable
  * @returns {Passing}
  */
-function withTotals(found, totals, nowTable, nightTable) {
+function withTotals(found, totals, share, nowTable, nightTable) {
   /** @param {Uint8Array} table @param {number} kind */
   const sum = (table, kind) => totals.hours.reduce((all, count, at) => (table[at] === kind ? all + count : all), 0);
   const counts = {
     need: Uint32Array.from(totals.need),
     service: Uint32Array.from(totals.service),
-    type: Uint32Array.from(totals.type),
-    audience: Uint32Array.from(totals.audience),
+    type: Uint32Array.from(share.type),
+    audience: Uint32Array.from(share.audience),
     now: sum(nowTable, OPEN),
     night: sum(nightTable, OPEN),
     unknown: totals.unknown + sum(nowTable, UNKNOWN),
-    stars: Uint32Array.from(totals.stars),
+    stars: Uint32Array.from(share.stars),
     step: totals.step,
     public: totals.public,
   };
-  return { mask: found.mask, total: totals.total, counts };
+  return { mask: found.mask, total: share.total, counts };
 }
 
 /** @param {Array<any>} hoursTable @param {number} now @param {Holidays} holidays */

@@ -70,7 +70,11 @@ export function startFinder(root, parts) {
     const asked = askedBy(chosen.state);
     showCounts(document, chosen.counts, config, chosen.state, chosen.offers);
     const same = drawn && asked === drawn.asked && chosen.place === drawn.place && chosen.words === drawn.words;
-    if (same) return; // the map moved, or another view was chosen: the list stays, and with it the focus
+    if (same) {
+      // The map moved, or more has come: the list stays, and with it the focus; the number may be another.
+      if (!results.isDrawing() && status.textContent) status.textContent = countOf(chosen);
+      return;
+    }
     drawn = { asked, place: chosen.place, words: chosen.words };
     if (!always && !chosen.place && !chosen.words) {
       status.textContent = "";
@@ -190,6 +194,7 @@ export function startFinder(root, parts) {
       (key) => {
         done();
         if (mine !== asking) return;
+        if (!place) selection.setPlace(null);
         tellOfPlace([make("p", {}, [say(key)]), make("p", {}, placeInstead())]);
         if (picker && places) picker.open = true;
       },
@@ -229,6 +234,7 @@ export function startFinder(root, parts) {
   watchFilters(selection);
   store.subscribe(follow);
   fillWith(placeLine, rememberedWords());
+  if (store.current().near) selection.expectPlace();
   follow();
   refresh();
   return { mark: results.mark, locate };

@@ -112,7 +112,7 @@ export function goButton(goal, config, say, resized) {
  */
 function panelParts(ways, goal, datum, walled, config, say) {
   const apps = ways.map((way) => make("li", {}, [wayLink(way, goal, datum, "go__way", way.name, config)]));
-  const page = new URL(goal.page, location.href).href.replace(/#.*$/, "");
+  const page = new URL(goal.page, location.href).href;
   const calls = (goal.phone || "").split(";").map((number) => number.trim());
   const more = calls.filter(Boolean).map((number) =>
     make("a", { class: "go__way", href: "tel:" + number.replace(/[^\d+]/g, "") }, [

@@ -43,8 +43,7 @@ export function showAll(map, config, chosen) {
     for (let i = 0; i < columns.n; i++) if (mask[i]) points.push([columns.lat[i], columns.lng[i]]);
   } else {
     for (const part of chosen.network.parts) {
-      const [south, west, north, east] = part.corners;
-      if (part.n) points.push([south, west], [north, east]);
+      for (const [south, west, north, east] of part.corners) points.push([south, west], [north, east]);
     }
   }
   if (points.length) map.fitBounds(points, { animate: false, maxZoom: CLOSEST_FIT, padding: [30, 30] });

@@ -5,7 +5,7 @@
 
 import { addAttribution, addBase } from "./base-map.js";
 import { loadJson } from "./details.js";
-import { fillWith, make } from "./dom.js";
+import { fillWith, make, nextTask } from "./dom.js";
 import { addControls, legend, watchKeys } from "./map-controls.js";
 import { mapPopups } from "./map-popups.js";
 import { focusOn, placeMarker, showAll, tellMoves } from "./map-view.js";
@@ -79,7 +79,7 @@ async function begun(element, config, say, selection, hooks) {
     selection.ready(),
     loadJson(config.outlines || {}),
   ]);
-  const chosen = selection.latest(); // the list may have brought more meanwhile
+  let chosen = selection.latest(); // the list may have brought more meanwhile
   const { columns, details, holidays } = chosen.network;
   const announce = announcer(status);
 
@@ -88,9 +88,12 @@ async function begun(element, config, say, selection, hooks) {
   canvas.setAttribute("aria-label", say("map_label"));
   const map = emptyMap(L, canvas, config);
   focusOn(map, config, chosen, hooks.spot || null);
+  await nextTask();
   addBase(L, map, config, outlines);
   addControls(L, map, config, say, announce.now, hooks.locate || null);
   addAttribution(L, map, config, say);
+  await nextTask();
+  chosen = selection.latest();
 
   const popups = mapPopups(L, map, { columns, details, config, say, holidays, onCard: hooks.onCard || (() => {}) });
   const layer = stationsLayer(L, {

@@ -16,8 +16,9 @@ import { facetsOf } from "./facets.js";
 /** South, west, north, east. @typedef {number[]} Corners */
 
 /**
- * `here`: its columns have arrived; `tells`: what its stations offer as well. `corners`: none without a position.
- * @typedef {Range & {columns: any, offers: any, corners: Corners, here: Promise<void> | null,
+ * `here`: its columns have arrived; `tells`: what its stations offer as well. `corners`: in which its stations stand,
+ * heap by heap; none where everything is here from the start.
+ * @typedef {Range & {columns: any, offers: any, corners: Corners[], here: Promise<void> | null,
  *   tells: Promise<void> | null, isHere: boolean, isTelling: boolean}} Part
  */
 
@@ -25,10 +26,11 @@ import { facetsOf } from "./facets.js";
  *   lng: Float64Array, size: number[], used: number[], part: Part[]}} Heaps */
 
 /**
- * `totals`: what filters would find in all of it; null where everything is here from the start.
+ * `totals`: what filters would find in all of it; null where everything is here from the start. `onPart`: a part has
+ * come, one at a time, so that what has to be done for each of its stations does not pile up.
  * @typedef {{columns: Columns, details: Details, holidays: Holidays, parts: Part[], heaps: Heaps | null,
  *   totals: Totals | null, run(state: State, around: Circumstances): Passing,
- *   bring(parts: Part[], withOffers: boolean): Promise<void>}} Network
+ *   onPart(listener: (part: Part) => void): void, bring(parts: Part[], withOffers: boolean): Promise<void>}} Network
  */
 
 /**
@@ -44,6 +46,8 @@ export function networkFrom(config, holidays) {
     const details = detailsFrom(config.details || {});
     const heaps = isDivided ? heapsFrom(json, parts) : null;
     const totals = isDivided ? json.totals : null;
+    /** @type {Array<(part: Part) => void>} */
+    const listeners = [];
     /** @param {Part} part */
     const here = (part) => {
       part.here = part.here || loadJson(part.columns).then((file) => {
@@ -51,6 +55,7 @@ export function networkFrom(config, holidays) {
         details.add(part.at, file.shards || []);
         details.add(part.apartAt, file.unplaced || []);
         part.isHere = true;
+        for (const listener of listeners) listener(part);
       });
       part.here.catch(() => (part.here = null)); // it may be tried again
       return part.here;
@@ -72,6 +77,7 @@ export function networkFrom(config, holidays) {
       heaps,
       totals,
       run: facetsOf(columns, config, holidays, totals).run,
+      onPart: (/** @type {(part: Part) => void} */ listener) => listeners.push(listener),
       bring: (/** @type {Part[]} */ wanted, /** @type {boolean} */ withOffers) =>
         Promise.all(wanted.map((part) => Promise.all([here(part), withOffers && tells(part)]))).then(() => {}),
     };
@@ -95,26 +101,29 @@ export function partsWith(network, found) {
 
 /** @param {Part} part @param {Corners} view */
 export function isInView(part, view) {
-  const [south, west, north, east] = part.corners;
-  return part.n > 0 && south <= view[2] && north >= view[0] && west <= view[3] && east >= view[1];
+  return part.corners.some(
+    ([south, west, north, east]) => south <= view[2] && north >= view[0] && west <= view[3] && east >= view[1],
+  );
 }
 
 /**
- * How far the nearest station of a part can be from a place, in metres: to the edge of the corners.
+ * How far the nearest station of a part can be from a place, in metres: to the nearest edge of its heaps.
  * @param {Part} part @param {{lat: number, lng: number}} place
  */
 export function leastMetres(part, place) {
-  if (!part.n) return Infinity;
-  const [south, west, north, east] = part.corners;
-  const lat = Math.min(Math.max(place.lat, south), north);
-  return metres(place.lat, place.lng, lat, Math.min(Math.max(place.lng, west), east));
+  let least = Infinity;
+  for (const [south, west, north, east] of part.corners) {
+    const lat = Math.min(Math.max(place.lat, south), north);
+    least = Math.min(least, metres(place.lat, place.lng, lat, Math.min(Math.max(place.lng, west), east)));
+  }
+  return least;
 }
 
 /** @param {any} json @param {any} config @returns {Part} */
 function wholeFrom(json, config) {
   const { n, apart } = sizeOf(json);
   const offers = config.offers || offersBeside(config.columns);
-  return partAt({ at: 0, n, apartAt: n, apart }, config.columns, offers, []);
+  return partAt({ at: 0, n, apartAt: n, apart }, config.columns, offers);
 }
 
 /** @param {any} json @param {string} address  of the file that names the parts @returns {Part[]} */
@@ -122,19 +131,19 @@ function partsFrom(json, address) {
   const base = address.replace(/[^/]*$/, "");
   let at = 0;
   let apartAt = json.parts.reduce((/** @type {number} */ sum, /** @type {any[]} */ row) => sum + row[1], 0);
-  return json.parts.map((/** @type {any[]} */ [stem, n, apart, , ...corners]) => {
+  return json.parts.map((/** @type {any[]} */ [stem, n, apart]) => {
     const columns = base + stem + ".json";
-    const part = partAt({ at, n, apartAt, apart }, columns, offersBeside(columns), corners);
+    const part = partAt({ at, n, apartAt, apart }, columns, offersBeside(columns));
     at += n;
     apartAt += apart;
     return part;
   });
 }
 
-/** @param {Range} range @param {any} columns @param {any} offers @param {Corners} corners @returns {Part} */
-function partAt(range, columns, offers, corners) {
-  const nothing = { here: null, tells: null, isHere: false, isTelling: false };
-  return Object.assign({ columns, offers, corners }, range, nothing);
+/** @param {Range} range @param {any} columns @param {any} offers @returns {Part} */
+function partAt(range, columns, offers) {
+  const nothing = { corners: /** @type {Corners[]} */ ([]), here: null, tells: null, isHere: false, isTelling: false };
+  return Object.assign({ columns, offers }, range, nothing);
 }
 
 /** @param {any} json @param {Part[]} parts @returns {Heaps} */
@@ -144,7 +153,9 @@ function heapsFrom(json, parts) {
   json.parts.forEach((/** @type {any[]} */ row, /** @type {number} */ k) => {
     for (let heap = 0; heap < row[3]; heap++) owners.push(parts[k]);
   });
-  return Object.assign(decodeHeaps(json.heaps), { part: owners });
+  const heaps = decodeHeaps(json.heaps);
+  heaps.corners.forEach((corners, k) => owners[k].corners.push(corners));
+  return Object.assign(heaps, { part: owners });
 }
 
 /** Offers stand beside the columns under almost the same name. @param {string} address */

@@ -21,6 +21,7 @@ export function startSaving(section, ask, say) {
   const path = section.getAttribute("data-offline-save");
   const name = section.getAttribute("data-offline-name");
   const count = Number(section.getAttribute("data-offline-count"));
+  const each = Number(section.getAttribute("data-offline-each")) || STATION_BYTES;
   let base = 0;
 
   /** @param {any} saved */
@@ -28,7 +29,7 @@ export function startSaving(section, ask, say) {
     const ago = saved && agoText(saved.checked, Date.now(), document.documentElement.lang, say);
     size.textContent = saved
       ? say("offline_saved", { ago, size: sizeText(saved.bytes) })
-      : say("offline_about", { size: sizeText(base + count * STATION_BYTES) });
+      : say("offline_about", { size: sizeText(base + count * each) });
     press.textContent = say(saved ? "offline_renew" : "offline_save");
     if (!saved && document.activeElement === remove) press.focus();
     remove.hidden = !saved;

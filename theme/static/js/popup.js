@@ -12,11 +12,13 @@ import { showOpen } from "./open-now.js";
 const WAY = "#way-title"; // where the station page says how to get there
 
 /**
- * The station's own page.
- * @param {{id: string}} record @param {{stationBase?: string}} config
+ * The station's own page, or where it has none its entry in its area's list (pages/whereabouts.py).
+ * @param {{id: string, at?: string}} record @param {{stationBase?: string, areaBase?: string}} config
  */
 export function stationAddress(record, config) {
-  return safeAddress((config.stationBase || "") + encodeURIComponent(record.id) + ".html");
+  const id = encodeURIComponent(record.id);
+  if (record.at) return safeAddress((config.areaBase || "") + encodeURIComponent(record.at) + ".html#station-" + id);
+  return safeAddress((config.stationBase || "") + id + ".html");
 }
 
 /**
@@ -49,7 +51,7 @@ export function stationCard(record, station, config, say, holidays) {
     checked && make("p", { class: "card__checked" }, [checked]),
     // An embed has no address bar to come back by and may not copy, so there the station's page says how to go.
     config.target || !config.ways
-      ? make("p", { class: "card__go" }, [make("a", linkTo(address + WAY, config), [say("directions")])])
+      ? make("p", { class: "card__go" }, [make("a", linkTo(record.at ? address : address + WAY, config), [say("directions")])])
       : goButton(goalOf(record, station, name, address), config, say, station.resized),
   ]);
 }

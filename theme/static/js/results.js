@@ -2,7 +2,7 @@
 // @ts-check
 
 import { conditionsOf } from "./conditions.js";
-import { fillWith, make } from "./dom.js";
+import { fillWith, make, nextTask } from "./dom.js";
 import { resultItem } from "./result-item.js";
 import { nothingAsked } from "./state.js";
 
@@ -12,6 +12,7 @@ import { nothingAsked } from "./state.js";
 /** @import { Say } from "./texts.js" */
 
 const PAGE = 10;
+const AT_ONCE = 5; // items that are drawn in one go
 const SORTED_BY_NAME = 200; // names are in the details: so many shards may be fetched for an order
 
 /**
@@ -34,21 +35,23 @@ export function resultList(root, around) {
   /** @type {Chosen | null} */
   let latest = null;
 
-  /** @param {number} mine  the round @param {Chosen} chosen @param {Found[]} found */
-  const draw = (mine, chosen, found) => {
+  /** @param {number} mine  the round @param {Chosen} chosen @param {Found[]} found @returns {Promise<Chosen | null>} */
+  const draw = async (mine, chosen, found) => {
     const { details } = chosen.network;
     list.setAttribute("aria-busy", "true");
-    return Promise.all(found.map((one) => details.load(one.i))).then((records) => {
-      if (mine !== round) return null; // something else has been asked since
-      const items = records.map((record, k) =>
-        resultItem(found[k], record, chosen, config, say, around.onShow, around.marked),
-      );
-      fillWith(list, items);
-      list.removeAttribute("aria-busy");
-      more.hidden = found.length >= chosen.total && (!chosen.isPartial || found.length < wanted);
-      fillWith(nothing, found.length ? [] : nothingLeft(chosen, around));
-      return chosen;
-    });
+    const records = await Promise.all(found.map((one) => details.load(one.i)));
+    /** @type {HTMLElement[]} */
+    const items = [];
+    for (const record of records) {
+      if (items.length % AT_ONCE === AT_ONCE - 1) await nextTask();
+      items.push(resultItem(found[items.length], record, chosen, config, say, around.onShow, around.marked));
+    }
+    if (mine !== round) return null; // something else has been asked since
+    fillWith(list, items);
+    list.removeAttribute("aria-busy");
+    more.hidden = found.length >= chosen.total && (!chosen.isPartial || found.length < wanted);
+    fillWith(nothing, found.length ? [] : nothingLeft(chosen, around));
+    return chosen;
   };
 
   /** @param {Chosen} chosen @returns {Promise<Chosen | null>} */
@@ -104,7 +107,7 @@ export function resultList(root, around) {
         if (mine) item.scrollIntoView({ block: "nearest" });
       }
     },
-    shown: () => list.children.length,
+    isDrawing: () => list.hasAttribute("aria-busy"),
   };
 }
 

@@ -12,10 +12,10 @@ const BITS = 31; // of each word of a column
 /**
  * @param {any} config  of the map: types, amenities, services, audiences in the page's language
  * @param {any} columns  decoded: type, amenity, amenity2, service, service2, audience; those of unplaced stations after
- * @param {() => Promise<any>} whole  brings what is not here yet
+ * @param {() => Promise<any>} [whole]  brings what is not here yet
  * @returns {Offers}
  */
-export function offersFrom(config, columns, whole) {
+export function offersFrom(config, columns, whole = () => Promise.resolve()) {
   /** @type {{[group: string]: string[]}} */
   const masks = {
     amenities: ["amenity", "amenity2"],

@@ -27,9 +27,11 @@ import { askedBy, asksForOffers, isNarrowed } from "./state.js";
  * `ready` gives what passes, and fetches what is needed for that; `subscribe` is told of each later change, `onWaiting`
  * that it takes files that are not here, or that these did not come. `first`: the first stations of the list, wherever
  * their parts are. `look`: the map shows this. `whole`: everything, offers too. `prepare`: somebody is about to ask
- * what stations offer. `count`: there are boxes with numbers.
+ * what stations offer. `count`: there are boxes with numbers. `expectPlace`: the address names a place, which is looked
+ * up now.
  * @typedef {{ready(): Promise<Chosen>, latest(): Chosen | null, subscribe(listener: (chosen: Chosen) => void): void,
- *   setPlace(place: Place | null): void, setWords(found: Uint8Array | null): void, network(): Promise<Network>,
+ *   setPlace(place: Place | null): void, expectPlace(): void, setWords(found: Uint8Array | null): void,
+ *   network(): Promise<Network>,
  *   whole(): Promise<Network>, first(chosen: Chosen, wanted: number): Promise<{chosen: Chosen, found: Found[]}>,
  *   look(view: Corners, isClose: boolean): void, prepare(): void, count(): void,
  *   onWaiting(listener: (failed: boolean) => void): void}} Selection
@@ -53,6 +55,7 @@ export function selectionFrom(config, store, holidays) {
   /** @type {Uint8Array | null} */
   let words = null;
   let counting = false;
+  let placeToCome = false;
   /** @type {Array<(chosen: Chosen) => void>} */
   const listeners = [];
   /** @type {Array<(failed: boolean) => void>} */
@@ -70,8 +73,9 @@ export function selectionFrom(config, store, holidays) {
     const state = store.current();
     const passing = arrived.run(state, { found: words, near: place !== null, now });
     const here = arrived.parts.filter((part) => part.isHere);
-    const isPlain = !isNarrowed(state) && !place && !words;
-    const isPartial = here.length < arrived.parts.length && !(isPlain && arrived.totals) && !holdAllWords(here);
+    const isPlain = !isNarrowed(state) && !words;
+    const hasTotals = isPlain && arrived.totals !== null;
+    const isPartial = here.length < arrived.parts.length && !hasTotals && !holdAllWords(here);
     const tells = here.length > 0 && here.every((part) => part.isTelling);
     latest = Object.assign(passing, {
       network: arrived,
@@ -81,7 +85,7 @@ export function selectionFrom(config, store, holidays) {
       now,
       isPartial,
       known: sizeOfParts(here),
-      offers: /** @type {any} */ (tells || (isPlain && arrived.totals) ? "known" : isPlain ? "keep" : "unknown"),
+      offers: /** @type {any} */ (tells || hasTotals ? "known" : isPlain && !place ? "keep" : "unknown"),
     });
     return latest;
   };
@@ -90,7 +94,9 @@ export function selectionFrom(config, store, holidays) {
   const holdAllWords = (here) =>
     words !== null && !place && partsWith(arrived, words).every((part) => here.includes(part));
 
-  const needed = () => neededParts(arrived, store.current(), place, words);
+  // Whoever is about to say from where they look does not need a nation.
+  const needed = () =>
+    placeToCome && arrived.parts.length > 1 ? [] : neededParts(arrived, store.current(), place, words);
 
   const wantsOffers = () => asksForOffers(store.current());
 
@@ -103,8 +109,8 @@ export function selectionFrom(config, store, holidays) {
 
   /** The numbers beside the boxes may come a moment later than list and map. @param {Chosen} chosen */
   const countOffers = (chosen) => {
-    if (!counting || chosen.offers !== "unknown") return;
-    const parts = arrived.parts.filter((part) => part.isHere);
+    const parts = lackingOf(arrived.parts.filter((part) => part.isHere), true);
+    if (!counting || chosen.offers !== "unknown" || !parts.length) return;
     arrived.bring(parts, true).then(
       () => latest === chosen && tell(),
       (error) => console.error("yizhan: offers", error),
@@ -170,7 +176,9 @@ export function selectionFrom(config, store, holidays) {
       counting = true;
       if (latest) countOffers(latest);
     },
+    expectPlace: () => (placeToCome = true),
     setPlace: (next) => {
+      placeToCome = false;
       place = next;
       changed();
     },

@@ -32,7 +32,7 @@ export function stationsLayer(L, options) {
   const { network } = options.chosen;
   const { columns, details } = network;
   const world = project(columns, network.heaps);
-  const placed = new Set(network.parts.filter((part) => part.isHere));
+  network.onPart((part) => projectInto(world, part.at, part.n, columns.lat, columns.lng, part.at));
   let mask = withHeaps(options.chosen);
   /** @type {any} */
   let map = null;
@@ -173,11 +173,6 @@ export function stationsLayer(L, options) {
     },
     /** @param {Chosen} chosen */
     show(chosen) {
-      for (const part of network.parts) {
-        if (!part.isHere || placed.has(part)) continue;
-        placed.add(part);
-        projectInto(world, part.at, part.n, columns.lat, columns.lng, part.at);
-      }
       mask = withHeaps(chosen);
       if (world.weight) world.weight.set(chosen.place ? network.heaps.used : network.heaps.size, columns.n);
       if (map) draw();
@@ -217,7 +212,7 @@ function withHeaps(chosen) {
 
 /** @param {number} count @param {Say} say */
 function clusterButton(count, say) {
-  const size = count < 10 ? "small" : count < 100 ? "medium" : "large";
+  const size = ["small", "medium", "large"][String(count).length - 1] || "huge";
   const label = say("cluster", { count });
   return make("button", { type: "button", class: "cluster cluster--" + size, "aria-label": label, title: label }, [
     make("span", { class: "cluster__count", "aria-hidden": "true" }, [String(count)]),

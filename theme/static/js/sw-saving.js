@@ -87,10 +87,9 @@ async function loadAll(cache, first, tell) {
   const columns = columnsOf(top, swScope + first);
   if (columns) {
     await fileInto(cache, columns);
-    files.add(offersPath(columns));
     for (const path of await detailsOf(top, swScope + first)) files.add(path);
   }
-  const queue = Array.from(files);
+  const queue = (columns ? [offersPath(columns)] : []).concat(Array.from(files)); // taken from its end
   const total = paths.length + queue.length;
   let done = paths.length;
   const work = async () => {
@@ -102,7 +101,10 @@ async function loadAll(cache, first, tell) {
       tell(++done, total);
     }
   };
-  await Promise.all(Array.from({ length: AREA_AT_ONCE }, work));
+  // One file that is missing stops one of them: what the others bring is there when it is tried again.
+  const errors = await Promise.all(Array.from({ length: AREA_AT_ONCE }, () => work().catch((error) => error)));
+  const failed = errors.find(Boolean);
+  if (failed) throw failed;
   return { first: top, bytes, wanted };
 }
 
