@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from yizhan.model import Station
 from yizhan.model.artifact import digest
 from yizhan.pages.edition import Edition
 
-_KEY_LETTERS = 32
+_BLOCK = 256  # lines kept together: few rows to ask for, and an edit writes one of them
 
 
 def station_lines(edition: Edition, name: str, line: Callable[[Station], str]) -> list[str]:
@@ -17,23 +17,16 @@ def station_lines(edition: Edition, name: str, line: Callable[[Station], str]) -
     A line depends on the station's record, its area and what every page shows, and on nothing else.
     """
     stations = tuple(edition.library.stations.values())
-    memory = edition.memory("lines")
+    memory = edition.memory(f"lines-{name}")
     if memory is None:
         return [line(station) for station in stations]
+    blocks = [stations[start : start + _BLOCK] for start in range(0, len(stations), _BLOCK)]
     frame = digest("lines", name, edition.code, edition.site_digest)
-    keys = [digest(edition.digests[one.id], edition.area_digests[one.area]).hex() for one in stations]
-    row = memory.get([frame]).get(frame)
-    known = _known(row)
-    lines = [known.get(key) or line(station) for key, station in zip(keys, stations, strict=True)]
-    if row is None or any(key not in known for key in keys):
-        memory.put({frame: ["".join(keys), "\n".join(lines)]}, [])
-    return lines
-
-
-def _known(row: object) -> dict[str, str]:
-    """The lines that are remembered, by their keys."""
-    if not (isinstance(row, list) and len(row) == 2 and all(isinstance(part, str) for part in row)):
-        return {}
-    keys: Sequence[str] = [row[0][start : start + _KEY_LETTERS] for start in range(0, len(row[0]), _KEY_LETTERS)]
-    lines = row[1].split("\n")
-    return dict(zip(keys, lines, strict=True)) if len(keys) == len(lines) else {}
+    keys = [digest(frame, *(edition.digests[one.id] + edition.area_digests[one.area] for one in block)) for block in blocks]
+    known = memory.get(keys)
+    made: dict[bytes, str] = {}
+    for key, block in zip(keys, blocks, strict=True):
+        if not isinstance(known.get(key), str):
+            made[key] = "\n".join(map(line, block))
+    memory.put(made, keys)
+    return [one for key in keys for one in str(made.get(key) or known[key]).split("\n")]

@@ -111,9 +111,11 @@ class Atlas:
         kept = lru_cache(maxsize=4)(lambda code: encode(self.edition, *self._parts(code), self.shown))
         return lambda code: kept(None if self._is_whole(code) else code)
 
-    def offers(self, code: str | None) -> dict[str, Any]:
+    @cached_property
+    def offers(self) -> Callable[[str | None], dict[str, Any]]:
         """What the same stations offer, in the same order."""
-        return encode_offers(self.edition, *self._parts(code))
+        kept = lru_cache(maxsize=4)(lambda code: encode_offers(self.edition, *self._parts(code)))
+        return lambda code: kept(None if self._is_whole(code) else code)
 
     @cached_property
     def tally(self) -> Tally:

@@ -148,7 +148,7 @@ def _standing(edition: Edition, stations: Sequence[Station], hours: Mapping[str,
         "hours": [hours[station.opening_hours] + 1 if station.opening_hours else 0 for station in stations],
         "state": [STATES[station.status.state] for station in stations],
     }
-    private = pack_bits([is_private(station) for station in stations])
+    private = pack_bits((index for index, one in enumerate(stations) if is_private(one)), len(stations))
     return {**{name: pack(values) for name, values in numbers.items() if any(values)}, **({"private": private} if private else {})}
 
 
@@ -172,7 +172,11 @@ def _offers(edition: Edition, stations: Sequence[Station]) -> dict[str, str | li
 
 def _planes(chosen: Sequence[Sequence[str]], terms: Iterable[str]) -> list[str]:
     """For each term, in the order of the vocabulary, the stations that have it; "" for one that nobody has."""
-    return [pack_bits([key in keys for keys in chosen]) for key in terms]
+    having: dict[str, list[int]] = {key: [] for key in terms}
+    for index, keys in enumerate(chosen):
+        for key in keys:
+            having[key].append(index)
+    return [pack_bits(indexes, len(chosen)) for indexes in having.values()]
 
 
 def _deltas(numbers: Sequence[int]) -> list[int]:

@@ -5,7 +5,7 @@ Every character is a digit of 64. theme/static/js/columns.js has the counterpart
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"  # those of base64url: nothing to escape
 _MORE = 32  # added to a digit that is followed by a higher one of the same number
@@ -28,9 +28,9 @@ def pack_signed(numbers: Iterable[int]) -> str:
     return pack(2 * number if number >= 0 else -2 * number - 1 for number in numbers)
 
 
-def pack_bits(bits: Sequence[bool]) -> str:
-    """Six to a character, the first the lowest; "" where none is set."""
-    if not any(bits):
-        return ""
-    starts = range(0, len(bits), _BITS)
-    return "".join(DIGITS[sum(bit << place for place, bit in enumerate(bits[start : start + _BITS]))] for start in starts)
+def pack_bits(ones: Iterable[int], count: int) -> str:
+    """`count` bits, of which those in `ones` are set, six to a character, the first the lowest; "" where none is set."""
+    digits = [0] * -(-count // _BITS)
+    for one in ones:
+        digits[one // _BITS] |= 1 << one % _BITS
+    return "".join([DIGITS[digit] for digit in digits]) if any(digits) else ""

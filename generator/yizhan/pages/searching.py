@@ -20,7 +20,7 @@ from yizhan.pages.edition import Edition
 from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files, json_file
 from yizhan.sources import Memory
 from yizhan.text.grams import fold
-from yizhan.text.pinyin import readings, spoken_characters
+from yizhan.text.pinyin import han_runs, readings, run_reading
 
 CHARACTERS_A_BUCKET = 1000  # of the records: files of 1 to 2 KB compressed
 
@@ -131,12 +131,22 @@ class StationSearch:
 
     def _readings(self) -> list[str]:
         """Each syllable with the characters of names and addresses that are read so: to mark what pinyin has found."""
-        texts = (text for station in self.stations for text in _texts(station))
-        found: dict[str, list[str]] = {}
-        for character, syllables in sorted(spoken_characters(texts).items()):
-            for syllable in syllables:
-                found.setdefault(syllable, []).append(character)
-        return [syllable + "".join(characters) for syllable, characters in sorted(found.items())]
+        found: dict[str, set[str]] = {}
+        for run, spoken in self._spoken(han_runs(text for station in self.stations for text in _texts(station))).items():
+            for character, syllable in zip(run, spoken.split(), strict=True):
+                found.setdefault(syllable, set()).add(character)
+        return [syllable + "".join(sorted(characters)) for syllable, characters in sorted(found.items())]
+
+    def _spoken(self, runs: set[str]) -> dict[str, str]:
+        """How each run of Chinese is read; most of them were so in the last build too."""
+        memory = self.edition.memory("readings")
+        key = digest("readings", self.edition.code)
+        known = memory.get([key]).get(key) if memory else None
+        before: dict[str, str] = known if isinstance(known, dict) else {}
+        spoken = {run: before.get(run) or " ".join(run_reading(run)) for run in runs}
+        if memory and not runs <= before.keys():
+            memory.put({key: spoken}, [])
+        return spoken
 
 
 def _names(station: Station) -> list[str]:

@@ -63,9 +63,13 @@ class Printing:
         return self.made + self.kept
 
 
-def up_to_date(output: Path, inputs: str) -> Printing | None:
+def last_published(output: Path) -> Manifest:
+    """What the last run said of the tree at `output`; empty where there is none."""
+    return manifests.read(neighbour(output, "manifest"))
+
+
+def up_to_date(output: Path, inputs: str, last: Manifest) -> Printing | None:
     """The last run's tree, if it saw the same inputs and every file of it is still as it was written."""
-    last = manifests.read(neighbour(output, "manifest"))
     if last.inputs != inputs or not output.is_dir():
         return None
     seen = 0
@@ -84,6 +88,7 @@ def publish(
     templates: Templates,
     output: Path,
     *,
+    published: Manifest,
     inputs: str,
     code: bytes,
     jobs: int,
@@ -95,11 +100,10 @@ def publish(
 ) -> Printing:
     """Make the planned tree beside `output` and put it in its place in one step.
 
-    `inputs` is the digest of everything the build saw, `code` that of the generator; `share` says who makes the files,
-    without it the processors of this machine do. The caller holds `switch.locked(output)`. Raises MachineError (a full
-    disk, no permission, an unfit tree); `output` is then what it was.
+    `published` is `last_published`, `inputs` the digest of everything the build saw, `code` that of the generator; `share`
+    says who makes the files, without it the processors of this machine do. The caller holds `switch.locked(output)`.
+    Raises MachineError (a full disk, no permission, an unfit tree); `output` is then what it was.
     """
-    published = manifests.read(neighbour(output, "manifest"))
     refuse_foreign(output, published.files.keys() | set(published.gone))
     # A host that was given up may wake when this build has ended: no later one has a tree of the same name.
     staging = neighbour(output, f"staging-{secrets.token_hex(4)}" if share else "staging")
@@ -113,8 +117,8 @@ def publish(
             make_folders(sheets, staging)
             kept, stale = keep(sheets, last.files, output, staging)
             progress("print", 0, len(stale))
-            ready = printer(templates, planned, frame_hosts, write_into(staging))
-            printed, inspect_cpu_s = print_sheets(stale, ready, staging, share or in_pool(jobs), progress)
+            one = printer(templates, planned, frame_hosts, write_into(staging))
+            printed, inspect_cpu_s = print_sheets(stale, one, staging, share or in_pool(jobs), progress)
             progress("tree", 0, 1)
             gone = published.files.keys() - planned
             gone_pages = {path for path in gone if path.endswith(".html")}

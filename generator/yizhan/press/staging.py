@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,13 +32,11 @@ class Sheet:
 # What became of a sheet: the written file, what is wrong with it, the processor seconds that looking at it took.
 Outcome = tuple[Printed, list[str], float]
 Print = Callable[[Sheet], Outcome]
-# Gives what prints one sheet, when all that these sheets need is at hand.
-Ready = Callable[[Iterable[Sheet]], Print]
 # Puts the bytes under a path below the staging tree, and tells how the file stands there.
 Write = Callable[[str, bytes], os.stat_result]
 # Shares out the sheets: the outcome of each with its index, in no fixed order. Neighbours in the order that is given
-# have much in common. `Ready` is for what is printed in this process and those forked from it; the path is the staging tree.
-Share = Callable[[Sequence[Sheet], Ready, Path], Iterator[tuple[int, Outcome]]]
+# have much in common. `Print` is for what is printed in this process and those forked from it; the path is the staging tree.
+Share = Callable[[Sequence[Sheet], Print, Path], Iterator[tuple[int, Outcome]]]
 
 
 def make(artifact: Artifact, templates: Templates) -> bytes:
@@ -121,14 +119,14 @@ def make_folders(sheets: Sequence[Sheet], staging: Path) -> None:
 def in_pool(jobs: int) -> Share:
     """Shares out the sheets among forked workers of this machine."""
 
-    def share(sheets: Sequence[Sheet], ready: Ready, staging: Path) -> Iterator[tuple[int, Outcome]]:
-        return shared(sheets, ready(sheets), jobs)
+    def share(sheets: Sequence[Sheet], one: Print, staging: Path) -> Iterator[tuple[int, Outcome]]:
+        return shared(sheets, one, jobs)
 
     return share
 
 
 def print_sheets(
-    stale: Sequence[Sheet], ready: Ready, staging: Path, share: Share, progress: Progress
+    stale: Sequence[Sheet], one: Print, staging: Path, share: Share, progress: Progress
 ) -> tuple[dict[str, Printed], float]:
     """Have the stale files made, each looked at as it is made; with the processor seconds that looking took.
 
@@ -138,7 +136,7 @@ def print_sheets(
     printed: dict[str, Printed] = {}
     faults: list[str] = []
     inspected = 0.0
-    for index, (record, found, looked) in share(stale, ready, staging):
+    for index, (record, found, looked) in share(stale, one, staging):
         printed[stale[index].artifact.path] = record
         faults += found
         inspected += looked
@@ -147,7 +145,7 @@ def print_sheets(
     return printed, inspected
 
 
-def printer(templates: Templates, planned: Collection[str], frame_hosts: Collection[str], write: Write) -> Ready:
+def printer(templates: Templates, planned: Collection[str], frame_hosts: Collection[str], write: Write) -> Print:
     """Makes sheets with these templates, looks at them and writes them."""
     inspector = Inspector(planned, frame_hosts)
 
@@ -164,12 +162,7 @@ def printer(templates: Templates, planned: Collection[str], frame_hosts: Collect
         status = write(path, data)
         return Printed(sheet.key, status.st_size, status.st_mtime_ns, status.st_ino), faults, looked
 
-    def ready(sheets: Iterable[Sheet]) -> Print:
-        artifacts = [sheet.artifact for sheet in sheets]
-        templates.warm((one.template, one.lang) for one in artifacts if one.template and one.lang)
-        return one
-
-    return ready
+    return one
 
 
 def write_into(staging: Path) -> Write:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -56,15 +56,6 @@ class Templates:
             raise _broken(error) from error
         except Exception as error:
             raise TemplateFault(f"{_line_in(self._folder, error) or name}: {error}") from error
-
-    def warm(self, wanted: Iterable[tuple[str, str]]) -> None:
-        """Compile what these (template, language) need: before a fork, so that not every worker does it again."""
-        for name, lang in sorted(set(wanted)):
-            for part in sorted(self._gathered(name)):
-                try:
-                    self._environments[lang].get_template(part)
-                except TemplateSyntaxError as error:
-                    raise _broken(error) from error
 
     def fingerprint(self, name: str, lang: str) -> bytes:
         """Digest of the template, of every template that it extends, includes or imports, and of the catalogue.

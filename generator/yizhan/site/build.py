@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import gc
-import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from yizhan.hours import holidays_to_json
 from yizhan.model import Library
@@ -21,10 +19,22 @@ from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Rendered
 from yizhan.pages.pictures import Picture
-from yizhan.press import Printing, Share, Stores, Templates, default_jobs, locked, publish, up_to_date
+from yizhan.press import (
+    Printing,
+    Share,
+    Stores,
+    Templates,
+    begin,
+    default_jobs,
+    last_published,
+    locked,
+    publish,
+    up_to_date,
+)
 from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_json, sort_problems, to_json
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
+from yizhan.site.day import build_day
 from yizhan.site.frames import make_frames
 from yizhan.site.hosting import check_plan, check_sizes
 from yizhan.site.inputs import code_digest, inputs_digest
@@ -76,14 +86,21 @@ Sharing = Callable[[Order], Share]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Sources without an error: the library, the bodies of its texts, and what an editor should know."""
+    """The sources: the library, the bodies of its texts, and what an editor should know.
+
+    `found` waits for the check, which may still be going on: until `problems` were looked at, rules may be broken.
+    """
 
     library: Library
     bodies: dict[str, Rendered]
     pictures: dict[str, Picture]
     day: date
-    problems: tuple[Problem, ...]
+    found: Callable[[], tuple[Problem, ...]]
     where: Where
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.found()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +124,13 @@ class Built:
 def check_sources(options: Options, progress: Progress = _silent) -> Checked:
     """Load and check everything. Raises SourceErrors with every problem where there is an error."""
     with without_collector(), _stores(options) as stores:
-        return _check_sources(options, progress, stores)
+        checked = _read_sources(options, progress, stores, 1)
+        _refuse(options, checked.problems)
+        return checked
 
 
-def _check_sources(options: Options, progress: Progress, stores: Stores) -> Checked:
+def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: int) -> Checked:
+    """Load everything, and begin to check it. Raises SourceErrors where something cannot be read."""
     progress("read", 0, 1)
     if not (options.root / "data").is_dir():
         raise UsageError(
@@ -126,10 +146,16 @@ def _check_sources(options: Options, progress: Progress, stores: Stores) -> Chec
     texts = (*library.articles, *library.pages)
     bodies = render_bodies(texts, library.site.embed_hosts, stores("bodies"), options.jobs or default_jobs())
     pictures, unreadable = read_pictures(options.root, loaded.images, stores("pictures"))
-    in_texts = body_problems(library, bodies, loaded.images, loaded.where)
-    problems = sort_problems([*loaded.problems, *check(library, loaded.where, day), *in_texts, *unreadable])
-    _refuse(options, problems)
-    return Checked(library, bodies, pictures, day, tuple(problems), loaded.where)
+
+    def found() -> tuple[Problem, ...]:
+        in_texts = body_problems(library, bodies, loaded.images, loaded.where)
+        problems = [*loaded.problems, *check(library, loaded.where, day), *in_texts, *unreadable]
+        return tuple(sort_problems(problems))
+
+    checked = Checked(library, bodies, pictures, day, begin(found, jobs if loaded.library else 1), loaded.where)
+    if loaded.library is None:
+        _refuse(options, checked.problems)
+    return checked
 
 
 def build(options: Options, progress: Progress = _silent, sharing: Sharing | None = None) -> Built:
@@ -170,7 +196,8 @@ def _build(options: Options, progress: Progress, stores: Stores, sharing: Sharin
     read = inputs_digest(options.root, options.theme or theme_folder())
     code = code_digest()
     inputs = digest(read, code, f"{_day(options)} {options.base_url}").hex()
-    before = None if options.cold else up_to_date(options.output, inputs)
+    published = last_published(options.output)
+    before = None if options.cold else up_to_date(options.output, inputs, published)
     if before:
         built = _built(before)
         _refuse(options, built.problems)
@@ -190,6 +217,7 @@ def _build(options: Options, progress: Progress, stores: Stores, sharing: Sharin
         planned,
         prepared.templates,
         options.output,
+        published=published,
         inputs=inputs,
         code=code,
         jobs=options.jobs or default_jobs(),
@@ -203,13 +231,17 @@ def _build(options: Options, progress: Progress, stores: Stores, sharing: Sharin
 
 
 def prepare(options: Options, stores: Stores, progress: Progress = _silent) -> Prepared:
-    """Everything up to the plan. Raises SourceErrors, UsageError or MachineError."""
-    theme = options.theme or theme_folder()
-    checked = _check_sources(options, progress, stores)
+    """Everything up to the plan, while the check goes on. Raises SourceErrors, UsageError or MachineError."""
+    theme, jobs = options.theme or theme_folder(), options.jobs or default_jobs()
+    checked = _read_sources(options, progress, stores, jobs)
     progress("plan", 0, 1)
-    catalogues = load_catalogues(theme, checked.library.site.languages)
-    edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
-    planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=options.jobs or default_jobs())
+    try:
+        catalogues = load_catalogues(theme, checked.library.site.languages)
+        edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
+        planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=jobs)
+    except Exception:
+        _refuse(options, checked.problems)  # what is wrong in the sources may be why they cannot be planned
+        raise
     return Prepared(checked, planned, load_templates(theme, checked.library, edition.assets, catalogues))
 
 
@@ -248,20 +280,6 @@ def _day(options: Options) -> date | None:
         return options.day
     settings = read_site(options.root).values
     return build_day(settings.timezone) if settings else None
-
-
-def build_day(timezone: str) -> date:
-    """SOURCE_DATE_EPOCH (https://reproducible-builds.org) or today, in the site's time zone: the only clock we read."""
-    try:
-        zone = ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise UsageError(f"data/site.yaml: unknown timezone {timezone} / 不认识的时区 {timezone}") from error
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        with suppress(ValueError, OverflowError, OSError):
-            return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date()
-        raise UsageError(f"SOURCE_DATE_EPOCH is not a time: {epoch} / SOURCE_DATE_EPOCH 不是时间戳：{epoch}")
-    return datetime.now(zone).date()
 
 
 def _with_base_url(library: Library, base_url: str) -> Library:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from yizhan.press import Outcome, Ready, Share, Sheet, default_jobs, shared
+from yizhan.press import Outcome, Print, Share, Sheet, default_jobs, shared
 from yizhan.problems import MachineError, UsageError
 from yizhan.site.build import Order, Sharing
 from yizhan.site.inputs import versions
@@ -54,18 +54,15 @@ def sharing(address: str) -> Sharing:
 
 
 def _share(address: str, order: Order) -> Share:
-    def share(sheets: Sequence[Sheet], ready: Ready, staging: Path) -> Iterator[tuple[int, Outcome]]:
+    def share(sheets: Sequence[Sheet], one: Print, staging: Path) -> Iterator[tuple[int, Outcome]]:
         if len(sheets) < FEWEST + order.files // FEWEST_OF_SITE:
-            yield from shared(sheets, ready(sheets), order.options.jobs or default_jobs())
+            yield from shared(sheets, one, order.options.jobs or default_jobs())
             return
         with _folder_beside(staging, order) as beside, _connected(address) as client:
             shards = list(_shards(sheets, len(client.nthreads())))
             named = [[(sheets[at].artifact.path, sheets[at].key) for at in shard] for shard in shards]
             futures = client.map(partial(print_shard, _job(order, staging, beside)), named, pure=False)
-            at_hand = [at for at, sheet in enumerate(sheets) if sheet.artifact.at_hand]
-            one = ready(sheets[at] for at in at_hand)
-            for at in at_hand:
-                yield at, one(sheets[at])
+            yield from ((at, one(sheet)) for at, sheet in enumerate(sheets) if sheet.artifact.at_hand)
             for shard, outcomes in _gather(client, address, dict(zip(futures, shards, strict=True))):
                 yield from zip(shard, _seen(staging, [sheets[at] for at in shard], outcomes), strict=True)
 

@@ -18,7 +18,7 @@ from secrets import token_hex
 from socket import gethostname
 from threading import Lock
 
-from yizhan.press import Outcome, Ready, Sheet, Stores, Write, printer, sheets_of
+from yizhan.press import Outcome, Print, Sheet, Stores, Write, printer, sheets_of
 from yizhan.problems import MachineError, YizhanError
 from yizhan.site.build import Options, prepare, without_collector
 from yizhan.site.inputs import code_digest, inputs_digest, versions
@@ -48,7 +48,7 @@ class Job:
 
 
 # Sheets by path, and what makes them.
-Planned = tuple[Mapping[str, Sheet], Ready]
+Planned = tuple[Mapping[str, Sheet], Print]
 
 # A process of a cluster serves many shards. They come as calls of a function, which has no other place to leave what the
 # next one needs. One plan at a time: each is as large as all the rest of the process.
@@ -63,9 +63,8 @@ def print_shard(job: Job, shard: Sequence[Named]) -> list[Outcome]:
     """
     try:
         with _one_at_a_time, without_collector():
-            sheets, ready = _planned(job)
+            sheets, one = _planned(job)
             wanted = [_the_same(sheets.get(path), path, key) for path, key in shard]
-            one = ready(wanted)
             return [one(sheet) for sheet in wanted]
     except (YizhanError, OSError):
         raise

@@ -66,13 +66,14 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(map(_reading, _HAN_RUN.findall(unicodedata.normalize("NFKC", text))))
 
 
-def spoken_characters(texts: Iterable[str]) -> dict[str, set[str]]:
-    """Each Chinese character of the texts with the syllables that it is read as there."""
-    found: dict[str, set[str]] = {}
-    for run in {run for text in texts for run in _HAN_RUN.findall(unicodedata.normalize("NFKC", text))}:
-        for character, syllable in zip(run, _reading(run), strict=True):
-            found.setdefault(character, set()).add(syllable)
-    return found
+def han_runs(texts: Iterable[str]) -> set[str]:
+    """The runs of Chinese characters that the texts consist of."""
+    return {run for text in texts for run in _HAN_RUN.findall(unicodedata.normalize("NFKC", text))}
+
+
+def run_reading(run: str) -> tuple[str, ...]:
+    """A syllable for each character of a run, as people type them."""
+    return _reading(run)
 
 
 @lru_cache(maxsize=1 << 16)
