@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from yizhan import __version__
-from yizhan.cli import build, check, new, outlines, schema, serve, translated, translations
+from yizhan.cli import build, check, new, outlines, schema, serve, translated, translations, why
 from yizhan.cli.console import say_error, say_problems
 from yizhan.cli.usage import ClickError, UsageMistake, explain, is_help
 from yizhan.problems import MachineError, SourceErrors, UsageError, YizhanError
@@ -30,6 +30,7 @@ app.command("build", help=build.HELP, short_help=build.SHORT)(build.command)
 app.command("check", help=check.HELP, short_help=check.SHORT)(check.command)
 app.command("serve", help=serve.HELP, short_help=serve.SHORT)(serve.command)
 app.command("new", help=new.HELP, short_help=new.SHORT)(new.command)
+app.command("why", help=why.HELP, short_help=why.SHORT)(why.command)
 app.command("translations", help=translations.HELP, short_help=translations.SHORT)(translations.command)
 app.command("translated", help=translated.HELP, short_help=translated.SHORT)(translated.command)
 app.command("outlines", help=outlines.HELP, short_help=outlines.SHORT)(outlines.command)

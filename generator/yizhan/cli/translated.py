@@ -69,6 +69,11 @@ def _work(root: Path, file: Path, languages: Sequence[str], source: str | None) 
     name = _name(root, file)
     path = read_path(name, tuple(languages)) if is_article_file(name) else None
     if path is None:
+        if (other := _other_site(root, name)) is not None:
+            raise UsageError(
+                f"{file} belongs to the site in {other}: write yizhan translated -C {other} {file} / "
+                f"{file} 属于 {other} 里的网站，请写 yizhan translated -C {other} {file}"
+            )
         raise UsageError(
             f"{file} is no article and no page; write content/news/… or content/pages/… / "
             f"{file} 不是文章，也不是页面；请写 content/news/… 或 content/pages/… 下的文件"
@@ -96,7 +101,16 @@ def _name(root: Path, file: Path) -> str:
                 return Path(here).relative_to(site).as_posix()
             except ValueError:
                 continue
-    raise UsageError(f"there is no file {file} in the site / 站点里没有文件 {file}")
+    raise UsageError(
+        f"there is no file {file} in the site; if it is another site's, say -C and that site's folder / "
+        f"站点里没有文件 {file}；要是别的站点的，用 -C 写明那个站点的文件夹"
+    )
+
+
+def _other_site(root: Path, name: str) -> str | None:
+    """The folder of a site within this one that has the file: `yizhan new` makes one beside the demonstration."""
+    folder, content, _ = name.partition("/content/")
+    return folder if content and (root / folder / "data" / "site.yaml").is_file() else None
 
 
 def _version(path: ArticlePath, lang: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +42,10 @@ class Artifact:
 Part = str | bytes | int | float | None | tuple["Part", ...]
 
 
+DIGEST_BYTES = 16
+_heard: ContextVar[dict[bytes, tuple[Part, ...]] | None] = ContextVar("heard", default=None)
+
+
 def digest(*parts: Part) -> bytes:
     """A 16-byte BLAKE2b digest of the parts; no two lists of parts have the same.
 
@@ -50,7 +56,22 @@ def digest(*parts: Part) -> bytes:
         written = marshal.dumps(parts, 0)
     except ValueError:  # a text of a type of its own, such as Markup
         written = marshal.dumps(_plain(parts), 0)
-    return hashlib.blake2b(written, digest_size=16).digest()
+    found = hashlib.blake2b(written, digest_size=DIGEST_BYTES).digest()
+    heard = _heard.get()
+    if heard is not None:
+        heard[found] = parts
+    return found
+
+
+@contextmanager
+def listening() -> Iterator[Mapping[bytes, tuple[Part, ...]]]:
+    """What every digest made meanwhile was made of: `yizhan why` reads from it what a page depends on."""
+    heard: dict[bytes, tuple[Part, ...]] = {}
+    token = _heard.set(heard)
+    try:
+        yield heard
+    finally:
+        _heard.reset(token)
 
 
 def _plain(part: Part) -> Part:

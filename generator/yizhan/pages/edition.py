@@ -80,6 +80,34 @@ class Edition:
         return {key: digest(one, str(self.entry_pages[key])) for key, one in found.items()}
 
     @cached_property
+    def asset_digests(self) -> Mapping[str, bytes]:
+        """A digest of where each asset stands, which says what is in it."""
+        return {name: digest(name, path) for name, path in sorted(self.assets.paths.items())}
+
+    @cached_property
+    def article_digests(self) -> Mapping[str, bytes]:
+        """A digest of each article's record, by its file."""
+        return {article.file: record_digest(article) for article in self.library.articles}
+
+    def record_digests(self) -> dict[str, bytes]:
+        """A digest of every record by its kind and key."""
+        library = self.library
+        found = {f"station {key}": one for key, one in self.digests.items()}
+        found |= {f"article {file}": one for file, one in self.article_digests.items()}
+        found |= {f"area {area.code}": record_digest(area) for area in library.areas.values()}
+        found |= {f"page {page.file}": record_digest(page) for page in library.pages}
+        found |= {f"figure {figure.id}": record_digest(figure) for figure in library.figures}
+        found |= {f"{kind} {key}": record_digest(one) for kind, records in library.lists.items() for key, one in records.items()}
+        found |= {f"asset {name}": one for name, one in self.asset_digests.items()}
+        found |= {"vocabulary": record_digest(library.vocabulary), "settings": digest(self.settings)}
+        return found
+
+    @cached_property
+    def settings(self) -> str:
+        """The settings as far as a page may show them; where the site is kept no page shows."""
+        return self.library.site.model_dump_json(exclude={"host", "host_limits"})
+
+    @cached_property
     def entry_pages(self) -> Mapping[str, int]:
         """For each station the page of its area's list on which a site without pages of stations says all of it."""
         return dict(entry_pages(self.library, self.listed_in))
@@ -106,9 +134,9 @@ class Edition:
         library = self.library
         menu = [f"{page.lang} {page.slug} {page.title} {page.order}" for page in library.pages]
         return digest(
-            library.site.model_dump_json(exclude={"host", "host_limits"}),  # no page shows where it is kept
+            digest(self.settings),
             record_digest(library.vocabulary),
-            *(f"{name}={path}" for name, path in sorted(self.assets.paths.items())),
+            *self.asset_digests.values(),
             *sorted(menu),
             f"{bool(library.programmes)} {bool(library.events)} {bool(library.notices)} {bool(library.directory)} "
             f"{bool(library.figures or library.targets)}",  # the menu leads to what there is

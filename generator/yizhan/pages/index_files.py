@@ -12,7 +12,7 @@ from functools import cache, partial
 from typing import Any, Protocol
 
 from yizhan.model.artifact import Artifact, digest
-from yizhan.pages.index_lists import Documents, index_lists
+from yizhan.pages.index_lists import STATE, Documents, index_lists
 from yizhan.text.grams import is_han
 from yizhan.text.inverted import Lists, bucket_contents, common_contents, common_entries
 from yizhan.text.variants import VARIANTS
@@ -20,6 +20,7 @@ from yizhan.text.variants import VARIANTS
 FOLDER = "data/search/"
 MOST_BUCKETS = 1024
 BUCKETS_A_COMMON = 2
+_FILES = digest("index files")  # one row a memory, as in index_lists
 
 
 class Index(Documents, Protocol):
@@ -62,9 +63,13 @@ def index_files(index: Index, contents: Contents | None = None) -> list[Artifact
 def index_known(index: Index) -> dict[str, bytes] | None:
     """The digests of the files, where an earlier build has made these very ones: an edit which changes no text does not
     ask what is in them."""
-    key = _key(index)
-    known = index.memory.get([key]).get(key) if index.memory else None
-    return {str(name): bytes.fromhex(text) for name, text in known.items()} if isinstance(known, dict) else None
+    known = index.memory.get([_FILES]).get(_FILES) if index.memory else None
+    try:
+        if known is None or known["index"] != _key(index).hex():
+            return None
+        return {str(name): bytes.fromhex(text) for name, text in known["files"].items()}
+    except (TypeError, KeyError, ValueError, AttributeError):  # others can write it
+        return None
 
 
 def index_contents(index: Index) -> dict[str, bytes]:
@@ -84,7 +89,8 @@ def _key(index: Index) -> bytes:
 def _remember(index: Index, contents: dict[str, bytes]) -> dict[str, bytes]:
     found = {name: digest(data) for name, data in contents.items()}
     if index.memory:
-        index.memory.put({_key(index): {name: one.hex() for name, one in found.items()}}, index.keys)
+        files = {name: one.hex() for name, one in found.items()}
+        index.memory.put({_FILES: {"index": _key(index).hex(), "files": files}}, [STATE, *index.keys])
     return found
 
 

@@ -13,6 +13,8 @@ from yizhan.model.artifact import digest
 from yizhan.sources import Memory
 from yizhan.text.inverted import Lists, amend, invert
 
+# One row a memory: lists are megabytes, and of an earlier numbering nobody asks again.
+STATE = digest("index lists")
 _FEW = 20  # documents that may have changed; or one in this many. With more all are cut anew.
 
 
@@ -43,13 +45,12 @@ def index_lists(documents: Documents) -> Lists:
     memory = documents.memory
     if memory is None:
         return _cut_all(documents)
-    state = digest("index lists", documents.frame)
-    known = memory.get([state]).get(state)
+    known = memory.get([STATE]).get(STATE)
     lists, changed = _amended(known, documents, memory) or (_cut_all(documents), range(total))
     if changed:
         rows = {documents.keys[number]: documents.row(number) for number in changed}
-        keys = b"".join(documents.keys).hex()
-        memory.put({state: {"keys": keys, "lists": lists}, **rows}, documents.keys)
+        state = {"frame": documents.frame.hex(), "keys": b"".join(documents.keys).hex(), "lists": lists}
+        memory.put({STATE: state, **rows}, documents.keys)
     return lists
 
 
@@ -63,6 +64,8 @@ def _amended(known: Any, documents: Documents, memory: Memory) -> tuple[Lists, S
     be, or would not pay."""
     total = len(documents.keys)
     try:
+        if known["frame"] != documents.frame.hex():
+            return None
         keys = bytes.fromhex(known["keys"])
         lists = {str(entry): (int(count), str(text)) for entry, (count, text) in known["lists"].items()}
     except (TypeError, KeyError, ValueError, AttributeError):
@@ -75,7 +78,10 @@ def _amended(known: Any, documents: Documents, memory: Memory) -> tuple[Lists, S
     rows = memory.get([before[number] for number in changed])
     if len(changed) > max(_FEW, total // _FEW) or len(rows) < len({before[number] for number in changed}):
         return None
-    entries = {
-        number: (documents.cut(rows[before[number]]), documents.cut(documents.row(number))) for number in changed
-    }
+    try:
+        entries = {
+            number: (documents.cut(rows[before[number]]), documents.cut(documents.row(number))) for number in changed
+        }
+    except (TypeError, ValueError, AttributeError):  # a row that others have written
+        return None
     return amend(lists, total, entries), changed

@@ -15,7 +15,7 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import article_series, links
 from yizhan.pages.article_marks import Marks, marks, marks_digest
 from yizhan.pages.citing import cited
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.markup import resolve
 from yizhan.pages.news_lists import lists, type_lists
@@ -83,7 +83,7 @@ def _article(
     others = edition.translations[article.date.year, article.slug]
     depends = digest(
         edition.site_digest,
-        record_digest(article),
+        edition.article_digests[article.file],
         references(edition, article.file, lang=article.lang),
         *(f"{other.title}|{links.article(other)}" if other else "-" for other in (later, earlier)),
         *others,

@@ -156,6 +156,11 @@ def _kinds(plan: Sequence[Artifact], files: Mapping[str, Printed]) -> dict[str, 
     return dict(sorted(found.items()))
 
 
+def page_key(artifact: Artifact, templates: Templates, code: bytes) -> str:
+    """The key by which a file is known: of what it shows, and of what makes it."""
+    return sheets_of([artifact], templates, code)[0].key
+
+
 def sheets_of(plan: Sequence[Artifact], templates: Templates, code: bytes) -> list[Sheet]:
     """The artifacts with their keys: what they show, and what makes pages of it (the same for all of a kind)."""
     makers: dict[tuple[str | None, str | None], str] = {}

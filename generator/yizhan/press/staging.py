@@ -102,7 +102,7 @@ def _link(printed: Printed, old: str, new: str, replace: bool) -> bool:
 def _clear(left: Mapping[str, os.DirEntry[str]], folders: Collection[str], staging: Path) -> None:
     """Remove what is not kept. It may share its bytes with a published file, so nothing is ever written over it."""
     for entry in left.values():
-        Path(entry.path).unlink()
+        Path(entry.path).unlink(missing_ok=True)  # `_link` may have removed it and then found nothing to put in its place
     for folder in sorted({dirname(path) for path in left} - set(folders), reverse=True):
         while folder and not any(one == folder or one.startswith(f"{folder}/") for one in folders):
             with suppress(OSError):  # it holds another folder, which goes first, or has gone already

@@ -36,7 +36,7 @@ class Store:
                 marks = ",".join("?" * len(batch))
                 rows = self._connection.execute(f"SELECT key, value FROM result WHERE key IN ({marks})", batch)
                 found.update({key: json.loads(value) for key, value in rows})
-        except (sqlite3.Error, ValueError):
+        except (sqlite3.Error, ValueError, TypeError):  # TypeError: a value that is no text
             return {}
         return found
 

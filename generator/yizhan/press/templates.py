@@ -57,6 +57,10 @@ class Templates:
         except Exception as error:
             raise TemplateFault(f"{_line_in(self._folder, error) or name}: {error}") from error
 
+    def pulled_in(self, name: str) -> tuple[str, ...]:
+        """The template with all that it extends, includes or imports."""
+        return tuple(sorted(self._gathered(name)))
+
     def fingerprint(self, name: str, lang: str) -> bytes:
         """Digest of the template, of every template that it extends, includes or imports, and of the catalogue.
 

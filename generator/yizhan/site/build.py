@@ -19,27 +19,20 @@ from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Rendered
 from yizhan.pages.pictures import Picture
-from yizhan.press import (
-    Printing,
-    Share,
-    Stores,
-    Templates,
-    begin,
-    default_jobs,
-    last_published,
-    locked,
-    publish,
-    up_to_date,
-)
+from yizhan.press import Printing, Stores, begin, default_jobs, last_published, locked, publish, up_to_date
+from yizhan.press.staging import Share
+from yizhan.press.templates import Templates
 from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_json, sort_problems, to_json
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
 from yizhan.site.day import build_day
+from yizhan.site.dependencies import state_of
 from yizhan.site.frames import make_frames
 from yizhan.site.hosting import check_plan, check_sizes
 from yizhan.site.inputs import code_digest, inputs_digest
 from yizhan.site.picturing import read_pictures
 from yizhan.site.plan import plan
+from yizhan.site.remembered import remember
 from yizhan.site.theme import load_catalogues, load_templates, script_messages, theme_folder
 from yizhan.sources import Memory, Where, load
 from yizhan.sources.site import read_site
@@ -108,6 +101,7 @@ class Prepared:
     """Checked sources with the whole plan of their site, and the templates that print it."""
 
     checked: Checked
+    edition: Edition
     planned: list[Artifact]
     templates: Templates
 
@@ -227,6 +221,7 @@ def _build(options: Options, progress: Progress, stores: Stores, sharing: Sharin
         cold=options.cold,
         share=sharing(Order(replace(options, day=checked.day), read, len(planned), stores.copy_to)) if sharing else None,
     )
+    remember(stores, state_of(prepared.edition, prepared.templates, planned))
     return _built(printing)
 
 
@@ -242,7 +237,7 @@ def prepare(options: Options, stores: Stores, progress: Progress = _silent) -> P
     except Exception:
         _refuse(options, checked.problems)  # what is wrong in the sources may be why they cannot be planned
         raise
-    return Prepared(checked, planned, load_templates(theme, checked.library, edition.assets, catalogues))
+    return Prepared(checked, edition, planned, load_templates(theme, checked.library, edition.assets, catalogues))
 
 
 def _built(printing: Printing) -> Built:

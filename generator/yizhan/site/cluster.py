@@ -1,6 +1,6 @@
 """Printing on many hosts: the sheets are shared out by a Dask scheduler, of which nothing else in the program knows.
 
-docs/decisions/0018 has the reasons.
+docs/decisions/0019 has the reasons.
 """
 
 from __future__ import annotations

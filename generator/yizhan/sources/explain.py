@@ -14,6 +14,8 @@ _WIDE_COLON = re.compile(r"(?:^|[{,])[ ]*(?:- +)*[\"']?([A-Za-z_]{2,})[\"']?[：
 _CHINESE_KEY = re.compile(r"^[ ]*(?:- +)*([\u4e00-\u9fff]{2,6})[ ]*[：﹕]")
 _TIGHT_COLON = re.compile(r"^[ ]*(?:- +)*([A-Za-z_]{2,}):(?=\S)(?!//)")
 _TIGHT_DASH = re.compile(r"^[ ]*-(?=[A-Za-z_])")
+_WIDE_COMMA = re.compile(r"\{[^{}\"']*?([，、；])\s*([A-Za-z_]{2,})[ ]*[:：]")
+_WIDE_DASH = re.compile(r"^[ ]*([\u2010-\u2015\u2212\u4e00\uff0d•·])[ ]*(?=[A-Za-z_]+[ ]*[:：])")
 _TWO_COLONS = re.compile(r"^[ ]*(?:- +)*[^\s:\"'{\[#]+:[ ]+[^\"'{\[|>#].*?(:)(?=\s|$)")
 
 
@@ -68,6 +70,16 @@ def _slip(lines: list[str], nearby: range) -> _Spot | None:
             name = match[1]
             return _Spot(number, match.end() - 1, "colon-space", f"“{name}:”后面缺空格",
                          f"a space is missing after “{name}:”", f"写成 {name}: …", f"write {name}: …")
+        if match := _WIDE_COMMA.search(line):
+            sign, name = match[1], match[2]
+            return _Spot(number, match.start(1), "full-width-comma", f"“{name}”前面是中文标点“{sign}”，两项连成了一项",
+                         f"the full-width sign “{sign}” before “{name}” makes one item of two",
+                         f"改用半角逗号，后面空一格：, {name}: …", f"write a comma and a space: , {name}: …")
+        if match := _WIDE_DASH.search(line):
+            sign, rest = match[1], line[match.end() :].strip()
+            return _Spot(number, match.start(1), "missing-dash", f"开头的“{sign}”不是半角短横线",
+                         f"the “{sign}” at the beginning is not a plain hyphen",
+                         f"改用减号键打出的“-”，后面空一格：- {rest}", f"write a hyphen and a space: - {rest}")
         if match := _TIGHT_DASH.search(line):
             return _Spot(number, match.end(), "dash-space", "短横线后面缺空格", "a space is missing after the dash",
                          "写成“- ”加内容", "write “- ” and then the content")

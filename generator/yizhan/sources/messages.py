@@ -33,8 +33,19 @@ COMMA_IN_NUMBER = Said("comma-in-number", "数字里的逗号把一个数分成�
                        "write 6000 for 6,000, and a point before decimals, as in 39.92; put a whole text in quotes")
 
 
+_TIGHT_COLON = re.compile(r"([A-Za-z_]{2,}):(?!//)(.+)")
+_WIDE_BRACKETS = "【】［］〔〕[] "
+
+
 def comma_in_text(after: str) -> Said:
-    """For {en: Films, chess}: what follows the comma is a key of its own to YAML, and would be lost."""
+    """For {en: Films, chess}: what follows the comma is a key of its own to YAML, and would be lost.
+
+    So it is with {lat:39.9, lng:116.4}, where a space is missing.
+    """
+    if match := _TIGHT_COLON.fullmatch(after):
+        name, value = match[1], shown(match[2])
+        return Said("colon-space", f"“{name}:”后面缺空格", f"a space is missing after “{name}:”",
+                    f"写成 {name}: {value}", f"write {name}: {value}")
     return Said("comma-in-text", f"“{shown(after)}”前面的逗号把一段文字分成了两项",
                 f"the comma before “{shown(after)}” makes two items of a text", "给整段文字加上引号，例如 en: \"Films, chess\"",
                 "put the whole text in quotes, as in en: \"Films, chess\"")
@@ -150,7 +161,8 @@ def _not_a_mapping(name: str, value: object, _: Context) -> Said:
 
 
 def _not_a_list(name: str, value: object, _: Context) -> Said:
-    items = re.sub(r"\s*[，、；]\s*", ", ", shown(value)) if isinstance(value, str) else shown(value)
+    # Chinese brackets stand where ours belong; within ours they would be part of the first and the last word.
+    items = re.sub(r"\s*[，、；]\s*", ", ", shown(value).strip(_WIDE_BRACKETS)) if isinstance(value, str) else shown(value)
     return Said("not-a-list", f"“{name}”应为列表", f"“{name}” must be a list", f"写成 [{items}]，或每项一行、以“- ”开头",
                 f"write [{items}], or one item a line behind “- ”")
 

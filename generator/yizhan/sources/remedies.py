@@ -22,6 +22,7 @@ _GROUPS = {"type": "types", "also": "types", "chain": "chains", "operator_model"
            "metric": "metrics", "category": "categories"}
 _MOST = 6
 _ALIKE = 0.5
+_WIDE_QUOTES = "“”‘’「」＂ "
 _WIDE_COMMA = re.compile(r"[，、；]")
 
 
@@ -92,6 +93,9 @@ def for_word(written: str, group: str, terms: Mapping[str, Term]) -> tuple[str, 
 
 def for_area_name(written: str, areas: Mapping[str, Area]) -> tuple[str, str]:
     """For a text in place of an area's code: the code of the area of this name, or the form of a code."""
+    bare = written.strip(_WIDE_QUOTES)
+    if bare != written and bare in areas:
+        return f"写 {_quoted(bare)}，引号要用半角的", f"write {_quoted(bare)}, with plain quotes"
     wanted = _plain(written)
     found = [code for code, area in areas.items()
              if wanted in _names(area.name) or (area.short_name and wanted in _names(area.short_name))]

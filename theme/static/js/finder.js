@@ -18,6 +18,7 @@ import { startViewCode } from "./view-code.js";
 /** @import { Say } from "./texts.js" */
 
 const ON_PAPER = 100;
+const ONE_STATION = 160; // pixels that the first line of the list and the head of its first station take
 const ASKED = "yizhan-asked"; // in this tab, so that a link to the finder's page need not ask again
 
 /**
@@ -44,6 +45,7 @@ export function startFinder(root, parts) {
   let drawn = null;
   let looking = false;
   let asking = 0;
+  let isPressed = false;
 
   const results = resultList(root, {
     config,
@@ -86,17 +88,35 @@ export function startFinder(root, parts) {
         root.classList.add("is-answered");
         status.textContent = countOf(shown);
         if (shown.place && !looking) tellOfPlace([doubtOf(shown)]);
+        if (shown.place) bringUp(status);
       },
       (error) => {
         console.error("yizhan: finder", error);
         drawn = null;
-        status.textContent = say("near_failed");
+        tellOfFailure();
       },
     );
   };
 
+  /**
+   * A phone shows the button at its lower edge: what it was pressed for must not stay below.
+   * @param {Element} answer
+   */
+  const bringUp = (answer) => {
+    const isBelow = answer.getBoundingClientRect().bottom > window.innerHeight - ONE_STATION;
+    if (isPressed && isBelow) button.scrollIntoView({ block: "start" });
+    isPressed = false;
+  };
+
   /** @param {Array<Node | string | null | false>} words */
   const tellOfPlace = (words) => fillWith(placeStatus, words);
+
+  /** The place is known by then: what is said of looking for it must not stay. */
+  const tellOfFailure = () => {
+    if (!looking) tellOfPlace([]);
+    status.textContent = say("near_failed");
+    bringUp(status);
+  };
 
   /** @param {Chosen} chosen */
   const countOf = (chosen) => {
@@ -120,7 +140,7 @@ export function startFinder(root, parts) {
     if (!always && !place && !store.current().q) return;
     selection.ready().then(update, (error) => {
       console.error("yizhan: finder", error);
-      status.textContent = say("near_failed");
+      tellOfFailure();
     });
   };
 
@@ -166,6 +186,7 @@ export function startFinder(root, parts) {
   /** @param {Place} picked */
   const pick = (picked) => {
     asking++;
+    isPressed = true;
     rememberPlace(picked);
     place = picked; // before the address says so, or `follow` would look for it
     store.set({ near: picked.key });
@@ -197,6 +218,7 @@ export function startFinder(root, parts) {
         if (!place) selection.setPlace(null);
         tellOfPlace([make("p", {}, [say(key)]), make("p", {}, placeInstead())]);
         if (picker && places) picker.open = true;
+        bringUp(placeStatus);
       },
     );
   };
@@ -224,13 +246,16 @@ export function startFinder(root, parts) {
     );
   };
 
-  button.addEventListener("click", () => looking || locate());
+  button.addEventListener("click", () => {
+    isPressed = true;
+    if (!looking) locate();
+  });
   if (picker && places) startPicker(picker, places, say, pick);
   else if (picker) picker.hidden = true;
   startViews(root, store);
   startPrinting(root, results, startViewCode(root, say, store.subscribe));
   selection.subscribe(update);
-  selection.onWaiting((failed) => (status.textContent = say(failed ? "near_failed" : "loading")));
+  selection.onWaiting((failed) => (failed ? tellOfFailure() : (status.textContent = say("loading"))));
   watchFilters(selection);
   store.subscribe(follow);
   fillWith(placeLine, rememberedWords());
