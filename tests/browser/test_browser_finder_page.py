@@ -9,15 +9,29 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browser_finder import PHONE, WECHAT, chip, here, ids, locate, settled, total_said
+from browser_finder import (
+    PHONE,
+    WECHAT,
+    WIDE,
+    chip,
+    here,
+    ids,
+    locate,
+    on_map,
+    settled,
+    tab_to,
+    too_small,
+    too_wide,
+    total_said,
+    unfold,
+)
 from browser_pages import LANGUAGES
 from browser_visit import Served, Visit, show_map
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
 pytestmark = pytest.mark.browser
 
 MAP = "en/map.html"
-WIDE = {"viewport": {"width": 1280, "height": 900}}
 
 
 @pytest.fixture(scope="module")
@@ -25,19 +39,6 @@ def tab(demo: Served) -> Iterator[Visit]:
     """One tab for all that leaves nothing behind."""
     with demo.visit(**WIDE) as visit:
         yield visit
-
-
-def unfold(page: Page) -> None:
-    page.locator("[data-filter] > summary").click()
-    for fold in page.locator(".facet > summary").all():
-        fold.click()
-
-
-def on_map(page: Page) -> int:
-    """How many stations stand on the map, by its signs and clusters in view."""
-    page.locator("[data-map].is-started .map__status").wait_for()
-    clusters = page.locator(".map__sign .cluster").evaluate_all("all => all.map((one) => parseInt(one.innerText))")
-    return sum(clusters) + page.locator(".map__sign .sign").count()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -198,34 +199,25 @@ def test_by_keyboard_alone(demo: Served) -> None:
     with demo.visit(MAP, **WIDE) as visit:
         page = visit.page
         settled(page)
-
-        def tab_to(selector: str, limit: int = 60) -> None:
-            for _ in range(limit):
-                if page.evaluate("(one) => document.activeElement.matches(one)", selector):
-                    return
-                page.keyboard.press("Tab")
-                assert page.evaluate("document.activeElement !== document.body"), selector
-            pytest.fail(f"{limit} stops and not at {selector}")
-
-        tab_to("[data-picker] > summary")
+        tab_to(page, "[data-picker] > summary")
         page.keyboard.press("Enter")
-        tab_to("[data-picker-words]")
+        tab_to(page, "[data-picker-words]")
         page.keyboard.type("wangjing west")
         expect(page.locator(".picker__answer")).to_have_count(1)
-        tab_to(".picker__answer")
+        tab_to(page, ".picker__answer")
         page.keyboard.press("Enter")
         expect(page.locator("[data-near-button]")).to_be_focused()
         expect(page.locator(".result__distance").first).to_be_visible()
-        tab_to("[data-filter] > summary")
+        tab_to(page, "[data-filter] > summary")
         page.keyboard.press("Enter")
-        tab_to("input[data-facet=need]")
-        tab_to("input[data-facet=need][value=seating]")
+        tab_to(page, "input[data-facet=need]")
+        tab_to(page, "input[data-facet=need][value=seating]")
         page.keyboard.press("Space")
         expect(page.locator("input[data-facet=need][value=seating]")).to_be_focused()
         settled(page)
-        tab_to(".go__main", 90)
+        tab_to(page, ".go__main", 90)
         page.keyboard.press("Enter")
-        tab_to("a[data-way=tencent]")
+        tab_to(page, "a[data-way=tencent]")
         page.keyboard.press("Escape")
         expect(page.locator(".result .go__main").first).to_be_focused()
         expect(page.locator(".go__panel:visible")).to_have_count(0)
@@ -311,22 +303,16 @@ def test_small_and_enlarged(demo: Served, size: tuple[int, int]) -> None:
     """At 320 px, and at 400 %, nothing scrolls sideways in any state of the finder, and every target is a finger wide."""
     with demo.visit("en/index.html", viewport=ViewportSize(width=size[0], height=size[1])) as visit:
         page = visit.page
-        wide = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
         locate(page)
         expect(page.locator("[data-place-status]")).not_to_be_empty()
-        assert page.evaluate(wide) <= 0
+        assert too_wide(page) <= 0
         visit.open("en/map.html?near=110105")
         settled(page)
         unfold(page)
         page.locator(".go__main").first.click()
         page.locator("[data-picker] > summary").click()
-        assert page.evaluate(wide) <= 0
-        small = page.locator(
-            "main button:visible, main summary:visible, .go__way:visible, select:visible"
-        ).evaluate_all(
-            "all => all.filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML.slice(0, 120))"
-        )
-        assert small == []
+        assert too_wide(page) <= 0
+        assert too_small(page) == []
         # The bar that stays at the top must not take the page of a reader who has enlarged it.
         bar = page.locator(".finding__bar").bounding_box()
         assert bar

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser_finder import WANGJING, chip, here, ids, locate, settled, total_said
+from browser_finder import WANGJING, WIDE, chip, here, ids, loaded_parts, locate, on_map, settled, total_said
 from browser_visit import Served, Visit, show_map
 from playwright.sync_api import Page, expect
 from tests.conftest import PROJECT
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.browser
 
 SMALL_PART = 9  # stations: the demonstration, which one file would hold, becomes several parts
 MAP = "en/map.html"
-WIDE = {"viewport": {"width": 1280, "height": 900}}
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +38,6 @@ def tab(divided: Served) -> Iterator[Visit]:
         yield visit
 
 
-def loaded_parts(visit: Visit) -> list[str]:
-    """The files of columns that were asked for, beside the one that names the parts."""
-    names = [one.rpartition("/")[2] for one in visit.requests if "/data/columns/" in one]
-    return sorted({name for name in names if not name.startswith("all.") and ".offers." not in name})
-
-
 def numbers(page: Page) -> dict[str, str]:
     """What stands beside each box, but for what depends on the minute."""
     return dict(
@@ -53,13 +46,6 @@ def numbers(page: Page) -> dict[str, str]:
                  (one.closest("label").querySelector("[data-count]") || { textContent: "" }).textContent])"""
         )
     )
-
-
-def standing(page: Page) -> int:
-    """How many stations the signs and clusters on the map are, those outside the view included."""
-    page.locator("[data-map].is-started .map__status").wait_for()
-    clusters = page.locator(".map__sign .cluster").evaluate_all("all => all.map((one) => parseInt(one.innerText))")
-    return sum(clusters) + page.locator(".map__sign .sign").count()
 
 
 def test_it_opens_with_numbers_and_little_data(tab: Visit, demo: Served) -> None:
@@ -77,7 +63,7 @@ def test_it_opens_with_numbers_and_little_data(tab: Visit, demo: Served) -> None
         whole.page.locator("[data-filter] > summary").click()
         assert numbers(page) == numbers(whole.page)
         show_map(whole.page)
-        assert standing(page) == standing(whole.page)
+        assert on_map(page) == on_map(whole.page)
     assert tab.found() == []
 
 

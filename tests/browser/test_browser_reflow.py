@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from browser_finder import too_wide
 from browser_pages import EVERY, LANGUAGES, PAGES
 from browser_visit import Served, Visit, show_map
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
 pytestmark = pytest.mark.browser
 
@@ -45,10 +46,6 @@ def tab(demo: Served) -> Iterator[Visit]:
     """One tab for all pages."""
     with demo.visit() as visit:
         yield visit
-
-
-def too_wide(page: Page) -> int:
-    return int(page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 @pytest.mark.parametrize("name", EVERY)
