@@ -9,12 +9,15 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator" / "yizhan"
 FLOORS = [
-    ["problems"], ["model"], ["geo", "hours", "recurrence", "text"], ["sources"], ["rules"], ["maps"], ["pages"], ["exports"], ["press"],
-    ["site"], ["cli"],
+    ["problems"], ["model"], ["geo", "hours", "recurrence", "text"], ["sources"], ["rules"], ["maps"], ["pages"], ["exports"],
+    ["press"], ["site"], ["cli"],
 ]  # fmt: skip
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
-OWNERS = {"folium": "maps", "branca": "maps", "shapely": "geo", "pypinyin": "text", "babel": "text", "yaml": "sources",
-          "pelican": "site", "dateutil": "recurrence", "icalendar": "exports", "segno": "pages", "PIL": "pages", "typer": "cli", "rich": "cli"}  # fmt: skip
+OWNERS = {
+    "folium": "maps", "branca": "maps", "shapely": "geo", "pypinyin": "text", "babel": "text", "yaml": "sources",
+    "pelican": "site", "distributed": "site", "dask": "site", "dateutil": "recurrence", "icalendar": "exports",
+    "segno": "pages", "PIL": "pages", "typer": "cli", "rich": "cli",
+}  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Folder
 
 from yizhan.site import Options, build
-from yizhan.site.build import Built, Progress
+from yizhan.site.build import Built, Progress, Sharing
 from yizhan.site.verify import Difference, Kind, NotTheSame, begin, compare
 
 PAGE = "zh/stations/bj-zhuangli.html"
@@ -21,8 +21,8 @@ def spoilt(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Path], object
     """`spoilt(change)`: the next builds publish what `change` makes of the tree, as a bug of the press would."""
 
     def spoil(change: Callable[[Path], object]) -> None:
-        def wrong(options: Options, progress: Progress) -> Built:
-            built = build(options, progress)
+        def wrong(options: Options, progress: Progress, sharing: Sharing | None = None) -> Built:
+            built = build(options, progress, sharing)
             change(options.output)
             return built
 

@@ -11,11 +11,11 @@ import typer
 
 from yizhan.cli.clock import Clock
 from yizhan.cli.console import count_words, progress_bar, say, say_problems
-from yizhan.cli.options import BaseUrl, Day, Jobs, Output, Root, Strict, parse_day
+from yizhan.cli.options import BaseUrl, Day, Jobs, Output, Root, Scheduler, Strict, parse_day
 from yizhan.cli.summary import as_json, refused_as_json, table
 from yizhan.press import default_jobs
 from yizhan.problems import SourceErrors
-from yizhan.site import Options, build
+from yizhan.site import Options, build, cluster
 from yizhan.site.verify import begin
 
 SHORT = "生成网站 Build the site"
@@ -40,6 +40,7 @@ def command(
     verify: Annotated[
         bool, typer.Option("--verify", help="再从头另做一份，逐字节核对。 Build aside from nothing too, and compare every byte.")
     ] = False,
+    scheduler: Scheduler = None,
     timings: Annotated[
         Path | None, typer.Option(help="把各步骤的秒数写入这个 JSON 文件。 Write each step's seconds to this JSON file.")
     ] = None,
@@ -48,11 +49,12 @@ def command(
     started = time.perf_counter()
     output = output or root / "output"
     options = Options(root, output, parse_day(date), base_url, jobs, strict, cold)
+    sharing = cluster.sharing(scheduler) if scheduler else None
     verification = begin(options) if verify else None
     try:
         with progress_bar() as progress:
             clock = Clock(progress)
-            built = build(verification.options if verification else options, clock.report)
+            built = build(verification.options if verification else options, clock.report, sharing)
     except SourceErrors as error:
         if format is Format.JSON:
             print(refused_as_json(error.problems))

@@ -22,6 +22,15 @@ Day = Annotated[
 ]
 BaseUrl = Annotated[str | None, typer.Option("--base-url", help="网站地址，代替 site.yaml 中的。 Instead of site.yaml's.")]
 
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="tcp://HOST:PORT",
+        help="由这个 Dask 集群的各台机器生成页面。 Have the hosts of this Dask cluster print the pages.",
+    ),
+]
+
 
 def parse_day(text: str | None) -> date | None:
     """The build's date. Raises UsageError for anything but YYYY-MM-DD."""

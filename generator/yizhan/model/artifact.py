@@ -24,6 +24,7 @@ class Artifact:
     ``rank``      where it stands in the order of printing: pages that show the same stations have ranks close by,
                   so that a worker renders what they share once.
     ``moves``     ``depends`` is a digest of the bytes themselves: wherever a file of the same stands, it is this one.
+    ``at_hand``   whoever planned it has its bytes already: to have it made on another host would be to make it twice.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Artifact:
     lang: str | None = None
     rank: int = 0
     moves: bool = False
+    at_hand: bool = False
 
 
 # What digests are made of: texts, bytes, numbers, None, and tuples of them.

@@ -55,7 +55,7 @@ def index_files(index: Index, contents: Contents | None = None) -> list[Artifact
         return made()[name]
 
     return [
-        Artifact(index.base + name, "search data", depends, partial(content, name), moves=True)
+        Artifact(index.base + name, "search data", depends, partial(content, name), moves=True, at_hand=True)
         for name, depends in (index_known(index) or _remember(index, made())).items()
     ]
 

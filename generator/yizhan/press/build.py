@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import secrets
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,18 @@ from yizhan.press import manifest as manifests
 from yizhan.press.inspect import inspect_tree
 from yizhan.press.manifest import Manifest, Printed, Tally
 from yizhan.press.spare import take
-from yizhan.press.staging import Progress, Sheet, check_kept_links, keep, make_folders, print_sheets
+from yizhan.press.staging import (
+    Progress,
+    Share,
+    Sheet,
+    check_kept_links,
+    in_pool,
+    keep,
+    make_folders,
+    print_sheets,
+    printer,
+    write_into,
+)
 from yizhan.press.switch import neighbour, refuse_foreign, switch
 from yizhan.press.templates import Templates
 from yizhan.problems import MachineError
@@ -84,26 +96,29 @@ def publish(
     frame_hosts: Collection[str] = (),
     settle: Settle = _nothing_to_say,
     cold: bool = False,
+    share: Share | None = None,
 ) -> Printing:
     """Make the planned tree beside `output` and put it in its place in one step.
 
-    `published` is `last_published`, `inputs` the digest of everything the build saw, `code` that of the generator. The caller holds
-    `switch.locked(output)`. Raises MachineError (a full disk, no permission, an unfit tree); `output` is
-    then what it was.
+    `published` is `last_published`, `inputs` the digest of everything the build saw, `code` that of the generator; `share`
+    says who makes the files, without it the processors of this machine do. The caller holds `switch.locked(output)`.
+    Raises MachineError (a full disk, no permission, an unfit tree); `output` is then what it was.
     """
     refuse_foreign(output, published.files.keys() | set(published.gone))
-    staging = neighbour(output, "staging")
+    # A host that was given up may wake when this build has ended: no later one has a tree of the same name.
+    staging = neighbour(output, f"staging-{secrets.token_hex(4)}" if share else "staging")
     try:
         with _machine_faults():
             last = Manifest() if cold else published
             take(output, staging, last)
-            sheets = _sheets(plan, templates, code)
+            sheets = sheets_of(plan, templates, code)
             planned = {artifact.path for artifact in plan}
             progress("keep", 0, 1)
             make_folders(sheets, staging)
             kept, stale = keep(sheets, last.files, output, staging)
             progress("print", 0, len(stale))
-            printed, inspect_cpu_s = print_sheets(stale, templates, staging, planned, frame_hosts, jobs, progress)
+            one = printer(templates, planned, frame_hosts, write_into(staging))
+            printed, inspect_cpu_s = print_sheets(stale, one, staging, share or in_pool(jobs), progress)
             progress("tree", 0, 1)
             gone = published.files.keys() - planned
             gone_pages = {path for path in gone if path.endswith(".html")}
@@ -143,10 +158,10 @@ def _kinds(plan: Sequence[Artifact], files: Mapping[str, Printed]) -> dict[str, 
 
 def page_key(artifact: Artifact, templates: Templates, code: bytes) -> str:
     """The key by which a file is known: of what it shows, and of what makes it."""
-    return _sheets([artifact], templates, code)[0].key
+    return sheets_of([artifact], templates, code)[0].key
 
 
-def _sheets(plan: Sequence[Artifact], templates: Templates, code: bytes) -> list[Sheet]:
+def sheets_of(plan: Sequence[Artifact], templates: Templates, code: bytes) -> list[Sheet]:
     """The artifacts with their keys: what they show, and what makes pages of it (the same for all of a kind)."""
     makers: dict[tuple[str | None, str | None], str] = {}
     sheets = []

@@ -1,10 +1,10 @@
-"""Filling the staging tree: stale files are made in the pool, the others are links to the published ones."""
+"""Filling the staging tree: stale files are made by those who share the work, the others are links to the published ones."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,16 @@ class Sheet:
 
     artifact: Artifact
     key: str
+
+
+# What became of a sheet: the written file, what is wrong with it, the processor seconds that looking at it took.
+Outcome = tuple[Printed, list[str], float]
+Print = Callable[[Sheet], Outcome]
+# Puts the bytes under a path below the staging tree, and tells how the file stands there.
+Write = Callable[[str, bytes], os.stat_result]
+# Shares out the sheets: the outcome of each with its index, in no fixed order. Neighbours in the order that is given
+# have much in common. `Print` is for what is printed in this process and those forked from it; the path is the staging tree.
+Share = Callable[[Sequence[Sheet], Print, Path], Iterator[tuple[int, Outcome]]]
 
 
 def make(artifact: Artifact, templates: Templates) -> bytes:
@@ -106,22 +116,40 @@ def make_folders(sheets: Sequence[Sheet], staging: Path) -> None:
         (staging / folder).mkdir(parents=True, exist_ok=True)
 
 
+def in_pool(jobs: int) -> Share:
+    """Shares out the sheets among forked workers of this machine."""
+
+    def share(sheets: Sequence[Sheet], one: Print, staging: Path) -> Iterator[tuple[int, Outcome]]:
+        return shared(sheets, one, jobs)
+
+    return share
+
+
 def print_sheets(
-    stale: Sequence[Sheet],
-    templates: Templates,
-    staging: Path,
-    planned: Collection[str],
-    frame_hosts: Collection[str],
-    jobs: int,
-    progress: Progress,
+    stale: Sequence[Sheet], one: Print, staging: Path, share: Share, progress: Progress
 ) -> tuple[dict[str, Printed], float]:
-    """Make the stale files in the pool, each looked at as it is made; with the processor seconds that looking took.
+    """Have the stale files made, each looked at as it is made; with the processor seconds that looking took.
 
     Raises TreeFault with all faults.
     """
     stale = sorted(stale, key=lambda sheet: (sheet.artifact.kind, sheet.artifact.lang or "", sheet.artifact.rank))
+    printed: dict[str, Printed] = {}
+    faults: list[str] = []
+    inspected = 0.0
+    for index, (record, found, looked) in share(stale, one, staging):
+        printed[stale[index].artifact.path] = record
+        faults += found
+        inspected += looked
+        progress("print", len(printed), len(stale))
+    raise_faults(faults)
+    return printed, inspected
+
+
+def printer(templates: Templates, planned: Collection[str], frame_hosts: Collection[str], write: Write) -> Print:
+    """Makes sheets with these templates, looks at them and writes them."""
     inspector = Inspector(planned, frame_hosts)
-    def one(sheet: Sheet) -> tuple[Printed, list[str], float]:
+
+    def one(sheet: Sheet) -> Outcome:
         path = sheet.artifact.path
         data = make(sheet.artifact, templates)
         faults: list[str] = []
@@ -131,21 +159,21 @@ def print_sheets(
         elif path.endswith(".css"):
             faults = inspect_sheet(path, data, planned)
         looked = time.process_time() - started
-        target = staging / path
-        target.write_bytes(data)
-        status = target.stat()
+        status = write(path, data)
         return Printed(sheet.key, status.st_size, status.st_mtime_ns, status.st_ino), faults, looked
 
-    printed: dict[str, Printed] = {}
-    faults: list[str] = []
-    inspected = 0.0
-    for index, (record, found, looked) in shared(stale, one, jobs):
-        printed[stale[index].artifact.path] = record
-        faults += found
-        inspected += looked
-        progress("print", len(printed), len(stale))
-    raise_faults(faults)
-    return printed, inspected
+    return one
+
+
+def write_into(staging: Path) -> Write:
+    """Writes a file where it is to stand: nobody else knows this tree."""
+
+    def write(path: str, data: bytes) -> os.stat_result:
+        target = staging / path
+        target.write_bytes(data)
+        return target.stat()
+
+    return write
 
 
 def check_kept_links(kept: Collection[str], gone: Collection[str], staging: Path, jobs: int) -> None:

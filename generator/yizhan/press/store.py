@@ -10,6 +10,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ _BATCH = 500  # SQLite's limit on variables in a statement is 999 in old version
 class Store:
     """Results by key, in one SQLite file. A file that cannot be used is as good as an empty one."""
 
-    def __init__(self, path: Path) -> None:
-        self._connection = _open(path)
+    def __init__(self, path: Path, fixed: bool = False) -> None:
+        self._fixed = fixed
+        self._connection = _open_fixed(path) if fixed else _open(path)
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
         """What is known for these keys."""
@@ -40,7 +42,7 @@ class Store:
 
     def put(self, results: Mapping[bytes, Any], keep: Iterable[bytes]) -> None:
         """Add `results`; of the older ones only those in `keep` stay."""
-        if self._connection is None or not results:
+        if self._connection is None or self._fixed or not results:
             return
         rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in results.items()]
         try:
@@ -62,11 +64,13 @@ class Store:
 class Stores:
     """The stores of one site, a file each in `folder`, opened when first asked for; without a folder there is none.
 
-    Every process opens its own: SQLite's connections do not outlive a fork.
+    Every process opens its own: SQLite's connections do not outlive a fork. `fixed` ones, a copy that `copy_to` made, are
+    only read, without locks, which file systems shared by hosts do not have in the way SQLite needs them.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, fixed: bool = False) -> None:
         self._folder = folder
+        self._fixed = fixed
         self._opened: dict[tuple[int, str], Store] = {}
 
     def __call__(self, name: str) -> Store | None:
@@ -74,8 +78,15 @@ class Stores:
             return None
         key = (os.getpid(), name)
         if key not in self._opened:
-            self._opened[key] = Store(self._folder / f"{name}.db")
+            self._opened[key] = Store(self._folder / f"{name}.db", self._fixed)
         return self._opened[key]
+
+    def copy_to(self, folder: Path) -> None:
+        """What is known now, in a new folder. A store that cannot be copied is left out: others then work it out again."""
+        folder.mkdir(parents=True)
+        for file in sorted(self._folder.glob("*.db")) if self._folder else ():
+            with suppress(sqlite3.Error), closing(sqlite3.connect(file, timeout=5)) as connection:
+                connection.execute("VACUUM INTO ?", (str(folder / file.name),))
 
     def close(self) -> None:
         for store in self._opened.values():
@@ -91,4 +102,11 @@ def _open(path: Path) -> sqlite3.Connection | None:
         connection.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, value TEXT) WITHOUT ROWID")
         return connection
     except (OSError, sqlite3.Error):
+        return None
+
+
+def _open_fixed(path: Path) -> sqlite3.Connection | None:
+    try:
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import re
 import shutil
 import sys
 from collections.abc import Collection, Iterator
@@ -80,8 +81,9 @@ def _recover(output: Path) -> None:
     old = neighbour(output, "old")
     if old.exists() and not output.exists():
         old.rename(output)
-    for leftover in (neighbour(output, "staging"), old):
-        if leftover.exists():
+    staging = re.compile(re.escape(neighbour(output, "staging").name) + r"(-[0-9a-f]{8}(\.shared)?)?")
+    for leftover in list(output.parent.iterdir()):
+        if leftover == old or staging.fullmatch(leftover.name):
             shutil.rmtree(leftover)
 
 

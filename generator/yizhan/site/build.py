@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gc
-import os
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from yizhan.hours import holidays_to_json
 from yizhan.model import Library
@@ -21,9 +20,12 @@ from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Rendered
 from yizhan.pages.pictures import Picture
 from yizhan.press import Printing, Stores, begin, default_jobs, last_published, locked, publish, up_to_date
+from yizhan.press.staging import Share
+from yizhan.press.templates import Templates
 from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_json, sort_problems, to_json
 from yizhan.rules import check
 from yizhan.site.bodies import body_problems, render_bodies
+from yizhan.site.day import build_day
 from yizhan.site.dependencies import state_of
 from yizhan.site.frames import make_frames
 from yizhan.site.hosting import check_plan, check_sizes
@@ -59,6 +61,23 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be printed: by `options`, which name the day, from sources and a theme of this digest; so many files.
+
+    `copy_memory` puts a copy of what was worked out so far into a new folder.
+    """
+
+    options: Options
+    inputs: bytes
+    files: int
+    copy_memory: Callable[[Path], None]
+
+
+# Says who prints, once the plan is made; see site/cluster.py.
+Sharing = Callable[[Order], Share]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """The sources: the library, the bodies of its texts, and what an editor should know.
 
@@ -78,6 +97,16 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """Checked sources with the whole plan of their site, and the templates that print it."""
+
+    checked: Checked
+    edition: Edition
+    planned: list[Artifact]
+    templates: Templates
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What a build did. `printing.made` is 0 where there was nothing to do."""
 
@@ -88,7 +117,7 @@ class Built:
 
 def check_sources(options: Options, progress: Progress = _silent) -> Checked:
     """Load and check everything. Raises SourceErrors with every problem where there is an error."""
-    with _without_collector(), _stores(options) as stores:
+    with without_collector(), _stores(options) as stores:
         checked = _read_sources(options, progress, stores, 1)
         _refuse(options, checked.problems)
         return checked
@@ -123,21 +152,30 @@ def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: in
     return checked
 
 
-def build(options: Options, progress: Progress = _silent) -> Built:
-    """Build and publish. Raises SourceErrors, UsageError or MachineError; the published site is then unchanged."""
+def build(options: Options, progress: Progress = _silent, sharing: Sharing | None = None) -> Built:
+    """Build and publish. Raises SourceErrors, UsageError or MachineError; the published site is then unchanged.
+
+    Without `sharing` all is printed on this machine.
+    """
     options = replace(options, output=options.output.absolute())
     _refuse_tangled(options)
-    with locked(options.output), _without_collector(), _stores(options) as stores:
-        return _build(options, progress, stores)
-
-
-def _stores(options: Options) -> closing[Stores]:
-    """What earlier builds worked out; a cold build neither believes it nor adds to it."""
-    return closing(Stores(None if options.cold else options.root / ".yizhan"))
+    with locked(options.output), without_collector(), _stores(options, sharing is not None) as stores:
+        return _build(options, progress, stores, sharing)
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def _stores(options: Options, shared: bool = False) -> Iterator[Stores]:
+    """What earlier builds worked out; a cold build neither believes it nor adds to it. One that is shared notes what it
+    works out itself, for the others."""
+    with ExitStack() as stack:
+        folder = options.root / ".yizhan" if not options.cold else None
+        if options.cold and shared:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="yizhan-")))
+        yield stack.enter_context(closing(Stores(folder)))
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
     """The library is made once and stays: Python's collector would walk it again and again and find nothing."""
     was_on = gc.isenabled()
     gc.disable()
@@ -148,26 +186,18 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _build(options: Options, progress: Progress, stores: Stores) -> Built:
-    theme = options.theme or theme_folder()
+def _build(options: Options, progress: Progress, stores: Stores, sharing: Sharing | None) -> Built:
+    read = inputs_digest(options.root, options.theme or theme_folder())
     code = code_digest()
-    inputs = digest(inputs_digest(options.root, theme), code, f"{_day(options)} {options.base_url}").hex()
+    inputs = digest(read, code, f"{_day(options)} {options.base_url}").hex()
     published = last_published(options.output)
     before = None if options.cold else up_to_date(options.output, inputs, published)
     if before:
         built = _built(before)
         _refuse(options, built.problems)
         return built
-    jobs = options.jobs or default_jobs()
-    checked = _read_sources(options, progress, stores, jobs)
-    progress("plan", 0, 1)
-    try:
-        catalogues = load_catalogues(theme, checked.library.site.languages)
-        edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
-        planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=jobs)
-    except Exception:
-        _refuse(options, checked.problems)  # what is wrong in the sources may be why they cannot be planned
-        raise
+    prepared = prepare(options, stores, progress)
+    checked, planned = prepared.checked, prepared.planned
     site = checked.library.site
     planned_for = check_plan(site, planned, checked.where)
     _refuse(options, [*checked.problems, *planned_for])
@@ -177,22 +207,37 @@ def _build(options: Options, progress: Progress, stores: Stores) -> Built:
         _refuse(options, problems)
         return [len(checked.library.stations), to_json(problems)]
 
-    templates = load_templates(theme, checked.library, edition.assets, catalogues)
     printing = publish(
         planned,
-        templates,
+        prepared.templates,
         options.output,
         published=published,
         inputs=inputs,
         code=code,
-        jobs=jobs,
+        jobs=options.jobs or default_jobs(),
         progress=progress,
         frame_hosts=site.embed_hosts,
         settle=settle,
         cold=options.cold,
+        share=sharing(Order(replace(options, day=checked.day), read, len(planned), stores.copy_to)) if sharing else None,
     )
-    remember(stores, state_of(edition, templates, planned))
+    remember(stores, state_of(prepared.edition, prepared.templates, planned))
     return _built(printing)
+
+
+def prepare(options: Options, stores: Stores, progress: Progress = _silent) -> Prepared:
+    """Everything up to the plan, while the check goes on. Raises SourceErrors, UsageError or MachineError."""
+    theme, jobs = options.theme or theme_folder(), options.jobs or default_jobs()
+    checked = _read_sources(options, progress, stores, jobs)
+    progress("plan", 0, 1)
+    try:
+        catalogues = load_catalogues(theme, checked.library.site.languages)
+        edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
+        planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=jobs)
+    except Exception:
+        _refuse(options, checked.problems)  # what is wrong in the sources may be why they cannot be planned
+        raise
+    return Prepared(checked, edition, planned, load_templates(theme, checked.library, edition.assets, catalogues))
 
 
 def _built(printing: Printing) -> Built:
@@ -230,20 +275,6 @@ def _day(options: Options) -> date | None:
         return options.day
     settings = read_site(options.root).values
     return build_day(settings.timezone) if settings else None
-
-
-def build_day(timezone: str) -> date:
-    """SOURCE_DATE_EPOCH (https://reproducible-builds.org) or today, in the site's time zone: the only clock we read."""
-    try:
-        zone = ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise UsageError(f"data/site.yaml: unknown timezone {timezone} / 不认识的时区 {timezone}") from error
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        with suppress(ValueError, OverflowError, OSError):
-            return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date()
-        raise UsageError(f"SOURCE_DATE_EPOCH is not a time: {epoch} / SOURCE_DATE_EPOCH 不是时间戳：{epoch}")
-    return datetime.now(zone).date()
 
 
 def _with_base_url(library: Library, base_url: str) -> Library:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from platform import python_version
 
 _SOURCES = ("data", "content")
 # Of our own: the code, and the data that stands beside it.
 _CODE = (".py", ".toml")
+# Packages that print into pages.
 _OTHERS = ("pelican", "jinja2", "markdown-it-py", "pydantic", "folium", "XStatic-Leaflet", "pypinyin", "Babel")
+# Packages whose work shows in pages too, though another version is no reason to print a page again.
+_MORE = ("markupsafe", "Pillow", "segno", "icalendar", "python-dateutil", "shapely", "numpy", "PyYAML")
 
 
 def inputs_digest(root: Path, theme: Path) -> bytes:
@@ -30,6 +34,18 @@ def code_digest() -> bytes:
     for name in _OTHERS:
         state.update(f"{name} {version(name)}\n".encode())
     return state.digest()
+
+
+def versions() -> dict[str, str]:
+    """All that must be the same where several hosts are to make the same bytes; "-" for a package that is not there."""
+    return {"yizhan": code_digest().hex()[:12], "Python": python_version(), **{name: _version(name) for name in (*_OTHERS, *_MORE)}}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "-"
 
 
 def _add_folder(state: hashlib.blake2b, folder: Path, prefix: str, ending: str | tuple[str, ...] = "") -> None:

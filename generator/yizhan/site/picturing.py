@@ -6,11 +6,11 @@ What is kept stands in .yizhan/pictures under the very names that are published;
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.pictures import MOST_PIXELS, VERSION, Picture, PictureError, Version, encode, measure
@@ -70,7 +70,7 @@ def _make(root: Path, picture: Picture, version: Version, folder: Path | None) -
     if kept:
         with suppress(OSError):  # a full or read-only disk costs time in the next build, nothing else
             kept.parent.mkdir(parents=True, exist_ok=True)
-            aside = kept.with_name(f"{kept.name}.{os.getpid()}")
+            aside = kept.with_name(f"{kept.name}.{token_hex(4)}")
             aside.write_bytes(made)
             aside.replace(kept)
     return made

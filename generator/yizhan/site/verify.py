@@ -12,7 +12,8 @@ from pathlib import Path
 
 from yizhan.press.manifest import walk
 from yizhan.problems import MachineError
-from yizhan.site.build import Options, Progress, build, build_day
+from yizhan.site.build import Options, Progress, build
+from yizhan.site.day import build_day
 from yizhan.site.inputs import inputs_digest
 from yizhan.site.theme import theme_folder
 from yizhan.sources.site import read_site
