@@ -16,7 +16,7 @@ const PERHAPS = { week: Array(7).fill([[0, 1440, 2]]) };
 const NOON = Date.parse("2025-01-08T12:00:00+08:00"); // a Wednesday
 const MIDNIGHT = Date.parse("2025-01-08T00:30:00+08:00");
 
-function engine(stations, hoursTable = [ALL_DAY, OFFICE, BUT_MONDAY, PERHAPS]) {
+function engine(stations, hoursTable = [ALL_DAY, OFFICE, BUT_MONDAY, PERHAPS], holidays = holidaysFrom()) {
   const pick = (name, missing) => stations.map((one) => (one[name] === undefined ? missing : one[name]));
   const columns = decoded({
     n: stations.length,
@@ -35,7 +35,7 @@ function engine(stations, hoursTable = [ALL_DAY, OFFICE, BUT_MONDAY, PERHAPS]) {
     step: pick("step", 0),
     private: pick("private", 0),
   });
-  return { columns, run: facetsOf(columns, TERMS, holidaysFrom()).run };
+  return { columns, run: facetsOf(columns, TERMS, holidays).run };
 }
 const passing = (stations, query, around = {}) =>
   Array.from(engine(stations).run(stateFromQuery(query), { now: NOON, ...around }).mask);
@@ -83,6 +83,12 @@ test("open all night is open from midnight to five, every night", () => {
   assert.equal(late.run(stateFromQuery("?open=night"), { now: NOON }).total, 1);
   const nearly = engine([{ hours: 0 }], [{ week: Array(7).fill([[1080, 1739]]) }]);
   assert.equal(nearly.run(stateFromQuery("?open=night"), { now: NOON }).total, 0);
+});
+
+test("nights begin at midnight also behind a day on which the clocks are changed", () => {
+  const untilFive = engine([{ hours: 0 }], [{ week: Array(7).fill([[0, 300]]) }], holidaysFrom([], "Europe/Berlin"));
+  for (const now of ["2025-03-27T12:00:00Z", "2025-10-23T12:00:00Z"])
+    assert.equal(untilFive.run(stateFromQuery("?open=night"), { now: Date.parse(now) }).total, 1, now);
 });
 
 test("stars are a least number; only a yes is step-free", () => {

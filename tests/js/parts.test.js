@@ -107,6 +107,16 @@ test("the first of the list come from the first part, or from the first of the s
   assert.ok(first.found.every(({ i }) => i >= 3 * EACH && i < 4 * EACH));
 });
 
+test("the site's own area comes first though it begins in a part that has little of it", async () => {
+  const home = [[39, 112.9], [40, 113.6]];
+  const { selection, asked, all } = selecting("", home);
+  const { found } = await selection.first(await selection.ready(), 10);
+  const inside = all.map((one, i) => (one.lng >= 11290000 && one.lng <= 11360000 ? i : -1)).filter((i) => i >= 0);
+  assert.ok(inside[0] < 3 * EACH && inside[9] >= 3 * EACH, "spans two parts");
+  assert.deepEqual(found.map(({ i }) => i), inside.slice(0, 10));
+  assert.deepEqual(asked, ["all", "part2", "part3"]);
+});
+
 test("more of the list brings the next part when the first is used up", async () => {
   const { selection, asked } = selecting();
   const { found } = await selection.first(await selection.ready(), EACH + 5);

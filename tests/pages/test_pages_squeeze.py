@@ -94,6 +94,37 @@ const one = [1, 2]
 const two = one.map((x) => x * 2)
 told.push(two)
 ;[3].forEach((x) => told.push(x))""",
+    "patterns where a statement or code in a template begins": """
+const a1 = 8, b = 2, text = "xb";
+if (text) /b/.test(text) && told.push("b");
+let up = 8;
+told.push(`${/text/.test("text")}`, up++ / b + up / b, (a1) / b / 2, { in: 8 }.in / b / 2);""",
+    "declarations in patterns at the top, seen from functions": """
+const key = "k";
+const { [key]: inner, deep: { other = 3, ...rest } } = { k: 1, deep: { more: 2 } };
+const [first, , third = 4] = [1, 2];
+function all() { return [inner, other, rest, first, third]; }
+told.push(all());""",
+    "what parameters are by default": """
+const called = (most = Math.max(1, Number("3")), list = [1].concat(String(2), Number(3)), { one = [Date, Math] } = {}) =>
+  [most, list, one.length];
+told.push(called(), typeof Date, typeof Math, String(1), Number("2"));""",
+    "names listed in blocks": """
+function first() { const use = (bb) => bb; let aa, bb, cc; aa = bb = cc = 2; return aa + use(bb) + cc; }
+function second(zz) { switch (zz) { case 1: { let aa = 1, zz = 2; return aa + zz; } } return zz; }
+told.push(first(), second(1), second(3));""",
+    "statements that begin like blocks and end like objects": """
+let made = null;
+if (told) made = { key: 1 }, told.push(made.key);
+for (const each of [1, 2]) made = { each }, told.push(each, made.each);
+told.push(made);""",
+    "numbers, points and lines": """
+let count = 1
+count++
+told.push(5 .toFixed(1), count ? .5 : 1, 1 <! --count)
+const found = /x/
+told.push(found.test("x"), (() => { return /* over
+two lines */ 1; })())""",
     "async functions": """
 async function slowly(text) { const done = await text; return done; }
 slowly("x").then((done) => done);
@@ -125,7 +156,13 @@ def test_what_browsers_know_keeps_its_name() -> None:
     assert "status+location.href" in small
 
 
-@pytest.mark.parametrize("wrong", ["const a = #b;", "function* all() {}", 'const a = "open'])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "const a = #b;", "function* all() {}", 'const a = "open', "const a = `open ${1}", "const a = [1);", "const a = 10n;",
+        "if (a) { b(); }\n/c/.test(d);",
+    ],
+)
 def test_what_cannot_be_read_is_refused(wrong: str) -> None:
     """No guessing: a sign that the cutter does not know ends the build."""
     with pytest.raises(MachineError, match="script"):
@@ -152,6 +189,12 @@ def test_style_sheets_lose_only_what_says_nothing() -> None:
     assert squeezed_sheet(sheet) == (
         '.a > .b,.c :hover{margin:0 auto;content:"; } /"}@media (min-width:64em){.d{top:calc(1px + 2px)}}\n'
     )
+
+
+def test_strings_of_style_sheets_are_left_alone() -> None:
+    """What looks like a comment or an end of a rule is a text where it stands in quotes."""
+    sheet = """.a { content: "/* a */"; quotes: '\\'; }' "\\";}"; } /* it's */ .b { c: d; }"""
+    assert squeezed_sheet(sheet) == """.a{content:"/* a */";quotes:'\\'; }' "\\";}"}.b{c:d}\n"""
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

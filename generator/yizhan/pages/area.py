@@ -65,7 +65,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
         listed = sum(len(stations) for stations, _ in pages)
         about = edition.articles_about.get((lang, code), ())
         first = digest(
-            atlas.columns_path(code if atlas.is_part(code) else None),
+            atlas.columns_path(code if atlas.is_part(code) else None) if _has_map(edition, atlas, code) else "",
             edition.frames[lang].config["outlines"],
             *(_listed(edition, child) for child in library.children.get(code, ())),
             board_digest(edition, *area_parts(edition, code), with_programmes=True),
@@ -90,6 +90,10 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             )  # fmt: skip
             found.append(Artifact(path, "area", depends, maker, "area.html", lang))
     return found
+
+
+def _has_map(edition: Edition, atlas: Atlas, code: str) -> bool:
+    return code in atlas.shards_in or code in edition.library.outlines
 
 
 def _listed(edition: Edition, code: str) -> bytes:
@@ -177,8 +181,7 @@ class _Page:
             feeds=[feed] if has_news else (),
             with_map=self.number == 1,
         )
-        placed = code in self.atlas.shards_in
-        with_map = self.number == 1 and (placed or code in edition.library.outlines)
+        with_map = self.number == 1 and _has_map(edition, self.atlas, code)
         return context(
             page,
             area=self.area,

@@ -107,7 +107,7 @@ class Atlas:
 
     @cached_property
     def columns(self) -> Callable[[str | None], dict[str, Any]]:
-        """Columns of an area's stations, of the whole network for None; the last few are kept: embeds have them too."""
+        """Columns of an area's stations, of the whole network for None; the last few are kept: embeds carry them."""
         kept = lru_cache(maxsize=4)(lambda code: encode(self.edition, *self._parts(code), self.shown))
         return lambda code: kept(None if self._is_whole(code) else code)
 

@@ -25,8 +25,6 @@ from yizhan.pages.structured import Thing
 from yizhan.pages.whereabouts import station_path
 from yizhan.text import slug
 
-RELATED = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Tag:

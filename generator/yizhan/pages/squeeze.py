@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"""(?P<space>[ \t\r]+|//[^\n]*|/\*.*?\*/)|(?P<line>\n)
     |(?P<word>[A-Za-z_$][\w$]*)
     |(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<number>0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
+    |(?P<number>(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w$]))
     |(?P<sign>=>|\.\.\.|\+\+|--|&&|\|\||\*\*|<<=?|>>>?=?|[-+*/%&|^<>=!]=?=?|[{}()\[\];,.?:~])""",
     re.VERBOSE | re.DOTALL,
 )
@@ -30,16 +30,18 @@ _KEYWORDS = frozenset(
     finally for from function get if import in instanceof let new null of return set static super switch this throw
     true try typeof undefined var void while yield""".split()  # noqa: SIM905 - a list of words reads as words
 )
-_BEFORE_PATTERN = frozenset(("return", "typeof", "case", "in", "of", "do", "else", "void", "delete", "throw", "await"))
+_BEFORE_PATTERN = frozenset(("return", "typeof", "case", "in", "do", "else", "void", "delete", "throw", "await"))
 # Words that browsers know as well: one of our functions may mean theirs while another has a name of its own.
 _BROWSERS = frozenset(
-    """blur caches clients close closed confirm crypto document event external fetch find focus frames history innerWidth
-    isFinite isNaN length location matchMedia menubar name navigator open opener origin parent parseFloat parseInt
-    performance print prompt screen scroll self skipWaiting status stop toolbar top registration window""".split()  # noqa: SIM905
+    """alert blur caches clients close closed confirm crypto document event external fetch find focus frames history
+    innerHeight innerWidth isFinite isNaN length location matchMedia menubar name navigator open opener origin outerHeight
+    outerWidth parent parseFloat parseInt performance postMessage print prompt registration screen scroll scrollX scrollY self
+    skipWaiting status stop toolbar top window""".split()  # noqa: SIM905
 )
 _TOP = 2  # brackets around the statements of a joined script: (function () {
 _DECLARING = frozenset(("const", "let", "class", "function", "catch"))
 _ENDS_WITH_BRACE = frozenset(("function", "async", "class", "if", "for", "while", "try"))
+_BEFORE_STATEMENT = frozenset(("if", "for", "while"))  # and brackets
 _BEFORE_BLOCK = frozenset((")", "=>", "else", "try", "finally", "do", "{", "}", ";"))
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _NEEDS_NO_LINE_AFTER = frozenset("{([;,.?:~=!<>&|^%*+-/")
@@ -63,33 +65,30 @@ def squeezed_script(source: str) -> str:
     pieces = _cut(source)
     _rename(pieces)
     found: list[str] = []
-    last = ""
+    last: _Piece | None = None
     for piece in pieces:
-        text = piece.text
-        if last:
-            if piece.new_line and not (last[-1] in _NEEDS_NO_LINE_AFTER or text[0] in _NEEDS_NO_LINE_BEFORE):
-                found.append("\n")
-            elif _would_join(last, text):
-                found.append(" ")
-        found.append(text)
-        last = "`" if piece.kind == "template" else text
+        if last and piece.new_line and _needs_line(last, piece.text):
+            found.append("\n")
+        elif last and _would_join(last.text, piece.text):
+            found.append(" ")
+        found.append(piece.text)
+        last = piece
     return "".join(found) + "\n"
 
 
 def squeezed_sheet(source: str) -> str:
     """The style sheet without comments and without space that says nothing."""
-    text = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
-    strings = r"(\"[^\"\n]*\"|'[^'\n]*')"
+    strings = r"(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
+    text = re.sub(rf"{strings}|/\*.*?\*/", lambda found: found[1] or "", source, flags=re.DOTALL)
     text = re.sub(rf"{strings}|\s+", lambda found: found[1] or " ", text)
     text = re.sub(rf"{strings}| ?([{{}};,]) ?|(:) ", lambda found: found[1] or found[2] or found[3], text)
-    return text.replace(";}", "}").strip() + "\n"
+    return re.sub(rf"{strings}|;\}}", lambda found: found[1] or "}", text).strip() + "\n"
 
 
 def _cut(source: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     opened: list[int] = []
     templates: list[int] = []  # for each open ${ the number of brackets around it
-    last: _Piece | None = None
     new_line = False
     at = 0
     while at < len(source):
@@ -101,7 +100,7 @@ def _cut(source: str) -> list[_Piece]:
             if source[end - 1] == "{":
                 templates.append(len(opened))
             kind, text = "template", source[at:end]
-        elif sign == "/" and source[at + 1] not in "/*" and _may_be_pattern(last):
+        elif sign == "/" and source[at + 1 : at + 2] not in ("/", "*") and _may_be_pattern(pieces):
             found = _PATTERN.match(source, at)
             if not found:
                 raise MachineError(f"script: not a pattern: {source[at : at + 30]!r}")
@@ -112,11 +111,14 @@ def _cut(source: str) -> list[_Piece]:
                 raise MachineError(f"script: cannot be read: {source[at : at + 30]!r}")
             kind, text = found.lastgroup, found[0]
         at += len(text)
-        if kind == "line":
-            new_line = True
         if kind in ("line", "space"):
+            new_line = new_line or "\n" in text
             continue
-        partner = opened.pop() if kind == "sign" and text in _CLOSE else -1
+        partner = -1
+        if kind == "sign" and text in _CLOSE:
+            if not opened or pieces[opened[-1]].text + text not in ("()", "[]", "{}"):
+                raise MachineError(f"script: closes what is not open: {source[at - 1 : at + 29]!r}")
+            partner = opened.pop()
         last = _Piece(kind, text, new_line, opened[-1] if opened else -1, len(opened), partner)
         if partner >= 0:
             pieces[partner].partner = len(pieces)
@@ -124,30 +126,55 @@ def _cut(source: str) -> list[_Piece]:
             opened.append(len(pieces))
         new_line = False
         pieces.append(last)
+    if opened or templates:
+        raise MachineError("script: ends too early")
     return pieces
 
 
 def _template_end(source: str, at: int) -> int:
     """Behind the ` that ends a template, or behind the next ${ in it."""
-    while source[at] != "`":
+    while at < len(source) and source[at] != "`":
         if source.startswith("${", at):
             return at + 2
         at += 2 if source[at] == "\\" else 1
+    if at >= len(source):
+        raise MachineError("script: a template is not closed")
     return at + 1
 
 
-def _may_be_pattern(last: _Piece | None) -> bool:
-    if last is None:
+def _may_be_pattern(pieces: Sequence[_Piece]) -> bool:
+    """Whether a / after these begins a pattern; else it divides."""
+    if not pieces:
         return True
+    last = pieces[-1]
     if last.kind == "word":
-        return last.text in _BEFORE_PATTERN
-    return last.kind == "sign" and last.text not in _CLOSE
+        return last.text in _BEFORE_PATTERN and not _is_member(pieces, len(pieces) - 1)
+    if last.kind != "sign":
+        return last.kind == "template" and last.text[-1] == "{"
+    if last.text == "}":  # of a block, or of an object: that takes a parser
+        raise MachineError("script: a / after }; put a name or a bracket between them")
+    if last.text == ")":
+        before = last.partner - 1
+        return before >= 0 and pieces[before].text in _BEFORE_STATEMENT and not _is_member(pieces, before)
+    return last.text not in ("]", "++", "--")
+
+
+def _is_member(pieces: Sequence[_Piece], index: int) -> bool:
+    return index > 0 and pieces[index - 1].text == "."
+
+
+def _needs_line(last: _Piece, text: str) -> bool:
+    """Whether the end of a line may stand for a semicolon."""
+    ends = last.kind != "sign" or last.text in ("++", "--") or last.text[-1] not in _NEEDS_NO_LINE_AFTER
+    return ends and text[0] not in _NEEDS_NO_LINE_BEFORE
 
 
 def _would_join(last: str, text: str) -> bool:
-    """Whether two tokens side by side would be read as one."""
+    """Whether two tokens side by side would be read as one, or as the beginning of a comment."""
     a, b = last[-1], text[0]
-    return (_of_word(a) and _of_word(b)) or (a == b and a in "+-/")
+    if b == ".":  # 1 .toFixed(), yes ? .5 : 1
+        return (last.isdigit() and text == ".") or (last == "?" and text[1:].isdigit())
+    return (_of_word(a) and _of_word(b)) or (a == b and a in "+-/") or (a == "<" and b == "!")
 
 
 def _of_word(sign: str) -> bool:
@@ -158,7 +185,7 @@ def _rename(pieces: list[_Piece]) -> None:
     """Give what the script declares its short names, in place."""
     names = {index: role for index, piece in enumerate(pieces) if piece.kind == "word" and (role := _role(pieces, index))}
     declared = _declared(pieces)
-    top = {pieces[index].text for index in declared if pieces[index].depth <= _TOP} - _BROWSERS
+    top = {pieces[index].text for index, is_top in declared.items() if is_top} - _BROWSERS
     top_names = (name for size in (2, 3) for letters in product(ascii_letters, repeat=size) if (name := "".join(letters)))
     words = {piece.text for piece in pieces if piece.kind == "word"}
     short = _given(sorted(top), top_names, words | _KEYWORDS)
@@ -189,16 +216,23 @@ def _role(pieces: Sequence[_Piece], index: int) -> str:
         return ""
     if piece.within >= 0 and pieces[piece.within].text == "{":
         is_listed = before in ("{", ",")
-        if is_listed and after == ":":
-            return ""
-        # `{ a = 1 }` is a pattern with what a is by default, unless the brace opens a block.
-        if is_listed and (after in (",", "}") or (after == "=" and pieces[piece.within - 1].text not in _BEFORE_BLOCK)):
-            return "short form"
+        if is_listed and after in (":", ",", "}", "=") and not _is_block(pieces, piece.within):
+            return "" if after == ":" else "short form"  # `{ a = 1 }` is a pattern with what a is by default
         if after == "(" and (is_listed or before in ("}", ";", "get", "set", "static", "async")):
             end = pieces[index + 1].partner
             if pieces[end + 1].text == "{":
                 return ""
     return "name"
+
+
+def _is_block(pieces: Sequence[_Piece], brace: int) -> bool:
+    """Whether a brace opens a block or a body, not an object, a pattern or a class."""
+    at = brace - 1
+    if at >= 0 and pieces[at].text == ":":  # `case one: {` opens a block, `yes ? no : {` does not
+        while at > pieces[brace].within and pieces[at].text not in ("case", "default", "?", ";", "{", ","):
+            at -= 1
+        return pieces[at].text in ("case", "default")
+    return at < 0 or pieces[at].text in _BEFORE_BLOCK
 
 
 def _chunks(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
@@ -210,41 +244,55 @@ def _chunks(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
         after = pieces[index + 1].text if index + 1 < len(pieces) else ""
         ends = piece.text == ";"
         if piece.text == "}":
-            ends = pieces[start].text in _ENDS_WITH_BRACE and after not in ("else", "catch", "finally")
+            whole = pieces[start].text == "class" or _is_block(pieces, piece.partner)
+            ends = whole and pieces[start].text in _ENDS_WITH_BRACE and after not in ("else", "catch", "finally")
         if ends:
             yield start, index + 1
             start = index + 1
     yield start, len(pieces)
 
 
-def _declared(pieces: Sequence[_Piece]) -> set[int]:
-    """Where functions, classes, constants, variables and parameters are declared, those in patterns included."""
-    found: set[int] = set()
+def _declared(pieces: Sequence[_Piece]) -> dict[int, bool]:
+    """Where functions, classes, constants, variables and parameters are declared, those in patterns included: at the top of
+    the script, or within one of its functions."""
+    found: dict[int, bool] = {}
 
-    def take(start: int, end: int) -> None:
+    def is_comma(index: int, depth: int) -> bool:
+        return pieces[index].text == "," and pieces[index].depth == depth
+
+    def take(start: int, end: int, is_top: bool) -> None:
         """The names in a pattern or a list of parameters, without keys and without what they are by default."""
-        for index in range(start, end):
+        index = start
+        while index < end:
             piece = pieces[index]
+            if piece.text == "=" and piece.kind == "sign":
+                while index < end and pieces[index].depth >= piece.depth and not is_comma(index, piece.depth):
+                    index += 1
+                continue
+            if piece.text == "[" and pieces[piece.partner + 1].text == ":":  # a key that is worked out
+                index = piece.partner + 1
+                continue
             is_first = pieces[index - 1].text in ("(", "[", "{", ",", "...", ":")
             if piece.kind == "word" and is_first and pieces[index + 1].text != ":" and piece.text not in _KEYWORDS:
-                found.add(index)
+                found[index] = is_top or piece.depth <= _TOP
+            index += 1
 
     for index, piece in enumerate(pieces):
-        is_method = index > 0 and pieces[index - 1].text == "."
-        if piece.kind == "word" and piece.text in _DECLARING and not is_method:
+        if piece.kind == "word" and piece.text in _DECLARING and not _is_member(pieces, index):
             after = index + 1
+            is_top = piece.depth <= _TOP
             if pieces[after].kind == "word" and piece.text != "catch":
-                found.add(after)
+                found[after] = is_top
                 after += 1
             opens = pieces[after].text
             if opens == "*":
                 raise MachineError("script: generators are not known")
             if opens in _OPEN and piece.text != "class" and (opens != "{" or piece.text != "catch"):
-                take(after, pieces[after].partner)
+                take(after, pieces[after].partner, is_top and piece.text in ("const", "let") and after == index + 1)
         elif piece.text == "=>" and piece.kind == "sign":
             before = pieces[index - 1]
             if before.kind == "word":
-                found.add(index - 1)
+                found[index - 1] = before.depth <= _TOP
             elif before.text == ")":
-                take(before.partner, index - 1)
+                take(before.partner, index - 1, False)
     return found

@@ -144,6 +144,8 @@ def links_to(html: bytes, path: str, gone: Collection[str]) -> list[str]:
     """Addresses in a kept page that lead to files which no longer exist."""
     found = []
     for name, raw in _ATTRIBUTE.findall(html.replace(b"\n", b" ")):
-        if name in (b"href", b"src") and normpath(join(dirname(path), unescape(raw.decode()).partition("#")[0])) in gone:
-            found.append(raw.decode())
+        if name in (b"href", b"src", b"data-src") and not raw.startswith(_ELSEWHERE):
+            target = normpath(join(dirname(path), unquote(re.split("[?#]", unescape(raw.decode()))[0])))
+            if target in gone:
+                found.append(raw.decode())
     return found

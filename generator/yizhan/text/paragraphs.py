@@ -16,7 +16,6 @@ from hashlib import blake2b
 # Consonants only: no digest can be taken for a number, a truth or a word.
 _LETTERS = "bcdfghjklmnpqrstvwxz"
 LENGTH = 6
-DIGEST = re.compile(f"[{_LETTERS}]{{{LENGTH}}}")
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])\s")

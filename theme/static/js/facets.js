@@ -5,7 +5,7 @@
 // @ts-check
 
 import { SECOND_WORD, STATE, STEP, countBits, termBits } from "./columns.js";
-import { DAY_MINUTES, DAY_MS, localMinute, momentOf, openThroughout, stateAt } from "./hours.js";
+import { DAY_MINUTES, localMinute, momentOf, openThroughout, stateAt } from "./hours.js";
 import { isNarrowed } from "./state.js";
 
 /** @import { Columns } from "./columns.js" */
@@ -65,7 +65,7 @@ export function facetsOf(columns, terms, holidays, totals) {
     if (minute !== Math.floor(now / 60000)) nowTable = tableAt(columns.hoursTable, now, holidays);
     minute = Math.floor(now / 60000);
     const today = Math.floor(localMinute(now, holidays) / DAY_MINUTES);
-    if (day !== today) nightTable = nightsFrom(columns.hoursTable, momentOf(today * DAY_MINUTES, holidays), holidays);
+    if (day !== today) nightTable = nightsFrom(columns.hoursTable, today, holidays);
     day = today;
   };
   return {
@@ -214,14 +214,13 @@ function tableAt(hoursTable, now, holidays) {
 }
 
 /** Open all night: from midnight to five, in each of the coming seven nights. @param {Array<any>} hoursTable
- * @param {number} midnight @param {Holidays} holidays */
-function nightsFrom(hoursTable, midnight, holidays) {
-  return Uint8Array.from(hoursTable, (hours) => {
-    for (let night = 0; night < 7; night++) {
-      if (!openThroughout(hours, midnight + night * DAY_MS, NIGHT_MINUTES, holidays)) return SHUT;
-    }
-    return OPEN;
-  });
+ * @param {number} today  days since 1970 @param {Holidays} holidays */
+function nightsFrom(hoursTable, today, holidays) {
+  // Each by itself: a day on which the clocks are changed is not as long as others.
+  const midnights = Array.from({ length: 7 }, (_, night) => momentOf((today + night) * DAY_MINUTES, holidays));
+  return Uint8Array.from(hoursTable, (hours) =>
+    midnights.every((midnight) => openThroughout(hours, midnight, NIGHT_MINUTES, holidays)) ? OPEN : SHUT,
+  );
 }
 
 /** @param {Array<{key: string}> | undefined} terms @param {string} key */

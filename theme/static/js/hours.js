@@ -21,8 +21,6 @@
 /** @typedef {{start: number, end: number, kind: number, note: string, uncertain: boolean}} Piece */
 /** @typedef {{pieces: Piece[], note: string, uncertain: boolean}} Plan */
 
-export const DAY_MS = 24 * 3600 * 1000;
-
 const MINUTE_MS = 60000;
 export const DAY_MINUTES = 1440;
 const CHINA = "Asia/Shanghai";

@@ -71,8 +71,8 @@ export function firstOf(columns, mask, place, wanted, home) {
   return found;
 }
 
-/** @param {number[][]} corners @param {number} lat @param {number} lng */
-function isWithin(corners, lat, lng) {
+/** @param {number[][]} corners  south-west and north-east @param {number} lat @param {number} lng */
+export function isWithin(corners, lat, lng) {
   const [[south, west], [north, east]] = corners;
   return lat >= south && lat <= north && lng >= west && lng <= east;
 }

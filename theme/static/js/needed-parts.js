@@ -2,6 +2,7 @@
 // found, with any other wish all; and for the first stations of a list as many as it takes to be sure of them.
 // @ts-check
 
+import { isWithin } from "./nearest.js";
 import { isInView, lackingOf, leastMetres, partsWith } from "./network.js";
 import { asksForOffers, isNarrowed } from "./state.js";
 
@@ -43,20 +44,32 @@ export function partsOfFirst(chosen, found, wanted, home) {
 }
 
 /**
- * Without a place stations come in the order of the file, those of the site's own area first.
+ * Without a place stations come in the order of the file, but those of the site's own area first, and of these the ones
+ * that let the public in: whoever wants to be sure of them has all parts that reach into it.
  * @param {Chosen} chosen @param {Part[]} candidates @param {Part[]} lacking @param {number} wanted
  * @param {number[][] | undefined} home
  */
 function nextInOrder(chosen, candidates, lacking, wanted, home) {
+  const { columns } = chosen.network;
   const corners = home ? home[0].concat(home[1]) : [];
-  const own = candidates.filter((part) => home && isInView(part, corners));
-  let left = wanted;
-  for (const part of own.concat(candidates.filter((one) => own.indexOf(one) < 0))) {
-    if (lacking.indexOf(part) >= 0) return [part];
-    for (let i = part.at; i < part.at + part.n; i++) left -= chosen.mask[i];
-    if (left <= 0) return [];
-  }
-  return [];
+  const own = home ? candidates.filter((part) => isInView(part, corners)) : candidates;
+  /** @param {number} i */
+  const isFirst = (i) => !columns.private[i] && (!home || isWithin(home, columns.lat[i], columns.lng[i]));
+  /**
+   * The first part that is lacking before there are enough stations; null where there never are.
+   * @param {Part[]} some @param {(i: number) => boolean} counts
+   */
+  const missing = (some, counts) => {
+    let left = wanted;
+    for (const part of some) {
+      if (lacking.indexOf(part) >= 0) return [part];
+      for (let i = part.at; i < part.at + part.n; i++) if (chosen.mask[i] && counts(i)) left--;
+      if (left <= 0) return [];
+    }
+    return null;
+  };
+  const rest = candidates.filter((one) => own.indexOf(one) < 0);
+  return missing(own, isFirst) || missing(own.concat(rest), () => true) || [];
 }
 
 /** @param {Part[]} parts @param {Place} place */

@@ -51,7 +51,9 @@ export function stationCard(record, station, config, say, holidays) {
     checked && make("p", { class: "card__checked" }, [checked]),
     // An embed has no address bar to come back by and may not copy, so there the station's page says how to go.
     config.target || !config.ways
-      ? make("p", { class: "card__go" }, [make("a", linkTo(record.at ? address : address + WAY, config), [say("directions")])])
+      ? make("p", { class: "card__go" }, [
+          make("a", linkTo(record.at ? address : address + WAY, config), [say("directions")]),
+        ])
       : goButton(goalOf(record, station, name, address), config, say, station.resized),
   ]);
 }
