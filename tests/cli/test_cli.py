@@ -164,3 +164,11 @@ def test_docs_data_is_current(capsys: pytest.CaptureFixture[str]) -> None:
     """docs/data.md is what the declaration says today."""
     assert main(["schema", "--format", "markdown"]) == 0
     assert capsys.readouterr().out == (PROJECT / "docs" / "data.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "check"])
+def test_a_folder_without_a_site_is_left_alone(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip in the folder's name ends with exit 2, before anything is written or served."""
+    assert main([command, "-C", str(tmp_path / "my-sit")]) == 2
+    assert "has no folder data/" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

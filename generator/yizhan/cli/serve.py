@@ -10,7 +10,7 @@ import typer
 from yizhan.cli.console import progress_bar, say, say_problems
 from yizhan.cli.options import Day, Jobs, Output, Root, parse_day
 from yizhan.problems import MachineError, SourceErrors, YizhanError
-from yizhan.site import Built, Options, build
+from yizhan.site import Built, Options, build, need_sources
 from yizhan.site.preview import Preview
 from yizhan.site.watching import changes
 
@@ -31,6 +31,7 @@ def command(
 ) -> None:
     output = output or root / "output"
     options = Options(root, output, parse_day(date), jobs=jobs)
+    need_sources(root)
     try:
         preview = Preview(output, host, port)
     except OSError as error:

@@ -117,6 +117,7 @@ class Built:
 
 def check_sources(options: Options, progress: Progress = _silent) -> Checked:
     """Load and check everything. Raises SourceErrors with every problem where there is an error."""
+    need_sources(options.root)
     with without_collector(), _stores(options) as stores:
         checked = _read_sources(options, progress, stores, 1)
         _refuse(options, checked.problems)
@@ -126,11 +127,6 @@ def check_sources(options: Options, progress: Progress = _silent) -> Checked:
 def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: int) -> Checked:
     """Load everything, and begin to check it. Raises SourceErrors where something cannot be read."""
     progress("read", 0, 1)
-    if not (options.root / "data").is_dir():
-        raise UsageError(
-            f"{options.root} has no folder data/; `yizhan new DIR` makes a site to begin with / "
-            f"{options.root} 里没有 data/ 文件夹；可先用 yizhan new 新建一个站点"
-        )
     loaded = load(options.root, stores("records"))
     library = loaded.partial
     if options.base_url:
@@ -158,9 +154,19 @@ def build(options: Options, progress: Progress = _silent, sharing: Sharing | Non
     Without `sharing` all is printed on this machine.
     """
     options = replace(options, output=options.output.absolute())
+    need_sources(options.root)
     _refuse_tangled(options)
     with locked(options.output), without_collector(), _stores(options, sharing is not None) as stores:
         return _build(options, progress, stores, sharing)
+
+
+def need_sources(root: Path) -> None:
+    """Raise UsageError where there is no site: before anything is locked, listened to or written."""
+    if not (root / "data").is_dir():
+        raise UsageError(
+            f"{root} has no folder data/; `yizhan new DIR` makes a site to begin with / "
+            f"{root} 里没有 data/ 文件夹；可先用 yizhan new 新建一个站点"
+        )
 
 
 @contextmanager
