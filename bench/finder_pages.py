@@ -80,6 +80,7 @@ def _finder(root: Path, output: Path) -> list[finder_peers.Spot]:
     templates = load_templates(theme, checked.library, edition.assets, catalogues)
     columns = atlas.map_files(None)
     planned = [*edition.assets.artifacts, outlines, *(one for one in atlas.artifacts() if _is_loaded(one.path, columns))]
+    planned += atlas.search.artifacts()
     planned += [one for one in standing.artifacts(edition, atlas, LANG) if one.path == links.full_map(LANG)]
     planned += [one for one in standing.common_artifacts(edition) if one.path == NOT_FOUND]
     for path in {output / one.path for one in planned}:
