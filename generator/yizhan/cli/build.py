@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,7 @@ import typer
 
 from yizhan.cli.clock import Clock
 from yizhan.cli.console import count_words, progress_bar, say, say_problems
-from yizhan.cli.options import BaseUrl, Day, Jobs, Output, Root, Scheduler, Strict, parse_day
+from yizhan.cli.options import AsFormat, BaseUrl, Day, Format, Jobs, Output, Root, Scheduler, Strict, parse_day
 from yizhan.cli.summary import as_json, refused_as_json, table
 from yizhan.press import default_jobs
 from yizhan.problems import SourceErrors
@@ -22,11 +21,6 @@ SHORT = "生成网站 Build the site"
 HELP = """生成网站。数据有任何错误就全部列出，已发布的网站保持不变。
 
 Build the site. Any error in the sources: all are listed, and the published site stays as it is."""
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
 
 
 def command(
@@ -44,7 +38,7 @@ def command(
     timings: Annotated[
         Path | None, typer.Option(help="把各步骤的秒数写入这个 JSON 文件。 Write each step's seconds to this JSON file.")
     ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="text 给人看，json 给程序。")] = Format.TEXT,
+    format: AsFormat = Format.TEXT,
 ) -> None:
     started = time.perf_counter()
     output = output or root / "output"

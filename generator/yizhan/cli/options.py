@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,16 @@ Scheduler = Annotated[
         help="由这个 Dask 集群的各台机器生成页面。 Have the hosts of this Dask cluster print the pages.",
     ),
 ]
+
+
+class Format(StrEnum):
+    """For whom a command writes."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+AsFormat = Annotated[Format, typer.Option("--format", "-f", help="text 给人看，json 给程序。")]
 
 
 def parse_day(text: str | None) -> date | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,9 +12,9 @@ import typer
 from rich.cells import cell_len, set_cell_size
 
 from yizhan.cli.console import say
-from yizhan.cli.options import Root
-from yizhan.problems import UsageError
+from yizhan.cli.options import AsFormat, Format, Root
 from yizhan.rules.following import Standing, State, standings
+from yizhan.site import need_sources
 from yizhan.sources import load
 from yizhan.text.paragraphs import Fate
 
@@ -39,18 +38,12 @@ _FATES = {Fate.CHANGED: "改 changed", Fate.NEW: "新 new", Fate.MOVED: "移 mov
 _TO_DO = frozenset({State.BEHIND, State.OLDER, State.LACKING, State.ADRIFT})
 
 
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
 def command(
     root: Root = Path("."),
-    format: Annotated[Format, typer.Option("--format", "-f", help="text 给人看，json 给程序。")] = Format.TEXT,
+    format: AsFormat = Format.TEXT,
     todo: Annotated[bool, typer.Option("--todo", help="只列要做的。 Only what asks for work.")] = False,
 ) -> None:
-    if not (root / "data").is_dir():
-        raise UsageError(f"{root} has no folder data/ / {root} 里没有 data/ 文件夹")
+    need_sources(root)
     loaded = load(root)
     rows = [one for one in standings(loaded.partial) if one.state is not State.ORIGINAL]
     shown = [one for one in rows if not todo or one.state in _TO_DO]

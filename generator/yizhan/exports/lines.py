@@ -22,7 +22,7 @@ def station_lines(edition: Edition, name: str, line: Callable[[Station], str]) -
         return [line(station) for station in stations]
     blocks = [stations[start : start + _BLOCK] for start in range(0, len(stations), _BLOCK)]
     frame = digest("lines", name, edition.code, edition.site_digest)
-    keys = [digest(frame, *(edition.digests[one.id] + edition.area_digests[one.area] for one in block)) for block in blocks]
+    keys = [digest(frame, *(edition.listed_digests[one.id] for one in block)) for block in blocks]
     known = memory.get(keys)
     made: dict[bytes, str] = {}
     for key, block in zip(keys, blocks, strict=True):

@@ -71,7 +71,7 @@ def district(edition: Edition, code: str) -> str:
 
 def _page(edition: Edition, key: str, groups: Mapping[str, tuple[Station, ...]], count: int, lang: str) -> Artifact:
     listed = count <= edition.library.site.stations_per_page
-    shown = [edition.digests[one.id] + edition.area_digests[one.area] for stations in groups.values() for one in stations if listed]
+    shown = [edition.listed_digests[one.id] for stations in groups.values() for one in stations if listed]
     depends = digest(
         edition.site_digest,
         *(record_digest(edition.library.areas[code]) + f"{len(stations)}".encode() for code, stations in groups.items()),

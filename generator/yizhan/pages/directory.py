@@ -84,7 +84,7 @@ def _depends(edition: Edition, entry: Entry, around: _Around) -> bytes:
         "|",
         *(record_digest(one) + edition.area_digests[one.area] for one in around.liaison),
         "|",
-        edition.digests[station.id] + edition.area_digests[station.area] if station else b"",
+        edition.listed_digests[station.id] if station else b"",
         *(f"{key} {library.programmes[key].name!r}" for key in entry.programmes),
     )
 

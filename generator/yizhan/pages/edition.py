@@ -113,10 +113,15 @@ class Edition:
         return dict(entry_pages(self.library, self.listed_in))
 
     @cached_property
+    def listed_digests(self) -> Mapping[str, bytes]:
+        """For each station the digests of what a list shows of it: its record, and the area that it stands in."""
+        return {key: self.digests[key] + self.area_digests[one.area] for key, one in self.library.stations.items()}
+
+    @cached_property
     def station_digests(self) -> Mapping[str, bytes]:
         """For each station a digest of what its page shows in any language: itself, its area, its neighbours."""
         stations = self.library.stations
-        around = {key: self.digests[key] + self.area_digests[station.area] for key, station in stations.items()}
+        around = self.listed_digests
         return {
             key: digest(
                 self.site_digest,

@@ -84,7 +84,7 @@ def depends_of(edition: Edition, programme: Programme, parts: Parts) -> bytes:
         record_digest(programme),
         *(f"{one.id} {one.name!r}" for one in (parts.above, *parts.below) if one),
         "|",
-        *(edition.digests[one.id] + edition.area_digests[one.area] for one in parts.stations[: _shown(edition)]),
+        *(edition.listed_digests[one.id] for one in parts.stations[: _shown(edition)]),
         f"{len(parts.stations)}",
         happenings.shown_digest(edition, parts.events),
         "|",

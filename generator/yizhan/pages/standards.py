@@ -51,7 +51,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
             edition.site_digest,
             f"{len(known)} {len(stations)}",
             shown_items if any(map(can_be_shown, criteria.items)) else b"",
-            *(edition.digests[one.id] + edition.area_digests[one.area] for one in shown),
+            *(edition.listed_digests[one.id] for one in shown),
         )
         path = links.standard(lang, key)
         maker = _StandardPage(edition, key, criteria, shown, part(len(known), len(stations)), lang, path)

@@ -124,11 +124,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
 
 def _others_digests(edition: Edition, others: Alternatives) -> list[bytes]:
     """Digests of what a page shows of where to go instead."""
-    stations = edition.library.stations
-    return [
-        edition.digests[key] + edition.area_digests[stations[key].area] + (b"" if far is None else b"%.0f" % far)
-        for key, far in others
-    ]
+    return [edition.listed_digests[key] + (b"" if far is None else b"%.0f" % far) for key, far in others]
 
 
 @dataclass(frozen=True, slots=True)

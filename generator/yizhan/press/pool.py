@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from multiprocessing.connection import Connection, wait
 from multiprocessing.sharedctypes import Synchronized
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from yizhan.problems import MachineError, YizhanError
 
@@ -68,14 +68,9 @@ def shared(
         while listening:
             for connection in wait(listening):
                 assert isinstance(connection, Connection)
-                try:
-                    message = connection.recv()
-                except EOFError:
-                    raise MachineError("a worker was ended from outside / 一个工作进程被意外终止") from None
+                message = _received(connection)
                 if message is None:
                     listening.remove(connection)
-                elif isinstance(message, BaseException):
-                    raise message
                 else:
                     yield from message
     finally:
@@ -103,16 +98,23 @@ def begin(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
     @cache
     def result() -> Result:
         try:
-            message = receiver.recv()
-        except EOFError:
-            raise MachineError("a worker was ended from outside / 一个工作进程被意外终止") from None
-        receiver.close()
-        process.join()
-        if isinstance(message, BaseException):
-            raise message
-        return message  # type: ignore[no-any-return]
+            return _received(receiver)  # type: ignore[no-any-return]
+        finally:
+            receiver.close()
+            process.join()
 
     return result
+
+
+def _received(connection: Connection) -> Any:
+    """What a worker sends; raised where it is an error, or where the worker is no more."""
+    try:
+        message = connection.recv()
+    except EOFError:
+        raise MachineError("a worker was ended from outside / 一个工作进程被意外终止") from None
+    if isinstance(message, BaseException):
+        raise message
+    return message
 
 
 def _work_on(

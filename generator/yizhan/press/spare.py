@@ -7,12 +7,12 @@ Its files are links to the published ones and cost no space.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from posixpath import dirname
 
 from yizhan.press.manifest import Manifest
+from yizhan.press.staging import remove_empty
 from yizhan.press.switch import neighbour
 
 
@@ -26,16 +26,7 @@ def take(output: Path, staging: Path, published: Manifest) -> None:
         for path in left:  # `keep` links what was made since, as it does what is missing
             with suppress(FileNotFoundError):
                 (staging / path).unlink()
-        _leave({dirname(path) for path in left}, staging)
+        remove_empty({dirname(path) for path in left}, staging)  # an index's folder changes its name
     else:
         shutil.rmtree(spare, ignore_errors=True)
         staging.mkdir(parents=True)
-
-
-def _leave(folders: Collection[str], staging: Path) -> None:
-    """Remove those of the folders that are empty now, so that none is published: an index's folder changes its name."""
-    for folder in sorted(folders, reverse=True):
-        with suppress(OSError):  # it holds something still, or was never there
-            while folder:
-                (staging / folder).rmdir()
-                folder = dirname(folder)

@@ -103,11 +103,16 @@ def _clear(left: Mapping[str, os.DirEntry[str]], folders: Collection[str], stagi
     """Remove what is not kept. It may share its bytes with a published file, so nothing is ever written over it."""
     for entry in left.values():
         Path(entry.path).unlink(missing_ok=True)  # `_link` may have removed it and then found nothing to put in its place
-    for folder in sorted({dirname(path) for path in left} - set(folders), reverse=True):
-        while folder and not any(one == folder or one.startswith(f"{folder}/") for one in folders):
-            with suppress(OSError):  # it holds another folder, which goes first, or has gone already
+    remove_empty({dirname(path) for path in left}, staging, folders)
+
+
+def remove_empty(left: Collection[str], staging: Path, wanted: Collection[str] = ()) -> None:
+    """Remove those of the folders that are empty, and those around them that then are, but none that is wanted."""
+    for folder in sorted(left, reverse=True):
+        with suppress(OSError):  # it holds something still, or has gone already
+            while folder and folder not in wanted:
                 (staging / folder).rmdir()
-            folder = dirname(folder)
+                folder = dirname(folder)
 
 
 def make_folders(sheets: Sequence[Sheet], staging: Path) -> None:

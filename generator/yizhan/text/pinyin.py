@@ -63,7 +63,7 @@ def slug(text: str, longest: int = 60) -> str:
 
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
     """The syllables of each run of Chinese characters, as people type them: small ASCII letters, lü as lu."""
-    return tuple(map(_reading, _HAN_RUN.findall(unicodedata.normalize("NFKC", text))))
+    return tuple(map(run_reading, _HAN_RUN.findall(unicodedata.normalize("NFKC", text))))
 
 
 def han_runs(texts: Iterable[str]) -> set[str]:
@@ -71,13 +71,9 @@ def han_runs(texts: Iterable[str]) -> set[str]:
     return {run for text in texts for run in _HAN_RUN.findall(unicodedata.normalize("NFKC", text))}
 
 
+@lru_cache(maxsize=1 << 16)
 def run_reading(run: str) -> tuple[str, ...]:
     """A syllable for each character of a run, as people type them."""
-    return _reading(run)
-
-
-@lru_cache(maxsize=1 << 16)
-def _reading(run: str) -> tuple[str, ...]:
     return tuple(_ascii(syllable) for word in _words(run) for syllable in word)
 
 
