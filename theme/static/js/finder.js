@@ -107,7 +107,7 @@ export function startFinder(root, parts) {
    */
   const bringUp = (answer) => {
     const isBelow = answer.getBoundingClientRect().bottom > window.innerHeight - ONE_STATION;
-    if (isPressed && isBelow) whereabouts.button.scrollIntoView({ block: "start" });
+    if (isPressed && isBelow) whereabouts.answerAt.scrollIntoView({ block: "start" });
     isPressed = false;
   };
 

@@ -151,6 +151,7 @@ export function startWhereabouts(root, parts) {
   else if (picker) picker.hidden = true;
   return {
     button,
+    answerAt: placeStatus,
     locate,
     place: () => place,
     isLookingUp: () => lookingUp,
