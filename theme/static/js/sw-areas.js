@@ -58,9 +58,8 @@ export async function heldInAreas(path) {
  */
 export async function listedInAreas(path) {
   for (const one of await areaCaches()) {
-    for (const key of one.area ? await one.cache.keys() : []) {
-      const held = await one.cache.match(key);
-      if (pagePath(held) && (await held.text()).includes('"../../' + path + '"')) return pagePath(held);
+    for (const page of one.area ? await one.cache.matchAll() : []) {
+      if ((await page.text()).includes("../" + path + '"')) return pagePath(page);
     }
   }
   return null;
