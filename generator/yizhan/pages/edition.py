@@ -20,6 +20,7 @@ from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Rendered
 from yizhan.pages.nearby import Near, Position, find_neighbours
 from yizhan.pages.pictures import Picture
+from yizhan.pages.plaque_counts import PlaqueCounts, plaques_by_area
 from yizhan.pages.posting import Living, Posted, living, posted
 from yizhan.sources import Memory
 
@@ -212,6 +213,11 @@ class Edition:
             for code in self.library.lineage[station.area]:
                 found[code].append(station)
         return {code: tuple(stations) for code, stations in found.items()}
+
+    @cached_property
+    def plaque_counts(self) -> Mapping[str, PlaqueCounts]:
+        """For each area in which anything is known of plaques, its listed stations by their state."""
+        return plaques_by_area(self.listed, self.library.lineage)
 
     @cached_property
     def area_digests(self) -> Mapping[str, bytes]:
