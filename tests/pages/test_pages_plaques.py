@@ -25,11 +25,14 @@ def plaques(*rows: dict[str, Any]) -> dict[str, Any]:
 
 HUNG: dict[str, Any] = {
     "bj-wangjing-24h": plaques(
-        {"kind": "unified_sign", "since": "2024-11", "number": "京-0012", "sources": [{"title": {"zh": "一则授牌报道", "en": "A report of a plaque"}}]},
+        {"kind": "unified_sign", "since": "2024-11", "number": "京-0012",
+         "sources": [{"title": {"zh": "一则授牌报道", "en": "A report of a plaque"}}]},
         {"kind": "door_plate", "state": "due", "due": "2025-12"},
     ),
     "bj-chaoyang-mobile": plaques({"kind": "unified_sign", "state": "missing", "since": "2025"}),
-    "bj-dongcheng-warm": plaques({"kind": "door_plate", "state": "taken_down", "since": "2025-01-31", "by": {"zh": "东城工会", "en": "Dongcheng union"}}),
+    "bj-dongcheng-warm": plaques(
+        {"kind": "door_plate", "state": "taken_down", "since": "2025-01-31", "by": {"zh": "东城工会", "en": "Dongcheng union"}},
+    ),
 }  # fmt: skip
 
 
@@ -49,9 +52,9 @@ def test_by_area() -> None:
     """Each area with how many of its listed stations have theirs up, due, missing, taken down, and not known."""
     page = site().read("en/standards/plaques/index.html")
     assert cells(page, "Plaques by area") == {
-        "Beijing": ["1 of 6 (17%)", "0", "1", "1", "3"],
-        "Dongcheng District": ["0 of 1 (0%)", "0", "0", "1", "0"],
-        "Chaoyang District": ["1 of 3 (33%)", "0", "1", "0", "1"],
+        "Beijing": ["1 of 6 (17%)", "Missing: 1 Taken down: 1 Not known: 3"],
+        "Dongcheng District": ["0 of 1 (0%)", "Taken down: 1"],
+        "Chaoyang District": ["1 of 3 (33%)", "Missing: 1 Not known: 1"],
     }
     assert "2 areas are left out" in words(page)
 
@@ -61,8 +64,15 @@ def test_the_table_for_spreadsheets_says_the_same() -> None:
     there = site()
     rows = list(csv.reader(io.StringIO(there.read("data/tables/plaques-by-area.en.csv"))))[1:]
     said = cells(there.read("en/standards/plaques/index.html"), "Plaques by area")
-    assert {row[1]: row[3:] for row in rows if row[1] in said} == {
-        name: [row[0].partition(" of ")[0], *row[1:]] for name, row in said.items()
+    words_of = ("Not put up yet", "Missing", "Taken down", "Not known")
+
+    def others(row: list[str]) -> str:
+        return " ".join(f"{word}: {number}" for word, number in zip(words_of, row[4:], strict=True) if number != "0")
+
+    told = {row[1]: others(row) for row in rows}
+    assert {name: told[name] for name in said} == {name: rest for name, (_, rest) in said.items()}
+    assert {row[1]: f"{row[3]} of {row[2]}" for row in rows if row[1] in said} == {
+        name: up.partition(" (")[0] for name, (up, _) in said.items()
     }
     assert len(rows) == len(said) + 2
     assert all(int(row[2]) == sum(map(int, row[3:])) for row in rows)
@@ -90,7 +100,7 @@ def test_kind_by_kind() -> None:
     assert [" ".join(name.split()) for name in sign] == ["朝阳流动服务点 朝阳区", "望京智能驿站 朝阳区 望京街道"]
     assert any("2024年11月起已挂" in one[0] and "京-0012" in one[0] for one in sign.values())
     assert any("2025年起缺失" in one[0] for one in sign.values())
-    assert any("待挂，应在2025年12月前挂上" in one[0] for one in plate.values())
+    assert any("待挂，最迟2025年12月挂上" in one[0] for one in plate.values())
     assert any("2025年1月31日起已摘" in one[0] and "授牌单位：东城工会" in one[0] for one in plate.values())
     text = words(page)
     assert "牌面：工会暖心驿站" in text
@@ -102,8 +112,8 @@ def test_the_index_of_standards_counts_kinds() -> None:
     """Beside stars and honours stand the kinds of plaques with how many stations have each up; a link leads on."""
     page = site().read("en/standards/index.html")
     assert cells(page, "Plaques at the door") == {
-        "Unified sign": ["1 of 6 (17%)", "0", "1", "0", "4"],
-        "Door plate": ["0 of 6 (0%)", "1", "0", "1", "4"],
+        "Unified sign": ["1 of 6 (17%)", "Missing: 1 Not known: 4"],
+        "Door plate": ["0 of 6 (0%)", "Not put up yet: 1 Taken down: 1 Not known: 4"],
     }
     assert 'href="../../en/standards/plaques/index.html"' in page
 
@@ -133,7 +143,10 @@ def test_nothing_known_is_said_so() -> None:
 
 def test_pages_follow_what_they_show() -> None:
     """A plaque that goes missing changes index, page and tables; a telephone number changes none of them."""
-    shown = {"zh/standards/index.html", "zh/standards/plaques/index.html", "data/tables/plaques.zh.csv", "data/tables/plaques-by-area.zh.csv"}  # fmt: skip
+    shown = {
+        "zh/standards/index.html", "zh/standards/plaques/index.html", "data/tables/plaques.zh.csv",
+        "data/tables/plaques-by-area.zh.csv",
+    }  # fmt: skip
     gone = {**HUNG, "bj-wangjing-24h": plaques({"kind": "unified_sign", "state": "missing"})}
     assert shown <= site().changed(stations=gone)
     assert not shown & site().changed(stations={**HUNG, "bj-wangjing-24h": {**HUNG["bj-wangjing-24h"], "phone": "010-87654321"}})
@@ -168,7 +181,9 @@ def hung(small: Folder) -> Folder:
         f"{SIGN}    plaques:\n      - {{kind: unified_sign, since: 2024-11, number: 京牌0012}}\n"
         "      - {kind: door_plate, state: due, due: 2025-12}\n",
     )  # fmt: skip
-    small.replace("data/vocabulary.yaml", "- {zh: 有标识, en: A sign}", "- {name: {zh: 有标识, en: A sign}, plaques: [unified_sign]}")
+    small.replace(
+        "data/vocabulary.yaml", "{zh: 有标识, en: A sign}", "{name: {zh: 有标识, en: A sign}, plaques: [unified_sign]}"
+    )
     assert small.build() == 0
     return small
 
@@ -183,7 +198,7 @@ def test_through_the_front_door(hung: Folder) -> None:
     text = " ".join(words(station).split())
     assert "统一标识 · 2024年11月起已挂" in text
     assert "牌面编号： 京牌0012" in text
-    assert "信息标识牌 · 待挂，应在2025年12月前挂上" in text
+    assert "信息标识牌 · 待挂，最迟2025年12月挂上" in text
     assert 'href="../../zh/standards/plaques/index.html#plaque-unified_sign"' in station
     area = read(hung, "en/areas/110105.html")
     assert "Plaques at the door" in words(area)
@@ -204,7 +219,7 @@ def test_a_standard_sees_the_sign(hung: Folder) -> None:
 
 def test_an_edit_reaches_every_page(hung: Folder) -> None:
     """A plaque taken down changes the station's page, those of its areas, the page of plaques: the next build makes them."""
-    hung.replace("data/stations.yaml", "kind: unified_sign, since: 2024-11", "kind: unified_sign, state: taken_down, since: 2025-02")
+    hung.replace("data/stations.yaml", "unified_sign, since: 2024-11", "unified_sign, state: taken_down, since: 2025-02")
     assert hung.build() == 0
     assert "2025年2月起已摘" in read(hung, "zh/stations/bj-wangjing-24h.html")
     counted = read(hung, "zh/areas/110000.html").partition('id="plaques-title"')[2].partition("</section>")[0]

@@ -65,13 +65,16 @@ def test_unknown_kind(change: Change) -> None:
 
 def test_unknown_kind_of_a_standard(change: Change) -> None:
     """A standard names only kinds of plaques that there are."""
-    (problem,) = change("data/vocabulary.yaml", "- {zh: 有标识, en: A sign}", "- {name: {zh: 有标识, en: A sign}, plaques: [door_plat]}")
+    asked = "{name: {zh: 有标识, en: A sign}, plaques: [door_plat]}"
+    (problem,) = change("data/vocabulary.yaml", "{zh: 有标识, en: A sign}", asked)
 
     assert (problem.code, str(problem.place)) == ("unknown-word", "data/vocabulary.yaml:30:49")
     assert "door_plate" in problem.fix_en
 
 
-@pytest.mark.parametrize(("plaque", "wanted"), [("since: 2025-03-31", 1), ("since: 2025-03", 1), ("since: 2025-04", 0), ("since: 2025", 0)])
+@pytest.mark.parametrize(
+    ("plaque", "wanted"), [("since: 2025-03-31", 1), ("since: 2025-03", 1), ("since: 2025-04", 0), ("since: 2025", 0)]
+)
 def test_before_the_station_opened(change: Change, plaque: str, wanted: int) -> None:
     """A plaque older than the station is a warning, unless a month or a year leaves room for both."""
     found = change(STATIONS, END, f"status: {{state: open, since: 2025-04-02}}\n    {SIGN}{plaque}}}]")

@@ -61,8 +61,8 @@ _HEADS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "plaques": {
         "zh": (
-            "站点编号", "站点", "地区代码", "地区", "种类键名", "种类", "状态", "起", "应挂日期", "牌面编号", "授牌单位", "牌面文字",
-            "出处", "网页",
+            "站点编号", "站点", "地区代码", "地区", "种类键名", "种类", "状态", "起", "应挂日期", "牌面编号", "授牌单位",
+            "牌面文字", "出处", "网页",
         ),
         "en": (
             "station id", "station", "area code", "area", "kind key", "kind", "state", "since", "due", "number on the plaque",

@@ -25,6 +25,7 @@ __all__ = [
     "Datum", "DayOff", "Enrolment", "Entry", "EntryKind", "Event", "EventStatus", "Figure", "Honour", "Inspection", "Landmark",
     "LandmarkKind", "Level", "Library", "Listed", "Location", "Notice", "NoticeKind", "OnHolidays", "Pay", "PayUnit", "Phrase",
     "Plaque", "PlaqueKind", "PlaqueState", "Point", "Polygon", "Post", "Programme", "Progress", "Provider", "Publication",
-    "Qualifier", "Reach", "Record", "Repeat", "Ring", "Series", "SeriesKind", "Serves", "Site", "Source", "StandingPage", "State", "Station",
+    "Qualifier", "Reach", "Record", "Repeat",
+    "Ring", "Series", "SeriesKind", "Serves", "Site", "Source", "StandingPage", "State", "Station",
     "Status", "StepFree", "Target", "Term", "Vocabulary", "Words", "Written", "phones_of",
 ]

@@ -107,7 +107,12 @@ def plaques_digest(edition: Edition, stations: Sequence[Station], lang: str) -> 
     """What lists and tables of plaques show: of areas the counts, of `stations` name, place and plaques."""
     counts = (f"{code} {edition.counts[code]}" for code in counted_areas(edition))
     shown = (
-        digest(station_path(edition, lang, one), repr(one.name.root), edition.area_digests[one.area], *map(record_digest, one.plaques))
+        digest(
+            station_path(edition, lang, one),
+            repr(one.name.root),
+            edition.area_digests[one.area],
+            *map(record_digest, one.plaques),
+        )
         for one in stations
     )
     return digest(*counts, "|", *shown)

@@ -69,7 +69,8 @@ def _same_number(where: Where, station: Station, index: int, number: str, other:
     else:
         said = (f"编号 {number} 的标牌在站点 {other} 已经有了", f"the plaque with the number {number} is at the station {other}")
     return Problem("plaque-number-twice", Severity.ERROR, place, *said,
-                   "对着牌面核对编号，写错的改正，不知道的删掉", "read it off the plaque again; correct it, or delete what is not known")
+                   "对着牌面核对编号，写错的改正，不知道的删掉",
+                   "read it off the plaque again; correct it, or delete what is not known")
 
 
 def _is_before(one: str, other: str) -> bool:
