@@ -12,6 +12,7 @@ from yizhan.pages import links
 from yizhan.pages.area_lists import pages_of
 from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
+from yizhan.pages.census import census_of
 from yizhan.pages.boards import area_parts, board_digest, of_area
 from yizhan.pages.edition import Edition, reading_order, record_digest
 from yizhan.pages.gathering import On, gathered, gathered_digest, in_area
@@ -190,7 +191,7 @@ class _Page:
             divided=self.divided,
             stations=items,
             gone=gone,
-            facets=facets(edition, self.stations, lang),
+            facets=facets(edition, census_of(self.stations).listed, lang),
             board=of_area(edition, code, lang) if self.number == 1 else None,
             on=gathered(edition, self.on, lang, "area", code) if self.number == 1 else None,
             branches=branch(edition, code, lang, 1).branches if self.number == 1 else (),

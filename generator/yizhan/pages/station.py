@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from yizhan.hours import CompiledHours, describe, opening_hours_specification
@@ -91,6 +91,14 @@ class Plates:
     def _instead(self) -> Mapping[str, Alternatives]:
         return find_alternatives(self.edition)
 
+    def besides(self, lang: str) -> frozenset[str]:
+        """The stations that show more than their records and their neighbours': few of twenty thousand."""
+        edition = self.edition
+        programmed = (key for key, one in edition.library.stations.items() if one.programmes)
+        written = (key for in_language, key in edition.articles_at if in_language == lang)
+        gathered = (edition.agenda.by_station, edition.posted.by_station, edition.living.by_station)
+        return frozenset().union(self._instead, programmed, written, *gathered)
+
     def depends(self, station: Station, lang: str) -> bytes:
         """Digest of what is shown of a station in one language."""
         edition = self.edition
@@ -112,13 +120,14 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     """The pages of all stations in one language; none where the site has none in it."""
     if not edition.library.site.has_station_pages(lang):
         return []
-    plates = Plates(edition)
+    plates, ranks, own = Plates(edition), atlas.ranks, edition.station_digests
+    besides, code, last = plates.besides(lang), lang.encode(), len(atlas.ranks)
     found = []
-    for station in edition.library.stations.values():
-        path = links.station(lang, station)
-        rank = atlas.ranks.get(station.id, len(atlas.ranks))
+    for key, station in edition.library.stations.items():
+        path = links.station(lang, key)
+        depends = plates.depends(station, lang) if key in besides else own[key] + code
         maker = _Maker(plates, station, lang, path)
-        found.append(Artifact(path, "station", plates.depends(station, lang), maker, "station.html", lang, rank))
+        found.append(Artifact(path, "station", depends, maker, "station.html", lang, ranks.get(key, last)))
     return found
 
 
@@ -127,8 +136,7 @@ def _others_digests(edition: Edition, others: Alternatives) -> list[bytes]:
     return [edition.listed_digests[key] + (b"" if far is None else b"%.0f" % far) for key, far in others]
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(NamedTuple):
     """Makes the context of one page, later and in a worker."""
 
     plates: Plates

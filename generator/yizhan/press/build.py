@@ -114,8 +114,8 @@ def publish(
             sheets = sheets_of(plan, templates, code)
             planned = {artifact.path for artifact in plan}
             progress("keep", 0, 1)
-            make_folders(sheets, staging)
-            kept, stale = keep(sheets, last.files, output, staging)
+            folders = make_folders(planned, staging)
+            kept, stale = keep(sheets, last.files, output, staging, folders)
             progress("print", 0, len(stale))
             one = printer(templates, planned, frame_hosts, write_into(staging))
             printed, inspect_cpu_s = print_sheets(stale, one, staging, share or in_pool(jobs), progress)
@@ -149,11 +149,10 @@ def publish(
 
 
 def _kinds(plan: Sequence[Artifact], files: Mapping[str, Printed]) -> dict[str, Tally]:
-    found: dict[str, Tally] = {}
+    sizes: dict[str, list[int]] = {}
     for artifact in plan:
-        before = found.get(artifact.kind, Tally(0, 0))
-        found[artifact.kind] = Tally(before.files + 1, before.size + files[artifact.path].size)
-    return dict(sorted(found.items()))
+        sizes.setdefault(artifact.kind, []).append(files[artifact.path].size)
+    return {kind: Tally(len(of_kind), sum(of_kind)) for kind, of_kind in sorted(sizes.items())}
 
 
 def page_key(artifact: Artifact, templates: Templates, code: bytes) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
+from typing import NamedTuple
 
 from yizhan.model.artifact import Artifact
 from yizhan.press.inspect import Inspector, inspect_sheet, links_to, raise_faults
@@ -21,8 +21,7 @@ from yizhan.problems import MachineError
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One planned file with the key that its bytes will have."""
 
     artifact: Artifact
@@ -52,11 +51,12 @@ def make(artifact: Artifact, templates: Templates) -> bytes:
 
 
 def keep(
-    sheets: Sequence[Sheet], before: Mapping[str, Printed], output: Path, staging: Path
+    sheets: Sequence[Sheet], before: Mapping[str, Printed], output: Path, staging: Path, folders: Collection[str]
 ) -> tuple[dict[str, Printed], list[Sheet]]:
     """Have in the staging tree what is unchanged, and nothing else; return what was kept, and the sheets to be made.
 
     What the staging tree holds already is a spare tree's: it stays where it is the very file that was published.
+    `folders` are all that the tree is to have.
     """
     there = dict(walk(staging))
     moved = _leaving(sheets, before)
@@ -77,7 +77,7 @@ def keep(
             kept[path] = printed
         else:
             stale.append(sheet)
-    _clear(there, {dirname(sheet.artifact.path) for sheet in sheets}, staging)
+    _clear(there, folders, staging)
     return kept, stale
 
 
@@ -115,10 +115,12 @@ def remove_empty(left: Collection[str], staging: Path, wanted: Collection[str] =
                 folder = dirname(folder)
 
 
-def make_folders(sheets: Sequence[Sheet], staging: Path) -> None:
+def make_folders(paths: Iterable[str], staging: Path) -> set[str]:
     """Every folder of the tree, before anything is written."""
-    for folder in sorted({dirname(sheet.artifact.path) for sheet in sheets}):
+    folders = {path.rpartition("/")[0] for path in paths}
+    for folder in sorted(folders):
         (staging / folder).mkdir(parents=True, exist_ok=True)
+    return folders
 
 
 def in_pool(jobs: int) -> Share:
@@ -137,7 +139,7 @@ def print_sheets(
 
     Raises TreeFault with all faults.
     """
-    stale = sorted(stale, key=lambda sheet: (sheet.artifact.kind, sheet.artifact.lang or "", sheet.artifact.rank))
+    stale = sorted(stale, key=lambda sheet: (sheet.artifact.lang or "", sheet.artifact.kind, sheet.artifact.rank))
     printed: dict[str, Printed] = {}
     faults: list[str] = []
     inspected = 0.0

@@ -17,7 +17,7 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.assets import collect
 from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
-from yizhan.pages.markup import Rendered
+from yizhan.pages.markup import Body
 from yizhan.pages.pictures import Picture
 from yizhan.press import Printing, Stores, begin, default_jobs, last_published, locked, publish, up_to_date
 from yizhan.press.staging import Share
@@ -85,7 +85,7 @@ class Checked:
     """
 
     library: Library
-    bodies: dict[str, Rendered]
+    bodies: Mapping[str, Body]
     pictures: dict[str, Picture]
     day: date
     found: Callable[[], tuple[Problem, ...]]
@@ -134,7 +134,7 @@ def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: in
     day = options.day or build_day(library.site.timezone)
     progress("check", 0, 1)
     texts = (*library.articles, *library.pages)
-    bodies = render_bodies(texts, library.site.embed_hosts, stores("bodies"), options.jobs or default_jobs())
+    bodies = render_bodies(texts, library.site.embed_hosts, stores, options.jobs or default_jobs())
     pictures, unreadable = read_pictures(options.root, loaded.images, stores("pictures"))
 
     def found() -> tuple[Problem, ...]:
