@@ -94,10 +94,10 @@ def neighbourhood(atlas: Atlas, code: str | None) -> list[str] | None:
     return [one for one in edition.library.outlines if any(one == own or one in atlas.touching[own] for own in around)]
 
 
-def _where(edition: Edition, stations: Sequence[Station], lang: str) -> list[dict[str, str]]:
-    """As much of their detail records as leads to the rest."""
+def _where(edition: Edition, stations: Sequence[Station], lang: str) -> list[str] | list[dict[str, str]]:
+    """As much of their detail records as leads to the rest: the id alone where it has a page."""
     if edition.library.site.has_station_pages(lang):
-        return [{"id": one.id} for one in stations]
+        return [one.id for one in stations]
     return [{"id": one.id, "at": entry_stem(edition, lang, one.id) or ""} for one in stations]
 
 

@@ -18,7 +18,7 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition
-from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files, json_file
+from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files
 from yizhan.sources import Memory
 from yizhan.text.grams import fold
 from yizhan.text.pinyin import han_runs, readings, run_reading
@@ -76,12 +76,12 @@ class StationSearch:
         return "".join(term.name.phrase("zh").text for *_, term in self._vocabulary())
 
     def artifacts(self, contents: Contents | None = None) -> list[Artifact]:
-        """The buckets, and what is asked before and after them. A path says all that a file depends on."""
-        return [
-            *index_files(self, contents),
-            json_file(self.base + "terms.json", self._terms),
-            json_file(self.base + "readings.json", self._readings),
-        ]
+        """The buckets, and what is asked before and after them."""
+        return index_files(self, contents)
+
+    def more(self) -> dict[str, Any]:
+        """What is asked before and after the buckets."""
+        return {"terms.json": self._terms(), "readings.json": self._readings()}
 
     def row(self, number: int) -> list[Any]:
         """The texts of a station by how they are cut: id, names, what describes it, area."""
