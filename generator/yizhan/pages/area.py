@@ -18,6 +18,7 @@ from yizhan.pages.edition import Edition, reading_order, record_digest
 from yizhan.pages.gathering import On, gathered, gathered_digest, in_area
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
 from yizhan.pages.mapping import map_config
+from yizhan.pages.plaque_rows import tally_in
 from yizhan.pages.rows import Item, facets
 from yizhan.pages.station import Plates, Shown, thing
 from yizhan.pages.structured import script_safe
@@ -71,6 +72,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             *(_listed(edition, child) for child in library.children.get(code, ())),
             board_digest(edition, *area_parts(edition, code), with_programmes=True),
             gathered_digest(edition, on := in_area(edition, code)),
+            repr(edition.plaque_counts.get(code)),
             *(f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in about[:NEWS_SHOWN]),
         )
         for number, (stations, gone) in enumerate(pages, 1):
@@ -194,6 +196,7 @@ class _Page:
             facets=facets(edition, census_of(self.stations).listed, lang),
             board=of_area(edition, code, lang) if self.number == 1 else None,
             on=gathered(edition, self.on, lang, "area", code) if self.number == 1 else None,
+            plaques=tally_in(edition, code) if self.number == 1 else None,
             branches=branch(edition, code, lang, 1).branches if self.number == 1 else (),
             articles=edition.articles_about.get((lang, code), ())[:NEWS_SHOWN] if self.number == 1 else (),
             number=self.number,

@@ -21,6 +21,7 @@ from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Body
 from yizhan.pages.nearby import Neighbours, Position, find_neighbours
 from yizhan.pages.pictures import Picture
+from yizhan.pages.plaque_counts import PlaqueCounts, plaques_by_area
 from yizhan.pages.posting import Living, Posted, living, posted
 from yizhan.sources import Memory
 
@@ -227,6 +228,11 @@ class Edition:
     def census(self) -> Mapping[str | None, Census]:
         """How many of an area's listed stations have what; under None, of all."""
         return take_census(self.library.lineage, self.listed)
+
+    @cached_property
+    def plaque_counts(self) -> Mapping[str, PlaqueCounts]:
+        """For each area in which anything is known of plaques, its listed stations by their state."""
+        return plaques_by_area(self.listed, self.library.lineage)
 
     @cached_property
     def area_digests(self) -> Mapping[str, bytes]:

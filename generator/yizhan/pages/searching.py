@@ -163,7 +163,9 @@ def _names(station: Station) -> list[str]:
 
 
 def _described(station: Station) -> list[str]:
-    return [text for words in filter(None, (station.address, station.host)) for text in words.root.values()]
+    """Address, host, and the numbers of its plaques: who stands before a door can type what is written there."""
+    said = [text for words in filter(None, (station.address, station.host)) for text in words.root.values()]
+    return said + [plaque.number for plaque in station.plaques if plaque.number]
 
 
 def _texts(station: Station) -> list[str]:

@@ -1,4 +1,4 @@
-"""Standards and standing: criteria sets and who is known to meet them, stars, honours, inspections, door plates."""
+"""Standards and standing: criteria sets and who is known to meet them, stars, honours, plaques, inspections, door plates."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from yizhan.pages.criterion_rows import area_rows, can_be_shown, item_rows, seen
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.inspected import InspectionRow, inspection_digest, inspection_rows
+from yizhan.pages.plaques import kind_rows
 from yizhan.pages.rows import Item, label
 from yizhan.pages.structured import Thing
 
@@ -64,12 +65,17 @@ def _counted(stations: Iterable[Station]) -> str:
     return "|".join(
         f"{one.area} {one.status.state is State.DELISTED:d}{bool(one.audiences):d}{bool(one.amenities or one.services):d}"
         f"{one.opening_hours is not None:d} {one.stars} {','.join(one.criteria)}{_given(one) if one.honours else ''}"
+        f"{_hung(one) if one.plaques else ''}"
         for one in stations
     )
 
 
 def _given(station: Station) -> str:
     return repr(sorted({(one.key, one.level.value) for one in station.honours}))
+
+
+def _hung(station: Station) -> str:
+    return repr(sorted({(one.kind, one.state.value) for one in station.plaques}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +95,14 @@ class _Index:
             stars=[(number, part(count, len(stations))) for number, count in stars(stations)],
             honours=[(label(words.honours, key, lang), level, count) for key, level, count in honours(stations)],
             plates=plates(edition, lang),
+            plaques=kind_rows(edition, lang, 0),
             inspections=_by_kind(edition, lang),
             listed=len(stations),
             csv={
                 "standards": tables.standards_csv(lang),
                 "standing": tables.standing_csv(lang),
                 "plates": tables.plates_csv(lang),
+                "plaques": tables.plaques_csv(lang),
                 "inspections": tables.inspections_csv(lang),
             },
         )

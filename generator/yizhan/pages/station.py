@@ -23,6 +23,7 @@ from yizhan.pages.edition import Edition
 from yizhan.pages.gathering import NOTHING, Gathered, On, at_station, gathered, gathered_digest
 from yizhan.pages.goto import Way, ways
 from yizhan.pages.head import Crumb, area_crumbs, context, head
+from yizhan.pages.plaque_rows import PlaqueRow, plaque_row
 from yizhan.pages.rows import Item, Label, Row, attribute_json, label, place, romanised, row
 from yizhan.pages.structured import Thing
 from yizhan.pages.whereabouts import station_iri, station_path
@@ -65,6 +66,7 @@ class Plate:
     services: tuple[Label, ...]
     criteria: tuple[Label, ...]
     honours: tuple[tuple[Label, str, int], ...]
+    plaques: tuple[PlaqueRow, ...]
     hours: tuple[str, ...]
     hours_json: str
     hours_note: Phrase | None
@@ -205,6 +207,7 @@ def plate(edition: Edition, station: Station, lang: str) -> Plate:
         services=tuple(label(words.services, key, lang) for key in station.services),
         criteria=tuple(label(words.criteria, key, lang) for key in station.criteria),
         honours=tuple((label(words.honours, one.key, lang), str(one.level), one.year) for one in station.honours),
+        plaques=tuple(plaque_row(edition, one, lang) for one in station.plaques),
         hours=tuple(describe(compiled, lang)) if compiled else (),
         hours_json=attribute_json(compiled) if compiled else "",
         hours_note=station.hours_note.phrase(lang) if station.hours_note else None,
