@@ -156,18 +156,6 @@ class Atlas:
         within = self.divided.within[code or WHOLE]
         return self.divided.parts[within.start : within.stop]
 
-    def first_files(self, lang: str) -> list[str]:
-        """What the finder's list begins with, beside the columns: the part of a divided network, and the first details."""
-        home = self.edition.library.site.home_area
-        parts = [one for one in self.divided.parts if one.shards]
-        own = [one for one in parts if any(home in self.edition.library.lineage[shard.area] for shard in one.shards)]
-        if not (first := next(iter([*own, *parts]), None)):
-            return []
-        found = [self._part_path(first)] if self.is_divided(None) else []
-        at_home = [shard for shard in first.shards if home in self.edition.library.lineage[shard.area]]
-        shard = next(iter([*at_home, *first.shards]))
-        return [*found, f"{SHARDS}{lang}/{shard.stem}{ENDING}"]
-
     @cached_property
     def touching(self) -> Mapping[str, frozenset[str]]:
         """For each outline those with which it shares a point: outlines are made so that neighbours meet in points."""

@@ -70,12 +70,10 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
     return config
 
 
-def early(atlas: Atlas, page: str, lang: str, config: Mapping[str, Any]) -> dict[str, Any]:
+def early(config: Mapping[str, Any]) -> dict[str, Any]:
     """What the full map asks for in any case, and would else wait for the script that asks: for all, and for wide screens."""
-    here = partial(links.relative, page)
-    first = atlas.first_files(lang)
     return {
-        "data": [config["columns"], *map(here, first)],
+        "data": [config["columns"]],
         "wide_data": [config["outlines"]],
         "script": config["leaflet"]["js"],
         "sheet": config["leaflet"]["css"],

@@ -15,6 +15,7 @@ from yizhan.pages.atlas import Atlas
 from yizhan.pages.census import Counts
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.figures import of_area
+from yizhan.pages.first_results import first_results
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.mapping import early, map_config
 from yizhan.pages.news import references, text_of
@@ -135,7 +136,8 @@ class _Map:
         return context(
             page,
             map_config=script_safe(config),
-            early=early(self.atlas, path, lang, config),
+            early=early(config),
+            first=first_results(self.atlas, lang, config["focus"]["bounds"]),
             counts=self.atlas.tally,
             map_frame=edition.frames[lang],
             home=branch(edition, site.home_area, lang, 1),
