@@ -12,8 +12,8 @@ from yizhan.pages import links
 from yizhan.pages.area_lists import pages_of
 from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
-from yizhan.pages.census import census_of
 from yizhan.pages.boards import area_parts, board_digest, of_area
+from yizhan.pages.census import census_of
 from yizhan.pages.edition import Edition, reading_order, record_digest
 from yizhan.pages.gathering import On, gathered, gathered_digest, in_area
 from yizhan.pages.head import area_crumbs, context, head, home_crumb

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
+from typing import Any
 
 from yizhan.model import Access, State, Station, StepFree
 
@@ -22,9 +23,9 @@ class Counts:
     """Of some stations: how many there are, and for each field of the record how many have each of its values."""
 
     total: int = 0
-    fields: Mapping[str, Counter[object]] = field(default_factory=lambda: {name: Counter() for name in (*_SINGLE, *_SEVERAL)})
+    fields: Mapping[str, Counter[Any]] = field(default_factory=lambda: {name: Counter() for name in (*_SINGLE, *_SEVERAL)})
 
-    def of(self, name: str) -> Mapping[object, int]:
+    def of(self, name: str) -> Mapping[Any, int]:
         """The values of a field with the number of stations that have each; of a list each of its entries."""
         return self.fields[name]
 

@@ -17,6 +17,7 @@ from yizhan.pages.agenda import Agenda
 from yizhan.pages.area_lists import entry_pages
 from yizhan.pages.assets import Assets
 from yizhan.pages.census import Census, take_census
+from yizhan.pages.counted import counted_digest, items_digest
 from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Body
 from yizhan.pages.nearby import Neighbours, Position, find_neighbours
@@ -140,8 +141,8 @@ class Edition:
         for key, station in self.library.stations.items():
             near, metres = self.neighbours.apart(key)
             moved_to = station.status.moved_to
-            parts = (around[key], around[moved_to] if moved_to else b"", metres, *[around[other] for other in near])
-            found[key] = digest(self.site_digest, *parts)
+            there = around[moved_to] if moved_to else b""
+            found[key] = digest(self.site_digest, around[key], there, metres, *[around[other] for other in near])
         return found
 
     @cached_property
@@ -228,6 +229,16 @@ class Edition:
     def census(self) -> Mapping[str | None, Census]:
         """How many of an area's listed stations have what; under None, of all."""
         return take_census(self.library.lineage, self.listed)
+
+    @cached_property
+    def counted_digest(self) -> bytes:
+        """What the counts of standing look at of all stations."""
+        return counted_digest(self.library.stations.values())
+
+    @cached_property
+    def items_digest(self) -> bytes:
+        """What the items of standards look at of all stations."""
+        return items_digest(self.library.stations.values())
 
     @cached_property
     def plaque_counts(self) -> Mapping[str, PlaqueCounts]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any, NamedTuple
+from functools import cached_property, partial
+from typing import Any
 from urllib.parse import urlencode
 
 from yizhan.hours import CompiledHours, describe, opening_hours_specification
@@ -128,7 +128,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     for key, station in edition.library.stations.items():
         path = links.station(lang, key)
         depends = plates.depends(station, lang) if key in besides else own[key] + code
-        maker = _Maker(plates, station, lang, path)
+        maker = partial(_context, plates, station, lang, path)
         found.append(Artifact(path, "station", depends, maker, "station.html", lang, ranks.get(key, last)))
     return found
 
@@ -138,32 +138,25 @@ def _others_digests(edition: Edition, others: Alternatives) -> list[bytes]:
     return [edition.listed_digests[key] + (b"" if far is None else b"%.0f" % far) for key, far in others]
 
 
-class _Maker(NamedTuple):
-    """Makes the context of one page, later and in a worker."""
-
-    plates: Plates
-    station: Station
-    lang: str
-    path: str
-
-    def __call__(self) -> Mapping[str, Any]:
-        edition, station, lang = self.plates.edition, self.station, self.lang
-        shown = self.plates.shown(station, lang)
-        name = shown.plate.name
-        site = edition.library.site
-        page = head(
-            edition,
-            self.path,
-            lang,
-            "station",
-            name,
-            summary(shown.plate, lang),
-            crumbs=[*area_crumbs(edition, lang, station.area, last_is_page=False), Crumb(name, None)],
-            things=[thing(edition, shown.plate, lang)],
-            exists_in=[one for one in edition.languages if site.has_station_pages(one)],
-            elsewhere={one: station_path(edition, one, station) for one in edition.languages if not site.has_station_pages(one)},
-        )
-        return context(page, shown=shown)
+def _context(plates: Plates, station: Station, lang: str, path: str) -> Mapping[str, Any]:
+    """What one page shows, worked out later and in a worker."""
+    edition = plates.edition
+    shown = plates.shown(station, lang)
+    name = shown.plate.name
+    site = edition.library.site
+    page = head(
+        edition,
+        path,
+        lang,
+        "station",
+        name,
+        summary(shown.plate, lang),
+        crumbs=[*area_crumbs(edition, lang, station.area, last_is_page=False), Crumb(name, None)],
+        things=[thing(edition, shown.plate, lang)],
+        exists_in=[one for one in edition.languages if site.has_station_pages(one)],
+        elsewhere={one: station_path(edition, one, station) for one in edition.languages if not site.has_station_pages(one)},
+    )
+    return context(page, shown=shown)
 
 
 def show(edition: Edition, station: Station, lang: str, instead: Alternatives | None, on: On) -> Shown:

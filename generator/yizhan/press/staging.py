@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from posixpath import dirname
 from typing import NamedTuple
 
 from yizhan.model.artifact import Artifact
@@ -64,11 +63,12 @@ def keep(
         path = sheet.artifact.path
         was = moved.get(sheet.key, path) if sheet.artifact.moves and path not in before else path
         printed = before.get(was)
-        if printed is not None and printed.key == sheet.key:
-            if path in there or _link(printed, f"{old}/{was}", f"{new}/{path}"):
-                kept[path] = printed
-                continue
-        stale.append(sheet)
+        if printed is None or printed.key != sheet.key:
+            stale.append(sheet)
+        elif path in there or _link(printed, f"{old}/{was}", f"{new}/{path}"):
+            kept[path] = printed
+        else:
+            stale.append(sheet)
     return kept, stale
 
 
