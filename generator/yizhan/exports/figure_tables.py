@@ -28,11 +28,11 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     library = edition.library
     names = digest(edition.site_digest, *(record_digest(area) for area in library.areas.values()))
     found = _boards(edition, lang, names)
-    counted = digest(names, *edition.digests.values())
+    counted = digest(names, edition.counted_digest)
     found += [
         _table(tables.plates_csv(lang), counted, "plates", lang, lambda: _plates(edition, lang)),
         _table(tables.standards_csv(lang), counted, "standards", lang, lambda: _standards(edition, lang)),
-        _table(tables.criteria_csv(lang), counted, "criteria", lang, lambda: _criteria(edition, lang)),
+        _table(tables.criteria_csv(lang), digest(names, edition.items_digest), "criteria", lang, lambda: _criteria(edition, lang)),
         _table(tables.standing_csv(lang), counted, "standing", lang, lambda: _standing(edition, lang)),
     ]
     if library.vocabulary.plaques:

@@ -13,6 +13,7 @@ from yizhan.pages.area_lists import pages_of
 from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.boards import area_parts, board_digest, of_area
+from yizhan.pages.census import census_of
 from yizhan.pages.edition import Edition, reading_order, record_digest
 from yizhan.pages.gathering import On, gathered, gathered_digest, in_area
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
@@ -192,7 +193,7 @@ class _Page:
             divided=self.divided,
             stations=items,
             gone=gone,
-            facets=facets(edition, self.stations, lang),
+            facets=facets(edition, census_of(self.stations).listed, lang),
             board=of_area(edition, code, lang) if self.number == 1 else None,
             on=gathered(edition, self.on, lang, "area", code) if self.number == 1 else None,
             plaques=tally_in(edition, code) if self.number == 1 else None,

@@ -84,14 +84,6 @@ def has(item: Criterion, seen: _Seen, words: Vocabulary) -> bool | None:
     return False if False in parts else None if None in parts else True
 
 
-def seen_of(stations: Iterable[Station]) -> str:
-    """All that `item_rows` and `area_rows` look at, as one text; there may be very many stations."""
-    return "|".join(
-        f"{one.area} {one.status.state is State.DELISTED:d} {one.amenities} {one.services} {one.floor_area_m2} {_hung(one)}"
-        for one in stations
-    )
-
-
 def item_rows(items: Sequence[Criterion], stations: Iterable[Station], words: Vocabulary, lang: str) -> list[ItemRow]:
     """The items in their order, counted over these stations."""
     counted = _alike(stations)

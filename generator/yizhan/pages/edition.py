@@ -16,9 +16,11 @@ from yizhan.model.artifact import digest
 from yizhan.pages.agenda import Agenda
 from yizhan.pages.area_lists import entry_pages
 from yizhan.pages.assets import Assets
+from yizhan.pages.census import Census, take_census
+from yizhan.pages.counted import counted_digest, items_digest
 from yizhan.pages.locator import Locator, make_locator
-from yizhan.pages.markup import Rendered
-from yizhan.pages.nearby import Near, Position, find_neighbours
+from yizhan.pages.markup import Body
+from yizhan.pages.nearby import Neighbours, Position, find_neighbours
 from yizhan.pages.pictures import Picture
 from yizhan.pages.plaque_counts import PlaqueCounts, plaques_by_area
 from yizhan.pages.posting import Living, Posted, living, posted
@@ -38,7 +40,7 @@ class Edition:
     code: bytes
     assets: Assets
     frames: Mapping[str, Frame]
-    bodies: Mapping[str, Rendered]
+    bodies: Mapping[str, Body]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     memory: Callable[[str], Memory | None] = lambda name: None
 
@@ -68,7 +70,7 @@ class Edition:
         return {expression: compile_hours(expression) for expression in sorted(expressions)}
 
     @cached_property
-    def neighbours(self) -> Mapping[str, Near]:
+    def neighbours(self) -> Neighbours:
         """For each station the nearest others that are not delisted, as (id, metres)."""
         return find_neighbours(tuple(self.library.stations.values()), self.positions, self.code, self.memory("neighbours"))
 
@@ -79,6 +81,19 @@ class Edition:
         if all(self.library.site.has_station_pages(lang) for lang in self.languages):
             return found
         return {key: digest(one, str(self.entry_pages[key])) for key, one in found.items()}
+
+    @cached_property
+    def digest_in(self) -> Mapping[str, bytes]:
+        """For each area a digest of the records of all stations within it, delisted ones too."""
+        own: dict[str, list[bytes]] = {}
+        for key, station in self.library.stations.items():
+            own.setdefault(station.area, []).append(self.digests[key])
+        within: dict[str, list[bytes]] = {code: [] for code in self.library.areas}
+        for area, found in own.items():
+            all_of_it = digest(*found)
+            for code in self.library.lineage[area]:
+                within[code].append(all_of_it)
+        return {code: digest(*found) for code, found in within.items()}
 
     @cached_property
     def asset_digests(self) -> Mapping[str, bytes]:
@@ -121,18 +136,14 @@ class Edition:
     @cached_property
     def station_digests(self) -> Mapping[str, bytes]:
         """For each station a digest of what its page shows in any language: itself, its area, its neighbours."""
-        stations = self.library.stations
         around = self.listed_digests
-        return {
-            key: digest(
-                self.site_digest,
-                around[key],
-                around[station.status.moved_to] if station.status.moved_to else b"",
-                self.neighbours[key],
-                *[around[other] for other, _ in self.neighbours[key]],
-            )
-            for key, station in stations.items()
-        }
+        found = {}
+        for key, station in self.library.stations.items():
+            near, metres = self.neighbours.apart(key)
+            moved_to = station.status.moved_to
+            there = around[moved_to] if moved_to else b""
+            found[key] = digest(self.site_digest, around[key], there, metres, *[around[other] for other in near])
+        return found
 
     @cached_property
     def site_digest(self) -> bytes:
@@ -213,6 +224,21 @@ class Edition:
             for code in self.library.lineage[station.area]:
                 found[code].append(station)
         return {code: tuple(stations) for code, stations in found.items()}
+
+    @cached_property
+    def census(self) -> Mapping[str | None, Census]:
+        """How many of an area's listed stations have what; under None, of all."""
+        return take_census(self.library.lineage, self.listed)
+
+    @cached_property
+    def counted_digest(self) -> bytes:
+        """What the counts of standing look at of all stations."""
+        return counted_digest(self.library.stations.values())
+
+    @cached_property
+    def items_digest(self) -> bytes:
+        """What the items of standards look at of all stations."""
+        return items_digest(self.library.stations.values())
 
     @cached_property
     def plaque_counts(self) -> Mapping[str, PlaqueCounts]:

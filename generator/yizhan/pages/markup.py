@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
@@ -67,9 +68,22 @@ class Reference:
     column: int
 
 
+class Body(Protocol):
+    """A text in HTML with unresolved references, and what it refers to."""
+
+    @property
+    def html(self) -> str: ...
+    @property
+    def references(self) -> tuple[Reference, ...]: ...
+    @property
+    def refusals(self) -> tuple[Refusal, ...]: ...
+    @property
+    def frame_hosts(self) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The HTML of a body with unresolved references."""
+    """A body that was converted just now."""
 
     html: str
     references: tuple[Reference, ...] = ()

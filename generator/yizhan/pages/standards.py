@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from yizhan.model import CriteriaSet, Phrase, State, Station
+from yizhan.model import CriteriaSet, Phrase, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.area import sorted_for_reading
 from yizhan.pages.counting import Part, honours, listed, meeting, part, plates, stars
-from yizhan.pages.criterion_rows import area_rows, can_be_shown, item_rows, seen_of
+from yizhan.pages.criterion_rows import area_rows, can_be_shown, item_rows
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.inspected import InspectionRow, inspection_digest, inspection_rows
@@ -39,12 +39,12 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     depends = digest(
         edition.site_digest,
         areas,
-        _counted(library.stations.values()),
+        edition.counted_digest,
         inspection_digest(edition, library.inspections.values()),
     )
     found = [Artifact(links.standards(lang), "standard", depends, _Index(edition, lang), "standards.html", lang)]
     stations = listed(edition)
-    shown_items = digest(areas, seen_of(library.stations.values()))
+    shown_items = digest(areas, edition.items_digest)
     for key, criteria in library.vocabulary.criteria.items():
         known = sorted_for_reading(meeting(stations, key))
         shown = tuple(known[: library.site.stations_per_page])
@@ -58,24 +58,6 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
         maker = _StandardPage(edition, key, criteria, shown, part(len(known), len(stations)), lang, path)
         found.append(Artifact(path, "standard", seen, maker, "standard.html", lang))
     return found
-
-
-def _counted(stations: Iterable[Station]) -> str:
-    """What the index counts of each station; one text, for there may be very many."""
-    return "|".join(
-        f"{one.area} {one.status.state is State.DELISTED:d}{bool(one.audiences):d}{bool(one.amenities or one.services):d}"
-        f"{one.opening_hours is not None:d} {one.stars} {','.join(one.criteria)}{_given(one) if one.honours else ''}"
-        f"{_hung(one) if one.plaques else ''}"
-        for one in stations
-    )
-
-
-def _given(station: Station) -> str:
-    return repr(sorted({(one.key, one.level.value) for one in station.honours}))
-
-
-def _hung(station: Station) -> str:
-    return repr(sorted({(one.kind, one.state.value) for one in station.plaques}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def inspect_tree(root: Path, planned: Collection[str]) -> None:
             faults.append(f"{path}: is not a plain file")
         elif path not in planned:
             faults.append(f"{path}: was not planned")
-        elif path.rpartition(".")[2] not in KNOWN_TYPES or any(part.startswith(".") for part in path.split("/")):
+        elif path.rpartition(".")[2] not in KNOWN_TYPES or path.startswith(".") or "/." in path:
             faults.append(f"{path}: is not a type of file that is published")
     faults.extend(f"{path}: is missing" for path in planned if path not in seen)
     raise_faults(faults)

@@ -3,7 +3,7 @@
 // @ts-check
 
 import { unpackRing } from "./columns.js";
-import { make, safeAddress } from "./dom.js";
+import { make, nextTask, safeAddress } from "./dom.js";
 
 /** @import { Say } from "./texts.js" */
 
@@ -16,37 +16,44 @@ const OUTLINE_SCALE = 1e4; // units in a degree, as generator/yizhan/pages/atlas
 
 const LABEL_PIXELS_PER_LETTER = 16;
 
+const AT_ONCE_DRAWN = 4; // outlines
+
 /**
- * Puts the base on the map.
+ * Puts the base on the map, a few outlines at a time.
  * @param {any} L @param {any} map @param {any} config
  * @param {{[code: string]: {name: {[lang: string]: string}, rings: string[]}}} packed  outlines in the datum of the
  *   base map
  */
-export function addBase(L, map, config, packed) {
+export async function addBase(L, map, config, packed) {
   /** @type {{[code: string]: Outline}} */
   const outlines = {};
-  for (const code of Object.keys(packed)) {
-    const rings = packed[code].rings.map((ring) => unpackRing(ring, OUTLINE_SCALE));
-    outlines[code] = { name: packed[code].name, rings };
-  }
   const base = config.base || {};
   for (const url of base.urls || []) {
     L.tileLayer(url, { subdomains: base.subdomains || [], maxZoom: base.maxZoom || 18 }).addTo(map);
   }
   const drawn = !(base.urls && base.urls.length);
   const focus = config.focus && config.focus.code;
-  const codes = Object.keys(outlines).filter((code) => code !== focus);
-  if (outlines[focus]) codes.push(focus); // last, or its neighbours would cover its line
+  const codes = Object.keys(packed).filter((code) => code !== focus);
+  if (packed[focus]) codes.push(focus); // last, or its neighbours would cover its line
+  let left = AT_ONCE_DRAWN;
   for (const code of codes) {
+    if (left-- === 0) {
+      await nextTask();
+      left = AT_ONCE_DRAWN - 1;
+    }
     const focused = code === focus;
     if (!drawn && !focused) continue; // over tiles only the area that the page is about
-    const rings = outlines[code].rings.map((ring) => ring.map((point) => [point[1], point[0]]));
+    const unpacked = packed[code].rings.map((ring) => unpackRing(ring, OUTLINE_SCALE));
+    outlines[code] = { name: packed[code].name, rings: unpacked };
+    const rings = unpacked.map((ring) => ring.map((point) => [point[1], point[0]]));
     const classes = ["map__outline", drawn ? "map__outline--ground" : "map__outline--over", focused && "is-focus"];
     L.polygon(rings, { interactive: false, smoothFactor: 0.5, className: classes.filter(Boolean).join(" ") }).addTo(
       map,
     );
   }
-  if (drawn) addLabels(L, map, config, outlines);
+  if (!drawn) return;
+  await nextTask();
+  addLabels(L, map, config, outlines);
 }
 
 /**

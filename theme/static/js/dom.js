@@ -91,3 +91,16 @@ export function markedText(text, ranges) {
 export function nextTask() {
   return new Promise((resolve) => setTimeout(resolve));
 }
+
+/** Work after this does not keep back what has just been drawn. @returns {Promise<void>} */
+export function nextFrame() {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))).then(nextTask);
+}
+
+const IDLE_AT_LAST_MS = 500;
+
+/** What nobody waits for runs when the browser has nothing else to do. @param {() => void} work */
+export function whenIdle(work) {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: IDLE_AT_LAST_MS });
+  else setTimeout(work);
+}

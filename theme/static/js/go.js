@@ -53,6 +53,11 @@ export function waysHere(ways, walled, chosen) {
   return open.filter((way) => way.key === chosen).concat(open.filter((way) => way.key !== chosen));
 }
 
+/** Has an app been chosen on this device? */
+export function hasChosenWay() {
+  return recall(CHOSEN) !== null;
+}
+
 /**
  * The button and what it opens: map apps, copy the address, call, share.
  * @param {Goal} goal @param {any} config  ways, base, icons @param {Say} say @param {(size: Element) => void} [resized]

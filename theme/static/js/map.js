@@ -5,7 +5,7 @@
 
 import { addAttribution, addBase } from "./base-map.js";
 import { loadJson } from "./details.js";
-import { fillWith, make, nextTask } from "./dom.js";
+import { fillWith, make, nextFrame, nextTask } from "./dom.js";
 import { addControls, legend, watchKeys } from "./map-controls.js";
 import { mapPopups } from "./map-popups.js";
 import { focusOn, placeMarker, showAll, tellMoves } from "./map-view.js";
@@ -17,8 +17,10 @@ import { cornersOf, stationsLayer } from "./stations-layer.js";
 
 /**
  * What the page around the map wants of it: `spot` to open on; to be told of moves (null: it shows something else now)
- * and of cards that open (-1: closed); and to be asked where the reader is, since it knows already.
- * @typedef {{spot?: Spot | null, onMove?(spot: Spot | null): void, onCard?(i: number): void, locate?(): void}} Hooks
+ * and of cards that open (-1: closed); to be asked where the reader is, since it knows already. `isInSight`: the page
+ * knows that the map is on the screen, and no frame has to be waited for to see it.
+ * @typedef {{spot?: Spot | null, onMove?(spot: Spot | null): void, onCard?(i: number): void, locate?(): void,
+ *   isInSight?: boolean}} Hooks
  */
 
 /** @typedef {{choose(i: number, opener: HTMLElement): void, highlight(i: number): void}} Handle */
@@ -49,7 +51,7 @@ export function start(element, config, say, selection, hooks) {
     }
     return started;
   };
-  if (typeof IntersectionObserver !== "function") begin();
+  if ((hooks && hooks.isInSight) || typeof IntersectionObserver !== "function") begin();
   else {
     const observer = new IntersectionObserver(
       (entries) => {
@@ -89,12 +91,7 @@ async function begun(element, config, say, selection, hooks) {
   const map = emptyMap(L, canvas, config);
   focusOn(map, config, chosen, hooks.spot || null);
   await nextTask();
-  addBase(L, map, config, outlines);
-  addControls(L, map, config, say, announce.now, hooks.locate || null);
-  addAttribution(L, map, config, say);
-  await nextTask();
   chosen = selection.latest();
-
   const popups = mapPopups(L, map, { columns, details, config, say, holidays, onCard: hooks.onCard || (() => {}) });
   const layer = stationsLayer(L, {
     config,
@@ -107,7 +104,11 @@ async function begun(element, config, say, selection, hooks) {
       announce.later(isRough ? say("about", { text }) : text);
     },
   });
-  layer.addTo(map);
+  layer.addTo(map); // first of all what the map is for
+  await nextFrame();
+  await addBase(L, map, config, outlines);
+  addControls(L, map, config, say, announce.now, hooks.locate || null);
+  addAttribution(L, map, config, say);
   watchKeys(map, canvas, { press: layer.press, close: popups.close });
   const here = placeMarker(L, map);
   here(chosen.place);
@@ -138,6 +139,7 @@ async function begun(element, config, say, selection, hooks) {
       show();
     });
   });
+  if (selection.latest() !== shown) show(); // something came while the base was drawn
   const look = () => selection.look(cornersOf(map), map.getZoom() >= CLOSE_ZOOM);
   map.on("moveend", look);
   look();
@@ -147,12 +149,23 @@ async function begun(element, config, say, selection, hooks) {
   keepSize(map, canvas);
   element.classList.add("is-started");
   return {
-    choose: (i, opener) => {
-      map.invalidateSize({ animate: false }); // it may have been hidden until now
-      map.setView([columns.lat[i], columns.lng[i]], Math.max(map.getZoom(), Math.min(POINT_ZOOM, map.getMaxZoom())));
-      popups.openStation(i, opener);
+    choose: (i, opener) =>
+      void selection.reach(i).then(
+        () => {
+          map.invalidateSize({ animate: false }); // it may have been hidden until now
+          const zoom = Math.max(map.getZoom(), Math.min(POINT_ZOOM, map.getMaxZoom()));
+          map.setView([columns.lat[i], columns.lng[i]], zoom);
+          popups.openStation(i, opener);
+        },
+        (error) => {
+          console.error("yizhan: station", error);
+          announce.now(say("details_failed"));
+        },
+      ),
+    highlight: (i) => {
+      layer.highlight(i);
+      if (i >= 0) selection.reach(i).catch(() => {}); // pressing it will say so
     },
-    highlight: layer.highlight,
   };
 }
 

@@ -22,7 +22,7 @@ export function neededParts(network, state, place, words) {
   if (parts.length === 1) return parts;
   if (place) return [nearestOf(parts, place)];
   if (words) return partsWith(network, words);
-  return isNarrowed(state) ? parts : [];
+  return isNarrowed(Object.assign({}, state, { q: "" })) ? parts : []; // words that were not found narrow nothing
 }
 
 /**

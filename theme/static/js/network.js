@@ -99,6 +99,12 @@ export function partsWith(network, found) {
   return network.parts.filter((part) => any(part.at, part.n) || any(part.apartAt, part.apart));
 }
 
+/** The part in which a station stands. @param {Network} network @param {number} i */
+export function partOf(network, i) {
+  const holds = (/** @type {number} */ from, /** @type {number} */ length) => i >= from && i < from + length;
+  return network.parts.find((part) => holds(part.at, part.n) || holds(part.apartAt, part.apart));
+}
+
 /** @param {Part} part @param {Corners} view */
 export function isInView(part, view) {
   return part.corners.some(

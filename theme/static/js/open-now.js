@@ -4,6 +4,7 @@
 // Without scripts the hours beside it are still there.
 // @ts-check
 
+import { whenIdle } from "./dom.js";
 import { DAY_MINUTES, evaluate, localMinute } from "./hours.js";
 
 /** @import { Answer, Compiled, Holidays } from "./hours.js" */
@@ -30,7 +31,7 @@ export function openText(answer, now, say, holidays) {
  */
 export function watchOpenNow(root, holidays, say) {
   const fill = () => fillOpenNow(root, holidays, say, Date.now());
-  fill();
+  whenIdle(fill); // its line is kept free; list and map come first
   setInterval(() => root.hidden || fill(), 60 * 1000);
   root.addEventListener("visibilitychange", () => root.hidden || fill());
 }

@@ -17,18 +17,18 @@ const OFFERS_SHOWN = 6;
 
 /**
  * @param {Found} found @param {Detail} record @param {Chosen} chosen @param {any} config @param {Say} say
- * @param {((i: number, button: HTMLElement) => void) | null} onShow  shows it on the map; null where there is none
+ * @param {boolean} hasMap
  * @param {(text: string) => Array<Node | string>} marked  a text with the reasons for finding it marked
  * @returns {HTMLElement}
  */
-export function resultItem(found, record, chosen, config, say, onShow, marked) {
+export function resultItem(found, record, chosen, config, say, hasMap, marked) {
   const { columns, holidays } = chosen.network;
   const { i } = found;
   const page = stationAddress(record, config);
   const type = config.types[columns.type[i]];
   const hours = columns.hoursTable[columns.hours[i]] || null;
   const onMap = i < columns.n;
-  const show = onShow && onMap && showButton(i, record, config, say, onShow);
+  const show = hasMap && onMap && showButton(record, config, say);
   const goal = onMap && {
     lat: columns.lat[i],
     lng: columns.lng[i],
@@ -105,16 +105,34 @@ function offersOf(record, needs, config, say) {
   return make("ul", { class: "offers offers--small", "aria-label": say("offers") }, items);
 }
 
-/**
- * @param {number} i @param {Detail} record @param {any} config @param {Say} say
- * @param {(i: number, button: HTMLElement) => void} onShow
- */
-function showButton(i, record, config, say, onShow) {
+/** @param {Detail} record @param {any} config @param {Say} say */
+function showButton(record, config, say) {
   const label = say("show_on_map", { name: record.name });
-  const button = make("button", { type: "button", class: "button button--quiet result__show", "aria-label": label }, [
+  return make("button", { type: "button", class: "button button--quiet result__show", "aria-label": label }, [
     makeIcon(config.icons, "pin"),
     say("on_map"),
   ]);
-  button.addEventListener("click", () => onShow(i, button));
-  return button;
+}
+
+/**
+ * Puts the working button into an item that the page has brought. @param {Element} item @param {any} config
+ * @param {Say} say @returns {HTMLElement | null}  null where there is nowhere to go
+ */
+export function goOfItem(item, config, say) {
+  const at = item.getAttribute("data-at");
+  if (!at) return null;
+  const [lat, lng] = at.split(",").map(Number);
+  const link = /** @type {HTMLAnchorElement} */ (item.querySelector(".result__link"));
+  const address = item.querySelector(".result__type + span");
+  const goal = {
+    lat,
+    lng,
+    name: link.textContent,
+    address: address ? address.textContent : undefined,
+    phone: item.getAttribute("data-phone") || undefined,
+    page: link.getAttribute("href"),
+  };
+  const go = goButton(goal, config, say);
+  item.querySelector(".go").replaceWith(go);
+  return go;
 }

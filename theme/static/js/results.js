@@ -3,8 +3,9 @@
 
 import { conditionsOf } from "./conditions.js";
 import { fillWith, make, nextTask } from "./dom.js";
-import { resultItem } from "./result-item.js";
-import { nothingAsked } from "./state.js";
+import { hasChosenWay } from "./go.js";
+import { goOfItem, resultItem } from "./result-item.js";
+import { askedBy, nothingAsked } from "./state.js";
 
 /** @import { Found } from "./nearest.js" */
 /** @import { Chosen, Selection } from "./selection.js" */
@@ -44,7 +45,7 @@ export function resultList(root, around) {
     const items = [];
     for (const record of records) {
       if (items.length % AT_ONCE === AT_ONCE - 1) await nextTask();
-      items.push(resultItem(found[items.length], record, chosen, config, say, around.onShow, around.marked));
+      items.push(resultItem(found[items.length], record, chosen, config, say, around.onShow !== null, around.marked));
     }
     if (mine !== round) return null; // something else has been asked since
     fillWith(list, items);
@@ -74,6 +75,18 @@ export function resultList(root, around) {
       if (drawn && next) /** @type {HTMLElement} */ (next.querySelector(".result__link")).focus();
     });
   });
+  list.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    const button = /** @type {HTMLElement | null} */ (target.closest("button"));
+    if (!button) return;
+    if (button.matches(".result__show")) around.onShow(indexOf(button), button);
+    if (!button.matches(".go__main:not([aria-controls])")) return;
+    // The page has brought this button, and it has never been pressed.
+    const go = goOfItem(button.closest(".result"), config, say);
+    const pressed = /** @type {HTMLElement} */ (go.querySelector("[aria-controls]"));
+    pressed.focus();
+    pressed.click();
+  });
   for (const name of ["mouseover", "focusin"]) {
     list.addEventListener(name, (event) => around.onHover(indexOf(/** @type {Element} */ (event.target))));
   }
@@ -85,6 +98,16 @@ export function resultList(root, around) {
     show: (chosen) => {
       wanted = PAGE;
       return show(chosen);
+    },
+    /** Leaves the list that the page has brought, if that is what was chosen. @param {Chosen} chosen */
+    keep: (chosen) => {
+      const isKept = list.children.length > 0 && !chosen.place && !chosen.words && !askedBy(chosen.state);
+      if (!isKept) return false;
+      latest = chosen;
+      more.hidden = list.children.length >= chosen.total;
+      // Whoever has an app of choice finds it in front.
+      if (hasChosenWay()) for (const item of Array.from(list.children)) goOfItem(item, config, say);
+      return true;
     },
     clear: () => {
       round++;

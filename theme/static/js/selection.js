@@ -6,7 +6,7 @@
 
 import { firstOf } from "./nearest.js";
 import { neededParts, partsOfFirst } from "./needed-parts.js";
-import { isInView, lackingOf, networkFrom, partsWith } from "./network.js";
+import { isInView, lackingOf, networkFrom, partOf, partsWith } from "./network.js";
 import { askedBy, asksForOffers, isNarrowed } from "./state.js";
 
 /** @import { Passing } from "./facets.js" */
@@ -26,14 +26,16 @@ import { askedBy, asksForOffers, isNarrowed } from "./state.js";
 /**
  * `ready` gives what passes, and fetches what is needed for that; `subscribe` is told of each later change, `onWaiting`
  * that it takes files that are not here, or that these did not come. `first`: the first stations of the list, wherever
- * their parts are. `look`: the map shows this. `whole`: everything, offers too. `prepare`: somebody is about to ask
+ * their parts are. `look`: the map shows this. `reach`: one station is
+ * asked for, wherever it stands. `whole`: everything, offers too. `prepare`: somebody is about to ask
  * what stations offer. `count`: there are boxes with numbers. `expectPlace`: the address names a place, which is looked
- * up now.
+ * up now. `setWords`: where these words were found, null: nowhere in particular; until it says so of the state's words
+ * (`awaitsWords`) nobody is told anything, for it would be the answer to another question.
  * @typedef {{ready(): Promise<Chosen>, latest(): Chosen | null, subscribe(listener: (chosen: Chosen) => void): void,
- *   setPlace(place: Place | null): void, expectPlace(): void, setWords(found: Uint8Array | null): void,
- *   network(): Promise<Network>,
+ *   setPlace(place: Place | null): void, expectPlace(): void, setWords(found: Uint8Array | null, q: string): void,
+ *   awaitsWords(): boolean, network(): Promise<Network>,
  *   whole(): Promise<Network>, first(chosen: Chosen, wanted: number): Promise<{chosen: Chosen, found: Found[]}>,
- *   look(view: Corners, isClose: boolean): void, prepare(): void, count(): void,
+ *   look(view: Corners, isClose: boolean): void, reach(i: number): Promise<void>, prepare(): void, count(): void,
  *   onWaiting(listener: (failed: boolean) => void): void}} Selection
  */
 
@@ -54,6 +56,7 @@ export function selectionFrom(config, store, holidays) {
   let place = null;
   /** @type {Uint8Array | null} */
   let words = null;
+  let answered = ""; // the words that were looked for last
   let counting = false;
   let placeToCome = false;
   /** @type {Array<(chosen: Chosen) => void>} */
@@ -94,9 +97,13 @@ export function selectionFrom(config, store, holidays) {
   const holdAllWords = (here) =>
     words !== null && !place && partsWith(arrived, words).every((part) => here.includes(part));
 
-  // Whoever is about to say from where they look does not need a nation.
+  const awaitsWords = () => Boolean(config.search) && store.current().q !== answered;
+
+  // Whoever is about to say from where they look, or what was found, does not need a nation.
   const needed = () =>
-    placeToCome && arrived.parts.length > 1 ? [] : neededParts(arrived, store.current(), place, words);
+    (placeToCome || awaitsWords()) && arrived.parts.length > 1
+      ? []
+      : neededParts(arrived, store.current(), place, words);
 
   const wantsOffers = () => asksForOffers(store.current());
 
@@ -118,7 +125,7 @@ export function selectionFrom(config, store, holidays) {
   };
 
   const changed = () => {
-    if (!arrived) return;
+    if (!arrived || awaitsWords()) return;
     const lacking = lackingOf(needed(), wantsOffers());
     if (!lacking.length) return void tell();
     for (const listener of waiting) listener(false);
@@ -167,6 +174,11 @@ export function selectionFrom(config, store, holidays) {
       if (!some.length || !(isLittle || isClose || isNarrowed(store.current()))) return;
       arrived.bring(some, wantsOffers()).then(tell, (error) => console.error("yizhan: stations", error));
     },
+    reach: (i) =>
+      network().then((one) => {
+        const some = lackingOf([partOf(one, i)], wantsOffers());
+        return some.length ? one.bring(some, wantsOffers()).then(() => void tell()) : undefined;
+      }),
     prepare: () => {
       if (!arrived) return;
       const here = arrived.parts.filter((part) => part.isHere);
@@ -182,10 +194,12 @@ export function selectionFrom(config, store, holidays) {
       place = next;
       changed();
     },
-    setWords: (found) => {
+    setWords: (found, q) => {
       words = found;
+      answered = q;
       changed();
     },
+    awaitsWords,
   };
 }
 

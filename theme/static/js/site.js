@@ -18,7 +18,6 @@ const siteSay = sayFrom(builtInMessages);
 const siteHolidays = holidaysFrom(/** @type {any} */ (builtInHolidays), builtInZone);
 const siteConfig = pageJson(document, "script.map-config", /** @type {any} */ ({}));
 
-startEveryPage(window, siteSay, siteHolidays);
 eachStarted(document, "body", () => {
   const store = watchState(window);
   const selection = selectionFrom(siteConfig, store, siteHolidays);
@@ -26,18 +25,20 @@ eachStarted(document, "body", () => {
   let finder = null;
   /** @type {any} */
   let map = null;
-  watchBoxes(document, store);
-  eachStarted(document, "body", () => watchPageList(document, store, siteHolidays, siteSay));
   const finderAt = document.querySelector("[data-finder]");
   eachStarted(document, "[data-map]", (element) => {
     const own = finderAt && finderAt.contains(element); // its address says where the map stands
     map = start(element, siteConfig, siteSay, selection, {
+      isInSight: own && (matchMedia("(min-width: 64em)").matches || store.current().view === "map"),
       spot: own ? store.current().at : null,
       onMove: own && ((at) => store.set({ at }, true)),
       onCard: (i) => finder && finder.mark(i),
       locate: finderAt && (() => finder && finder.locate()),
     });
   });
+  startEveryPage(window, siteSay, siteHolidays); // while the map's files are on their way
+  watchBoxes(document, store);
+  eachStarted(document, "body", () => watchPageList(document, store, siteHolidays, siteSay));
   const words = { marked: (/** @type {string} */ text) => /** @type {Array<Node | string>} */ ([text]) };
   eachStarted(document, "[data-search]", (form) => {
     words.marked = startWords(form, { config: siteConfig, say: siteSay, store, selection });

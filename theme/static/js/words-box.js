@@ -40,7 +40,7 @@ export function startWords(form, parts) {
     asked = q;
     if (!q) {
       fillWith(result, []);
-      return selection.setWords(null);
+      return selection.setWords(null, "");
     }
     Promise.all([ready(), late(), selection.network()])
       .then(([open, { offersFrom }, { columns }]) =>
@@ -49,13 +49,14 @@ export function startWords(form, parts) {
           const found = new Uint8Array(columns.all);
           for (const rank of Array.from(ranks)) found[rank] = 1;
           fillWith(result, []);
-          selection.setWords(found);
+          selection.setWords(found, q);
         }),
       )
       .catch((error) => {
         console.error("yizhan: search", error);
         if (asked !== q) return;
         asked = "";
+        selection.setWords(null, q); // the list waits for it
         fillWith(result, [make("p", { class: "search__status" }, [say("search_failed")])]);
       });
   };
