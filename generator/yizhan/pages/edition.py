@@ -1,4 +1,7 @@
-"""One edition of the site: the library with everything that is worked out once for all pages."""
+"""One edition of the site: the library with everything that is worked out once for all pages.
+
+Longer than most: a property each, and every one of them calls the module that knows.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,12 @@ from yizhan.maps import Frame
 from yizhan.model import Area, Article, Library, Record, State, Station
 from yizhan.model.artifact import digest
 from yizhan.pages.agenda import Agenda
+from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.area_lists import entry_pages
 from yizhan.pages.assets import Assets
 from yizhan.pages.census import Census, take_census
 from yizhan.pages.counted import counted_digest, items_digest
+from yizhan.pages.having import Having, stations_having
 from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Body
 from yizhan.pages.nearby import Neighbours, Position, find_neighbours
@@ -73,6 +78,16 @@ class Edition:
     def neighbours(self) -> Neighbours:
         """For each station the nearest others that are not delisted, as (id, metres)."""
         return find_neighbours(tuple(self.library.stations.values()), self.positions, self.code, self.memory("neighbours"))
+
+    @cached_property
+    def alternatives(self) -> Mapping[str, Alternatives]:
+        """For each station that is not open where to go instead."""
+        return find_alternatives(self.library, self.positions, self.neighbours)
+
+    @cached_property
+    def having(self) -> Having:
+        """The listed stations by each amenity that any of them has, and by district."""
+        return stations_having(self.library, self.listed)
 
     @cached_property
     def digests(self) -> Mapping[str, bytes]:

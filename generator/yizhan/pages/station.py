@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +16,7 @@ from yizhan.hours import CompiledHours, describe, opening_hours_specification
 from yizhan.model import Article, Phrase, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, locator
-from yizhan.pages.alternatives import Alternatives, find_alternatives
+from yizhan.pages.alternatives import Alternatives
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.citing import Cited, cited
 from yizhan.pages.edition import Edition
@@ -89,23 +89,19 @@ class Plates:
 
     edition: Edition
 
-    @cached_property
-    def _instead(self) -> Mapping[str, Alternatives]:
-        return find_alternatives(self.edition)
-
     def besides(self, lang: str) -> frozenset[str]:
         """The stations that show more than their records and their neighbours': few of twenty thousand."""
         edition = self.edition
         programmed = (key for key, one in edition.library.stations.items() if one.programmes)
         written = (key for in_language, key in edition.articles_at if in_language == lang)
         gathered = (edition.agenda.by_station, edition.posted.by_station, edition.living.by_station)
-        return frozenset().union(self._instead, programmed, written, *gathered)
+        return frozenset().union(self.edition.alternatives, programmed, written, *gathered)
 
     def depends(self, station: Station, lang: str) -> bytes:
         """Digest of what is shown of a station in one language."""
         edition = self.edition
         articles = edition.articles_at.get((lang, station.id), ())
-        others = self._instead.get(station.id, ())
+        others = self.edition.alternatives.get(station.id, ())
         on = at_station(edition, station)
         depends = edition.station_digests[station.id] + lang.encode()
         if not articles and not others and on is NOTHING:  # as for most of twenty thousand
@@ -115,7 +111,7 @@ class Plates:
 
     def shown(self, station: Station, lang: str) -> Shown:
         """All that is shown of a station in one language."""
-        return show(self.edition, station, lang, self._instead.get(station.id), at_station(self.edition, station))
+        return show(self.edition, station, lang, self.edition.alternatives.get(station.id), at_station(self.edition, station))
 
 
 def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:

@@ -17,6 +17,7 @@ from yizhan.press.inspect import inspect_tree
 from yizhan.press.manifest import Manifest, Printed, Tally
 from yizhan.press.spare import Look, look, remove, take
 from yizhan.press.staging import (
+    FOLLOWED,
     Progress,
     Share,
     Sheet,
@@ -127,9 +128,8 @@ def publish(
             printed, inspect_cpu_s = print_sheets(stale, one, staging, share or in_pool(jobs), progress)
             progress("tree", 0, 1)
             gone = published.files.keys() - planned
-            gone_pages = {path for path in gone if path.endswith(".html")}
-            if gone_pages:
-                check_kept_links(kept, gone_pages, staging, jobs)
+            if followed := {path for path in gone if path.endswith(FOLLOWED)}:
+                check_kept_links(kept, followed, staging, jobs)
             inspect_tree(staging, planned)
             files = {path: kept.get(path) or printed[path] for path in sorted(planned)}
             kinds = _kinds(plan, files)
