@@ -83,6 +83,8 @@ _PHONE = re.compile(r"[+0-9][0-9 ()\-]{2,24}(?:(?:转|ext\.? ?)[0-9]{1,6})?")
 
 
 def _phone(value: str) -> str:
+    if _PHONE.fullmatch(value):  # one number, as nearly all have
+        return value
     numbers = [number.strip() for number in _BETWEEN_PHONES.split(value)]
     if all(_PHONE.fullmatch(number) for number in numbers):
         return "; ".join(numbers)

@@ -40,7 +40,7 @@ class StationSearch:
         return tuple(digest(*texts, one.area) for texts, one in zip(self.texts, self.stations, strict=True))
 
     @cached_property
-    def texts(self) -> tuple[list[str], ...]:
+    def texts(self) -> tuple[tuple[str, ...], ...]:
         """All of each station that can be searched for as it is written."""
         return tuple(map(_texts, self.stations))
 
@@ -48,7 +48,7 @@ class StationSearch:
     def frame(self) -> bytes:
         """The program, which station has which number, and the names of areas, which are cut with their stations."""
         areas = (repr((area.code, area.parent, area.name.root, area.short_name)) for area in self.edition.library.areas.values())
-        return digest(self.edition.code, *(station.id for station in self.stations), "|", *areas)
+        return digest(self.edition.code, tuple(station.id for station in self.stations), *areas)
 
     @property
     def memory(self) -> Memory | None:
@@ -59,7 +59,9 @@ class StationSearch:
     def base(self) -> str:
         """The folder of the index, named after all that it holds."""
         terms = (repr((group, key, term.name.root)) for group, key, term in self._vocabulary())
-        return f"{FOLDER}stations.{digest(self.frame, *self.keys, '|', *terms).hex()[:10]}/"
+        # One digest of all texts: a key for each station is asked for only where one has changed.
+        areas = tuple(station.area for station in self.stations)
+        return f"{FOLDER}stations.{digest(self.frame, self.texts, areas, *terms).hex()[:10]}/"
 
     @cached_property
     def buckets(self) -> int:
@@ -168,6 +170,6 @@ def _described(station: Station) -> list[str]:
     return said + [plaque.number for plaque in station.plaques if plaque.number]
 
 
-def _texts(station: Station) -> list[str]:
+def _texts(station: Station) -> tuple[str, ...]:
     """All of a station that can be searched for as it is written."""
-    return [station.id, *_names(station), "|", *_described(station)]
+    return (station.id, *_names(station), "|", *_described(station))

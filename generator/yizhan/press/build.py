@@ -124,6 +124,7 @@ def publish(
             kept, stale = keep(sheets, last.files, output, staging, there)
             remove(there - kept.keys(), staging, folders)
             progress("print", 0, len(stale))
+            templates.expect(len(stale))
             one = printer(templates, planned, frame_hosts, write_into(staging))
             printed, inspect_cpu_s = print_sheets(stale, one, staging, share or in_pool(jobs), progress)
             progress("tree", 0, 1)

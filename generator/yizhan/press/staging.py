@@ -15,6 +15,9 @@ from yizhan.press.pool import shared
 from yizhan.press.templates import Templates
 from yizhan.problems import MachineError
 
+# Of a large network a few dozen pages are half a second's work.
+_WORTH_A_FORK = 16
+
 # Called with the name of a step, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
 
@@ -105,7 +108,7 @@ def in_pool(jobs: int) -> Share:
     """Shares out the sheets among forked workers of this machine."""
 
     def share(sheets: Sequence[Sheet], one: Print, staging: Path) -> Iterator[tuple[int, Outcome]]:
-        return shared(sheets, one, jobs)
+        return shared(sheets, one, jobs, worth=_WORTH_A_FORK)
 
     return share
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from markdown_it import MarkdownIt
-
 from yizhan.model import Library, Written
 from yizhan.model.artifact import digest
 from yizhan.pages import links
@@ -23,7 +21,7 @@ STORE = "bodies"
 # Files of the site that a text may link to by `file:`.
 FILES = frozenset({"stations.csv", "stations.geojson", "sitemap.xml"})
 
-_converter: Callable[[], MarkdownIt] = cache(make_converter)  # one a process: making it costs more than an article
+_converter = cache(make_converter)  # one a process: making it costs more than an article
 
 
 @dataclass(frozen=True, slots=True)
