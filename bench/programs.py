@@ -19,7 +19,7 @@ import make_corpus
 from measure import Run, run
 
 DATE = "2026-11-20"
-YIZHAN = (sys.executable, "-c", "from yizhan.cli.app import run; run()")
+YIZHAN = (sys.executable, "-c", "from yizhan.cli import run; run()")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def command() -> Command:
 
     def run(*arguments: str, env: dict[str, str] | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-c", "from yizhan.cli.app import run; run()", *arguments],
+            [sys.executable, "-c", "from yizhan.cli import run; run()", *arguments],
             env={**os.environ, **(env or {})},
             cwd=cwd,
             capture_output=True,

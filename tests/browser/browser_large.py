@@ -18,7 +18,7 @@ from yizhan.geo import metres
 MAP = "zh/map.html"
 DATE = "2026-11-20"  # the records are of that year
 SIZE = "L"
-PROGRAM = (sys.executable, "-c", "from yizhan.cli.app import run; run()")
+PROGRAM = (sys.executable, "-c", "from yizhan.cli import run; run()")
 RECORD = re.compile(
     r"(?P<id>\S+)\n    name:\n      zh: (?P<name>[^\n]+)\n.*?    type: (?P<type>\w+)\n    area: \"(?P<area>\d+)\"\n"
     r"    address:\n      zh: (?P<address>[^\n]+)\n.*?lat: (?P<lat>[\d.]+), lng: (?P<lng>[\d.]+)",

@@ -91,6 +91,10 @@ def _station(k: int) -> dict[str, object]:
         "opening_hours": 'Mo-Fr 09:00-17:00 "' + text("hours", k).replace('"', "'") + '"',
         "hours_note": words("hours note", k),
         "honours": [{"key": f"honour_{k}", "level": "city", "year": "2024"}],
+        "plaques": [{
+            "kind": f"plaque_{k}", "number": text("plaque number", k)[:40], "by": words("plaque by", k),
+            "wording": words("plaque wording", k), "sources": [_source("plaque", k)],
+        }],
         "criteria": [f"criteria_{k}"],
         "description": words("description", k),
         "checked": "2025-03-01",
@@ -191,7 +195,7 @@ def write_payload_site(root: Path) -> None:
     """The sources of the site; `root` does not exist yet."""
     groups = {
         "types": "type", "amenities": "amenity", "services": "service", "audiences": "audience", "chains": "chain",
-        "operator_models": "model", "honours": "honour", "criteria": "criteria", "metrics": "metric",
+        "operator_models": "model", "honours": "honour", "plaques": "plaque", "criteria": "criteria", "metrics": "metric",
         "categories": "category", "tags": "tag",
     }  # fmt: skip
     files = {

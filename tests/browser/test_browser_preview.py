@@ -34,7 +34,7 @@ def editing(tmp_path: Path) -> Iterator[Editing]:
     """A copy of the small site under `yizhan serve` on a port of its own."""
     shutil.copytree(SMALL, tmp_path / "site")
     folder = Folder(tmp_path / "site", tmp_path / "public")
-    command = [sys.executable, "-c", "from yizhan.cli.app import run; run()", "serve", "-C", str(folder.root),
+    command = [sys.executable, "-c", "from yizhan.cli import run; run()", "serve", "-C", str(folder.root),
                "-o", str(folder.output), "--port", "0", "--date", DAY]  # fmt: skip
     log = tmp_path / "log"
     with log.open("w") as said:

@@ -96,7 +96,7 @@ def test_in_station_pages(tab: Visit, lang: str) -> None:
         assert plain(page.locator("h1").inner_text()) == plain(text("name", k, lang))
         fields = ["alias", "second alias", "address", "basis", "host", "hours note", "description", "station source",
                   "station publisher", "types", "amenities", "services", "audiences", "chains", "operator_models",
-                  "honours", "criteria"]  # fmt: skip
+                  "honours", "plaques", "plaque by", "plaque wording", "plaque source", "criteria"]  # fmt: skip
         assert_shown(page, *(text(field, k, lang) for field in fields))
         if k % 3 == 2:
             assert_shown(page, text("status note", k, lang))

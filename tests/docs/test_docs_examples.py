@@ -77,6 +77,12 @@ SLIPS = [
     ("events", "series: shili-evenings", "series: shili-ten-days", "wrong-series"),
     ("vocabulary", "any_of: [seating]", "any_of: [seats]", "unknown-word"),
     ("vocabulary", "{name: {zh: 有座椅, en: Seats}, any", "{zh: 有座椅, en: Seats, any", "words-beside-fields"),
+    ("stations", "since: 2026-03, number", "since: 2027-03, number", "in-the-future"),
+    ("stations", "{kind: shili_sign, since: 2026-03", "{kind: shili_sign, since: 2026-03, due: 2027", "plaque-due"),
+    ("stations", "due: 2026-12}", "due: 2026-11}", "plaque-overdue"),
+    ("stations", "- {kind: door_plate, state: due, due: 2026-12}", "- {kind: shili_sign, number: 示-0012}", "plaque-number-twice"),
+    ("stations", "    plaques:\n", "    status: {state: planned}\n    plaques:\n", "plaque-before-opening"),
+    ("stations", "    plaques:\n", "    status: {state: delisted}\n    plaques:\n", "plaque-at-delisted"),
     (f"{ARTICLE}.zh.md", "type: news\n", "type: news\npart: 1\n", "part-without-series"),
     ("landmarks", "kind: station=subway", "kind: metro", "not-one-of"),
     ("landmarks", "id: shili-metro", 'id: "110105"', "bad-id"),
@@ -117,9 +123,10 @@ def _put(root: Path, block: str, number: int) -> None:
     elif block.startswith("  - code:"):
         areas = root / "data/areas.yaml"
         _write(areas, areas.read_text(encoding="utf-8") + block)
-    elif block.startswith("criteria:\n"):
+    elif block.startswith(("criteria:\n", "plaques:\n")):
         vocabulary = root / "data/vocabulary.yaml"
-        _write(vocabulary, vocabulary.read_text(encoding="utf-8").replace("criteria:\n", block, 1))
+        group = block.partition("\n")[0]
+        _write(vocabulary, vocabulary.read_text(encoding="utf-8").replace(f"\n{group}\n", f"\n{block}", 1))
     elif block.startswith("base_map:\n"):
         site = root / "data/site.yaml"
         text, found = re.subn(r"^base_map:\n(?:  .*\n)+", block, site.read_text(encoding="utf-8"), flags=re.MULTILINE)

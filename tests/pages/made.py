@@ -26,7 +26,7 @@ from yizhan.model import (
     Vocabulary,
 )
 from yizhan.model.artifact import Artifact
-from yizhan.pages import dashboard, directory, programmes, standards
+from yizhan.pages import dashboard, directory, plaques, programmes, standards
 from yizhan.pages.assets import collect
 from yizhan.pages.edition import Edition
 from yizhan.press import Templates
@@ -68,7 +68,7 @@ class Made:
     @cached_property
     def plan(self) -> dict[str, Artifact]:
         """Every artifact by its path."""
-        makers = (programmes, dashboard, standards, directory, figure_tables)
+        makers = (programmes, dashboard, standards, plaques, directory, figure_tables)
         languages = self.library.site.languages
         return {one.path: one for lang in languages for maker in makers for one in maker.artifacts(self.edition, lang)}
 

@@ -68,7 +68,23 @@ def test_shown_not_there_or_unknown(
 ) -> None:
     """A record with no amenities at all is unknown, one that lists others is without it; all that is named must hold."""
     criterion = Criterion.model_validate({"name": "一条", **item})
-    assert has(criterion, (tuple(amenities), tuple(services), area), WORDS) is expected
+    assert has(criterion, (tuple(amenities), tuple(services), area, ()), WORDS) is expected
+
+
+@pytest.mark.parametrize(
+    ("hung", "expected"),
+    [
+        ([], None),
+        ([("sign", True)], True),
+        ([("sign", False)], False),
+        ([("sign", False), ("sign", True)], True),
+        ([("plate", True)], None),  # of the sign nothing is said
+    ],
+)
+def test_shown_by_a_plaque(hung: list[tuple[str, bool]], expected: bool | None) -> None:
+    """A sign that is up shows the item, one that is missing shows that it is not there, another plaque shows nothing."""
+    criterion = Criterion.model_validate({"name": "有标识", "plaques": ["sign"]})
+    assert has(criterion, ((), (), None, tuple(hung)), WORDS) is expected
 
 
 _SUBSETS = {group: st.lists(st.sampled_from(keys), unique=True).map(tuple) for group, keys in NAMES.items()}
@@ -86,8 +102,8 @@ def test_what_is_learnt_never_takes_away(
     """Whatever a longer record lists besides, a station that has an item still has it."""
     for field in ("any_of", "all_of"):
         item = Criterion.model_validate({"name": "一条", field: wanted})
-        if has(item, (amenities, services, None), WORDS):
-            assert has(item, ((*amenities, more), services, None), WORDS)
+        if has(item, (amenities, services, None, ()), WORDS):
+            assert has(item, ((*amenities, more), services, None, ()), WORDS)
 
 
 def test_the_three_numbers_are_all_stations() -> None:

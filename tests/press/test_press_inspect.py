@@ -24,6 +24,7 @@ PLANNED = {"index.html", "zh/index.html", "zh/a.html", "assets/s.css"}
         (b'<a href="&#106;avascript:alert(1)">x</a>', "script in an address"),
         (b'<p onclick="x()">x</p>', "inline onclick"),
         (b'<p style="color:red">x</p>', "inline style"),
+        (b'<p title="&lt;img onclick="><img onclick="x()"></p>', "inline onclick"),
         (b'<p id="a"></p><p id="a"></p>', "occurs twice"),
         (b"<script>alert(1)</script>", "inline script"),
         (b'<script type="module">alert(1)</script>', "inline script"),
@@ -41,6 +42,9 @@ def test_faults_of_a_page(html: bytes, fault: str) -> None:
         b'<a href="https://elsewhere.example/">out</a><a href="tel:12351">call</a><a href="geo:39.9,116.4">go</a>',
         b'<link rel="canonical" href="https://own.example/zh/a.html"><h2 id="x">x</h2><a href="#x">y</a>',
         b'<img src="data:image/png;base64,AA==">',
+        # Descriptions are cut after so many characters, wherever that is.
+        b'<meta name="description" content="&lt;img src=x onerror=">\n<link rel="canonical" href="https://own.example/">',
+        b'<meta name="description" content="write &lt;a href=">\n<a href="index.html">x</a>',
     ],
 )
 def test_a_sound_page_passes(html: bytes) -> None:

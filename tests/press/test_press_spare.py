@@ -5,30 +5,52 @@ from __future__ import annotations
 from pathlib import Path
 
 from yizhan.press.manifest import Manifest, Printed
-from yizhan.press.spare import take
+from yizhan.press.spare import look, take
 
-KEPT = {f"zh/{number}.html": Printed("key", 1, 1, 1) for number in range(9)}
+KEPT = tuple(f"zh/{number}.html" for number in range(9))
 
 
-def lay(folder: Path, *names: str) -> None:
+def lay(folder: Path, *names: str) -> dict[str, Printed]:
+    """Files of one byte, and how a manifest has them."""
+    found = {}
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"x")
+        status = (folder / name).stat()
+        found[name] = Printed("key", status.st_size, status.st_mtime_ns, status.st_ino)
+    return found
 
 
 def test_no_folder_of_what_has_gone_is_left(tmp_path: Path) -> None:
     """What the last build removed or made leaves the spare tree with its folders: hosts would show them empty."""
     spare = tmp_path / ".out.spare"
-    lay(spare, *KEPT, "data/search/old/0.json", "data/search/old/1.json", "data/deep/er/x.json")
+    kept = lay(spare, *KEPT)
+    lay(spare, "data/search/old/0.json", "data/search/old/1.json", "data/deep/er/x.json")
     gone = ["data/search/old/0.json", "data/search/old/1.json", "never/there.json"]
-    take(tmp_path / "out", tmp_path / "staging", Manifest(files=KEPT, gone=gone, made=["data/deep/er/x.json"]))
+    published = Manifest(files=kept, gone=gone, made=["data/deep/er/x.json"])
+    there = take(tmp_path / "out", tmp_path / "staging", published, look(tmp_path / "out", published))
+    assert there == set(KEPT)
     assert not spare.exists()
     assert {path.relative_to(tmp_path / "staging").as_posix() for path in (tmp_path / "staging").rglob("*")} == {"zh", *KEPT}
+
+
+def test_what_is_not_as_it_was_published_is_not_taken(tmp_path: Path) -> None:
+    """A file of the spare tree that was written to, or that is older than the published one, is removed and named lacking."""
+    kept = lay(tmp_path / ".out.spare", *KEPT)
+    changed, older = tmp_path / ".out.spare" / KEPT[0], KEPT[1]
+    changed.write_bytes(b"other")
+    published = Manifest(files={**kept, older: kept[older]._replace(inode=1)}, made=[older])
+    looked = look(tmp_path / "out", published)
+    assert sorted(looked.lacking) == sorted(looked.odd) == sorted([KEPT[0], older])
+    assert take(tmp_path / "out", tmp_path / "staging", published, looked) == set(KEPT[2:])
+    assert not (tmp_path / "staging" / older).exists()
 
 
 def test_a_spare_tree_that_lacks_most_is_not_taken(tmp_path: Path) -> None:
     """Where more has changed than has stayed, the tree is begun anew."""
     lay(tmp_path / ".out.spare", *KEPT)
-    take(tmp_path / "out", tmp_path / "staging", Manifest(files=KEPT, made=[*KEPT]))
+    nowhere = Printed("key", 1, 1, 1)
+    published = Manifest(files=dict.fromkeys(KEPT, nowhere), made=[*KEPT])
+    assert take(tmp_path / "out", tmp_path / "staging", published, look(tmp_path / "out", published)) == set()
     assert list((tmp_path / "staging").iterdir()) == []
     assert not (tmp_path / ".out.spare").exists()

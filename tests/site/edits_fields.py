@@ -79,6 +79,18 @@ def honours(sources: Sources, chance: Random) -> Any:
     )
 
 
+def plaques(sources: Sources, chance: Random) -> Any:
+    one: dict[str, Any] = {"kind": chance.choice(["unified_sign", "door_plate"])}
+    one["state"] = chance.choice(["up", "due", "missing", "taken_down"])
+    if one["state"] in ("due", "missing"):
+        one["due"] = chance.choice(["2026", "2025-12-31"])
+    else:
+        one |= {"since": chance.choice(["2023", "2024-11"]), "number": f"试-{chance.randint(1, 10**6)}"}
+    if chance.random() < 0.3:
+        one |= {"by": words(chance), "wording": words(chance)}
+    return chance.choice([ABSENT, [one], [one, {"kind": "door_plate", "sources": [{"title": words(chance)}]}]])
+
+
 _HOURS = one_of("24/7", "Mo-Fr 09:00-18:00", "Mo-Su 06:30-22:00; PH off", "22:00-06:00", "Sa-Su 10:00-16:00", ABSENT)
 _PHONE = one_of("010-12345671", "12351", "010-12345672; 12351", "010-12345673转8", ABSENT)
 _ADDRESS = one_of("https://whole.example.org/a", "https://whole.example.org/b?c=d&e=f", ABSENT)
@@ -98,7 +110,7 @@ FIELDS: dict[str, dict[str, Value]] = {
         "access": one_of("yes", "members", ABSENT), "wheelchair": one_of("yes", "limited", "no", ABSENT),
         "floor_area_m2": one_of("20", "35.5", ABSENT), "opening_hours": _HOURS, "hours_note": maybe_words,
         "phone": _PHONE, "website": _ADDRESS, "booking": _ADDRESS, "stars": one_of("1", "3", "5", ABSENT),
-        "honours": honours, "criteria": some_of("seven_haves"), "status": status, "description": maybe_words,
+        "honours": honours, "plaques": plaques, "criteria": some_of("seven_haves"), "status": status, "description": maybe_words,
         "programmes": ids_of("programme"), "checked": _DAY, "sources": source_list,
     },
     "area": {"name": some_words, "short_name": maybe_words, "note": maybe_words},

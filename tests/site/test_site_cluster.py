@@ -299,7 +299,7 @@ def test_files_are_known_as_they_stand_here(job: Job) -> None:
     [(printed, *_)] = cluster._seen(job.staging, sheets, [(there, [], 0.0)])
     assert printed == Printed("key", 4, status.st_mtime_ns, status.st_ino)
     with pytest.raises(MachineError, match=r"does not arrive here"):
-        cluster._seen(job.staging, sheets, [(replace(there, size=5), [], 0.0)])
+        cluster._seen(job.staging, sheets, [(there._replace(size=5), [], 0.0)])
     (job.staging / path).unlink()
     with pytest.raises(MachineError, match="does not arrive here"):
         cluster._seen(job.staging, sheets, [(there, [], 0.0)])

@@ -219,7 +219,7 @@ def test_killed_at_any_moment_the_site_is_old_or_new(small: Folder) -> None:
     seen = set()
     for _ in range(12):
         process = subprocess.Popen(
-            [sys.executable, "-c", "from yizhan.cli.app import run; run()", "build", "-C", str(small.root),
+            [sys.executable, "-c", "from yizhan.cli import run; run()", "build", "-C", str(small.root),
              "-o", str(small.output), "--date", DAY, "--cold"],
             stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
@@ -243,7 +243,7 @@ def test_a_full_disk_changes_nothing(small: Folder, limit: int) -> None:
     before = small.tree()
     small.replace("data/site.yaml", "zh: 试验驿站", "zh: 新试验驿站")
     done = subprocess.run(
-        [sys.executable, "-c", "from yizhan.cli.app import run; run()", "build", "-C", str(small.root),
+        [sys.executable, "-c", "from yizhan.cli import run; run()", "build", "-C", str(small.root),
          "-o", str(small.output), "--date", DAY],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),  # stands for the end of the disk
         capture_output=True, text=True, check=False, timeout=120,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -72,12 +70,3 @@ def main(argv: Sequence[str] | None = None) -> int:
     except YizhanError as error:
         say_error(str(error))
         return error.exitcode
-
-
-def run() -> None:
-    """The console script."""
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):  # nobody reads it any more
-            stream.flush()
-    os._exit(code)  # to free a large network's records one by one would take as long as to read them

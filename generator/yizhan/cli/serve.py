@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -62,6 +63,7 @@ def _rebuild(options: Options, preview: Preview) -> None:
     else:
         say(_summary(built))
         preview.reload()
+    gc.collect()  # what the build before left: now nobody waits
 
 
 def _summary(built: Built) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, vRecur
-from icalendar import Event as CalendarEvent
 
 from yizhan.model import Event, EventStatus
 from yizhan.model.artifact import Artifact, digest
@@ -16,6 +14,9 @@ from yizhan.pages import links
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.happenings import place_words
 from yizhan.recurrence import Repeat, occurrences
+
+if TYPE_CHECKING:  # imported where a calendar is written: most edits write none
+    from icalendar import Event as CalendarEvent
 
 USUAL_LENGTH = timedelta(hours=2)  # where an event says only when it begins
 FARTHEST = timedelta(days=3 * 366)  # how far days left out are listed for an event without an end
@@ -54,6 +55,8 @@ def calendar(edition: Edition, lang: str, name: str, events: Sequence[Event]) ->
 
     DTSTAMP is the day on which a record was last checked, not the build's: a build without changes changes no byte.
     """
+    from icalendar import Calendar
+
     zone = ZoneInfo(edition.library.site.timezone)
     made = Calendar()
     made.add("prodid", f"-//{edition.library.site.organisation.phrase('zh').text}//Yizhan//{lang.upper()}")
@@ -72,6 +75,8 @@ def calendar(edition: Edition, lang: str, name: str, events: Sequence[Event]) ->
 
 
 def _event(edition: Edition, lang: str, event: Event, zone: ZoneInfo) -> CalendarEvent:
+    from icalendar import Event as CalendarEvent
+
     begins = clock(event.start)
     start = _first(edition, event)
     made = CalendarEvent()
@@ -111,6 +116,8 @@ def _end(event: Event, start: date, zone: ZoneInfo) -> datetime | date:
 
 
 def _add_repeat(edition: Edition, made: CalendarEvent, event: Event, zone: ZoneInfo) -> None:
+    from icalendar import vRecur
+
     repeat = edition.agenda.repeat(event)
     if repeat is None:
         return

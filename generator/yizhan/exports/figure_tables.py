@@ -17,6 +17,8 @@ from yizhan.pages.counting import honours, listed, meeting, plates, stars
 from yizhan.pages.criterion_rows import area_rows, can_be_shown
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.inspected import inspection_digest, inspection_rows, is_overdue
+from yizhan.pages.plaque_rows import plaque_areas, plaque_row, plaques_digest, with_plaques
+from yizhan.pages.whereabouts import station_path
 
 Rows = Iterable[Sequence[object]]
 
@@ -26,13 +28,19 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     library = edition.library
     names = digest(edition.site_digest, *(record_digest(area) for area in library.areas.values()))
     found = _boards(edition, lang, names)
-    counted = digest(names, *edition.digests.values())
+    counted = digest(names, edition.counted_digest)
     found += [
         _table(tables.plates_csv(lang), counted, "plates", lang, lambda: _plates(edition, lang)),
         _table(tables.standards_csv(lang), counted, "standards", lang, lambda: _standards(edition, lang)),
-        _table(tables.criteria_csv(lang), counted, "criteria", lang, lambda: _criteria(edition, lang)),
+        _table(tables.criteria_csv(lang), digest(names, edition.items_digest), "criteria", lang, lambda: _criteria(edition, lang)),
         _table(tables.standing_csv(lang), counted, "standing", lang, lambda: _standing(edition, lang)),
     ]
+    if library.vocabulary.plaques:
+        seen = digest(names, plaques_digest(edition, with_plaques(edition), lang))
+        found += [
+            _table(tables.plaques_csv(lang), seen, "plaques", lang, lambda: _plaques(edition, lang)),
+            _table(tables.plaques_by_area_csv(lang), seen, "plaques-by-area", lang, lambda: _plaque_areas(edition, lang)),
+        ]
     if library.vocabulary.inspection_kinds:
         seen = digest(edition.site_digest, inspection_digest(edition, library.inspections.values()))
         found.append(_table(tables.inspections_csv(lang), seen, "inspections", lang, lambda: _inspections(edition, lang)))
@@ -149,6 +157,27 @@ def _standing(edition: Edition, lang: str) -> Rows:
         yield "stars", number, None, None, count
     for key, level, count in honours(stations):
         yield "honour", key, edition.library.vocabulary.honours[key].name.phrase(lang).text, level, count
+
+
+def _plaques(edition: Edition, lang: str) -> Rows:
+    library = edition.library
+    for station in with_plaques(edition):
+        for plaque in station.plaques:
+            row = plaque_row(edition, plaque, lang)
+            yield (
+                station.id, station.name.phrase(lang).text, station.area, library.areas[station.area].name.phrase(lang).text,
+                plaque.kind, row.kind.text, row.state, row.since, row.due, row.number, row.by.text if row.by else None,
+                row.wording.text if row.wording else None, "; ".join(title.text for title, *_ in row.cited),
+                edition.url(station_path(edition, lang, station)),
+            )  # fmt: skip
+
+
+def _plaque_areas(edition: Edition, lang: str) -> Rows:
+    for row in plaque_areas(edition, lang):
+        tally = row.tally
+        yield (
+            row.code, row.name.text, tally.up.whole, tally.up.count, tally.due, tally.missing, tally.taken_down, tally.unknown
+        )  # fmt: skip
 
 
 def _inspections(edition: Edition, lang: str) -> Rows:

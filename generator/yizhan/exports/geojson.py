@@ -26,8 +26,8 @@ def stations_geojson(edition: Edition) -> bytes:
         "datum": "WGS-84",
     }
     opening = json.dumps(head, ensure_ascii=False)[:-1]
-    lines = station_lines(edition, "geojson", lambda one: json.dumps(_feature(edition, one), ensure_ascii=False))
-    return f'{opening}, "features": [\n{_BETWEEN.join(lines)}\n]}}\n'.encode()
+    lines = station_lines(edition, "geojson", lambda one: json.dumps(_feature(edition, one), ensure_ascii=False), _BETWEEN)
+    return b"".join((f'{opening}, "features": [\n'.encode(), lines, b"\n]}\n"))
 
 
 def _feature(edition: Edition, station: Station) -> dict[str, Any]:

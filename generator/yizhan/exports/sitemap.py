@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from xml.sax.saxutils import escape, quoteattr
 
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.edition import Edition
+
+Families = Mapping[str, Sequence[tuple[str, str]]]
 
 LIMIT = 20_000  # the protocol allows 50,000 addresses and 50 MB a file; with alternates the bytes come first
 LISTED = frozenset(
@@ -21,7 +23,7 @@ LISTED = frozenset(
 def artifacts(edition: Edition, plan: Sequence[Artifact]) -> list[Artifact]:
     """The sitemap of the planned pages, and robots.txt."""
     pages = sorted(one.path for one in plan if one.kind in LISTED and one.path.endswith(".html") and one.path != "404.html")
-    families = _families(pages, edition.languages)
+    families = cache(partial(_families, pages, edition.languages))  # most edits print no sitemap
     parts = [pages[start : start + LIMIT] for start in range(0, len(pages), LIMIT)]
     base = edition.library.site.base_url
     depends = digest(base, *edition.languages, "|", *pages)
@@ -42,7 +44,7 @@ def artifacts(edition: Edition, plan: Sequence[Artifact]) -> list[Artifact]:
     return [*found, Artifact("sitemap.xml", "export", digest(depends, str(len(parts))), lambda: _index(base, len(parts)))]
 
 
-def _families(pages: Sequence[str], languages: Sequence[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+def _families(pages: Sequence[str], languages: Sequence[str]) -> Families:
     """For each page the (language, path) of all its versions."""
     present = set(pages)
     found: dict[str, Sequence[tuple[str, str]]] = {}
@@ -53,15 +55,16 @@ def _families(pages: Sequence[str], languages: Sequence[str]) -> Mapping[str, Se
     return found
 
 
-def _part(edition: Edition, pages: Sequence[str], families: Mapping[str, Sequence[tuple[str, str]]]) -> bytes:
+def _part(edition: Edition, pages: Sequence[str], families: Callable[[], Families]) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
+    there = families()
     for page in pages:
         alternates = "".join(
             f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(edition.url(path))}/>'
-            for lang, path in families.get(page, ())
+            for lang, path in there.get(page, ())
         )
         lines.append(f"<url><loc>{escape(_address(edition, page))}</loc>{alternates}</url>")
     return ("\n".join([*lines, "</urlset>"]) + "\n").encode()

@@ -11,6 +11,7 @@ from yizhan.model import Station
 from yizhan.pages.edition import Edition
 from yizhan.pages.whereabouts import station_path
 
+_END = "\r\n"
 COLUMNS = (
     "id", "name_zh", "name_en", "type", "type_zh", "area", "area_zh", "address_zh", "address_en", "latitude", "longitude",
     "precision_m", "opening_hours", "phone", "amenities", "services", "audiences", "stars", "status", "checked", "url",
@@ -19,8 +20,8 @@ COLUMNS = (
 
 def stations_csv(edition: Edition) -> bytes:
     """UTF-8 with a byte order mark, which is how Excel tells UTF-8 from GBK; CRLF by RFC 4180."""
-    lines = station_lines(edition, "csv", lambda one: _line(_cells(edition, one)))
-    return "\r\n".join(["\ufeff" + _line(COLUMNS), *lines, ""]).encode()
+    lines = station_lines(edition, "csv", lambda one: _line(_cells(edition, one)) + _END, "")
+    return b"".join((f"\ufeff{_line(COLUMNS)}{_END}".encode(), lines))
 
 
 def _cells(edition: Edition, station: Station) -> tuple[object, ...]:

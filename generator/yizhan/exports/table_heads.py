@@ -59,6 +59,24 @@ _HEADS: dict[str, dict[str, tuple[str, ...]]] = {
             "kind", "key", "name", "level", "stations",
         ),
     },
+    "plaques": {
+        "zh": (
+            "站点编号", "站点", "地区代码", "地区", "种类键名", "种类", "状态", "起", "应挂日期", "牌面编号", "授牌单位",
+            "牌面文字", "出处", "网页",
+        ),
+        "en": (
+            "station id", "station", "area code", "area", "kind key", "kind", "state", "since", "due", "number on the plaque",
+            "given by", "wording", "sources", "page",
+        ),
+    },
+    "plaques-by-area": {
+        "zh": (
+            "地区代码", "地区", "在列站点", "已挂", "待挂", "缺失", "已摘", "不详",
+        ),
+        "en": (
+            "area code", "area", "stations listed", "up", "due", "missing", "taken down", "not known",
+        ),
+    },
     "inspections": {
         "zh": (
             "编号", "检查类别", "对象", "时间", "结果", "期限", "已过期限",

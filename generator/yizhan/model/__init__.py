@@ -11,18 +11,21 @@ from yizhan.model.landmark import Landmark, LandmarkKind
 from yizhan.model.library import DayOff, Library, Listed, Polygon, Ring
 from yizhan.model.location import Circle, Datum, Location, Point
 from yizhan.model.notice import Notice, NoticeKind, Pay, PayUnit, Post
+from yizhan.model.plaque import Plaque, PlaqueState
 from yizhan.model.programme import Course, Programme, Series, SeriesKind, Serves
 from yizhan.model.site import BaseMap, Contact, Provider, Site
-from yizhan.model.station import Access, Honour, Level, Source, State, Station, Status, StepFree, phones_of
+from yizhan.model.source import Source
+from yizhan.model.station import Access, Honour, Level, State, Station, Status, StepFree, phones_of
 from yizhan.model.target import Progress, Target
-from yizhan.model.vocabulary import CriteriaSet, Criterion, Term, Vocabulary
+from yizhan.model.vocabulary import CriteriaSet, Criterion, PlaqueKind, Term, Vocabulary
 from yizhan.model.words import Phrase, Words
 
 __all__ = [
     "Access", "Area", "AreaLevel", "Article", "BaseMap", "Circle", "Contact", "Course", "CriteriaSet", "Criterion",
     "Datum", "DayOff", "Enrolment", "Entry", "EntryKind", "Event", "EventStatus", "Figure", "Honour", "Inspection", "Landmark",
     "LandmarkKind", "Level", "Library", "Listed", "Location", "Notice", "NoticeKind", "OnHolidays", "Pay", "PayUnit", "Phrase",
-    "Point", "Polygon", "Post", "Programme", "Progress", "Provider", "Publication", "Qualifier", "Reach", "Record",
-    "Repeat", "Ring", "Series", "SeriesKind", "Serves", "Site", "Source", "StandingPage", "State", "Station",
+    "Plaque", "PlaqueKind", "PlaqueState", "Point", "Polygon", "Post", "Programme", "Progress", "Provider", "Publication",
+    "Qualifier", "Reach", "Record", "Repeat",
+    "Ring", "Series", "SeriesKind", "Serves", "Site", "Source", "StandingPage", "State", "Station",
     "Status", "StepFree", "Target", "Term", "Vocabulary", "Words", "Written", "phones_of",
 ]

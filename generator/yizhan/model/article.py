@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from yizhan.model.base import IsoDate, Record, Truth, refuse
 from yizhan.model.codes import AreaCode, Slug, TermKey
-from yizhan.model.station import Source
+from yizhan.model.source import Source
 from yizhan.model.words import Language
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\r\n]*$")]

@@ -10,7 +10,8 @@ from pydantic import Field
 from yizhan.model.base import IsoDate, Record, WebAddress
 from yizhan.model.codes import AreaCode, Slug
 from yizhan.model.programme import Course
-from yizhan.model.station import Phone, Source
+from yizhan.model.source import Source
+from yizhan.model.station import Phone
 from yizhan.model.words import Words
 
 

@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 from yizhan.model.base import IsoDate, Record, WebAddress, refuse
 from yizhan.model.codes import AreaCode, Slug, TermKey
 from yizhan.model.moment import Moment, clock, first_day, is_day, last_day
-from yizhan.model.station import Phone, Source
+from yizhan.model.source import Source
+from yizhan.model.station import Phone
 from yizhan.model.words import Words
 
 

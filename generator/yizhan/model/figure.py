@@ -9,7 +9,7 @@ from pydantic import Field
 
 from yizhan.model.base import PartialDate, Record, Truth
 from yizhan.model.codes import AreaCode, Slug, TermKey
-from yizhan.model.station import Source
+from yizhan.model.source import Source
 from yizhan.model.words import Words
 
 

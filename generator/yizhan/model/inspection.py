@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from yizhan.model.base import IsoDate, PartialDate, Record, refuse
 from yizhan.model.codes import AreaCode, Slug, TermKey
-from yizhan.model.station import Source
+from yizhan.model.source import Source
 from yizhan.model.words import Words
 
 

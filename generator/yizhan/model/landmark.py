@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from yizhan.model.base import Record, refuse
 from yizhan.model.codes import AreaCode, Slug
 from yizhan.model.location import Location
-from yizhan.model.station import Source
+from yizhan.model.source import Source
 from yizhan.model.words import Words
 
 

@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 from yizhan.model.base import IsoDate, PartialDate, Record, Truth, WebAddress, refuse
 from yizhan.model.codes import AreaCode, Slug
 from yizhan.model.moment import Moment
-from yizhan.model.station import Phone, Source
+from yizhan.model.source import Source
+from yizhan.model.station import Phone
 from yizhan.model.words import Words
 
 

@@ -8,9 +8,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from yizhan.model.base import IsoDate, PartialDate, Record, WebAddress, refuse
+from yizhan.model.base import IsoDate, Record, WebAddress, refuse
 from yizhan.model.codes import AreaCode, Slug, TermKey
 from yizhan.model.location import Location
+from yizhan.model.plaque import Plaque
+from yizhan.model.source import Source
 from yizhan.model.words import Words
 
 
@@ -44,15 +46,6 @@ class Level(StrEnum):
     CITY = "city"
     DISTRICT = "district"
     SUBDISTRICT = "subdistrict"
-
-
-class Source(Record):
-    """Where a fact was read."""
-
-    title: Words
-    publisher: Words | None = None
-    date: PartialDate | None = None
-    url: WebAddress | None = None
 
 
 class Status(Record):
@@ -90,6 +83,8 @@ _PHONE = re.compile(r"[+0-9][0-9 ()\-]{2,24}(?:(?:转|ext\.? ?)[0-9]{1,6})?")
 
 
 def _phone(value: str) -> str:
+    if _PHONE.fullmatch(value):  # one number, as nearly all have
+        return value
     numbers = [number.strip() for number in _BETWEEN_PHONES.split(value)]
     if all(_PHONE.fullmatch(number) for number in numbers):
         return "; ".join(numbers)
@@ -143,6 +138,7 @@ class Station(Record):
     booking: Annotated[WebAddress | None, Field(description="Where to book. 预约网址")] = None
     stars: Annotated[int | None, Field(ge=1, le=5)] = None
     honours: tuple[Honour, ...] = ()
+    plaques: Annotated[tuple[Plaque, ...], Field(description="Plaques and signs at its door. 标牌")] = ()
     criteria: Annotated[tuple[TermKey, ...], Field(description="Criteria sets it is known to meet. 达标标准")] = ()
     status: Status = Status()
     description: Words | None = None

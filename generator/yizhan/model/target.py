@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from yizhan.model.base import PartialDate, Record, refuse
 from yizhan.model.codes import AreaCode, Slug, TermKey
 from yizhan.model.figure import Qualifier
-from yizhan.model.station import Source
+from yizhan.model.source import Source
 from yizhan.model.words import Words
 
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]

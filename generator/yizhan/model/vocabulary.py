@@ -36,6 +36,9 @@ class Criterion(Record):
         float | None,
         Field(gt=0, le=1_000_000, allow_inf_nan=False, description="At least this floor area. 面积不小于（平方米）"),
     ] = None
+    plaques: Annotated[
+        tuple[TermKey, ...], Field(description="Kinds of plaques; one that is up is enough. 标牌，挂着一种就算")
+    ] = ()
 
 
 def _words_are_the_name(value: object) -> object:
@@ -65,6 +68,13 @@ class CriteriaSet(Term):
     issuer: Words | None = None
 
 
+class PlaqueKind(Term):
+    """A kind of plaque or sign: what all of its kind say, and who gives them."""
+
+    wording: Annotated[Words | None, Field(description="What stands on it. 牌面文字")] = None
+    issuer: Annotated[Words | None, Field(description="Who gives it. 授牌单位")] = None
+
+
 class Vocabulary(Record):
     """Every group of terms; the order in the file is the order on the page."""
 
@@ -76,6 +86,7 @@ class Vocabulary(Record):
     chains: dict[TermKey, Term] = {}
     operator_models: dict[TermKey, Term] = {}
     honours: dict[TermKey, Term] = {}
+    plaques: Annotated[dict[TermKey, PlaqueKind], Field(description="Plaques and signs at the door. 标牌")] = {}
     criteria: dict[TermKey, CriteriaSet] = {}
     event_kinds: Annotated[dict[TermKey, Term], Field(description="Kinds of events. 活动种类")] = {}
     inspection_kinds: Annotated[dict[TermKey, Term], Field(description="Who inspects. 检查种类")] = {}

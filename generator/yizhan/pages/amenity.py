@@ -19,9 +19,6 @@ from yizhan.pages.rows import Item, Label, label
 from yizhan.pages.structured import Thing
 from yizhan.pages.whereabouts import station_path
 
-# By amenity, in the order of the vocabulary, and by district: the stations that have it.
-Having = Mapping[str, Mapping[str, tuple[Station, ...]]]
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -33,40 +30,11 @@ class Group:
 
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """The pages in one language of all amenities that a station has, and their index."""
-    having = stations_having(edition)
+    having = edition.having
     counts = {key: sum(map(len, groups.values())) for key, groups in having.items()}
     depends = digest(edition.site_digest, *(f"{key} {count}" for key, count in counts.items()))
     index = Artifact(links.amenities(lang), "amenity", depends, _Index(edition, counts, lang), "amenities.html", lang)
     return [index, *(_page(edition, key, groups, counts[key], lang) for key, groups in having.items())]
-
-
-def stations_having(edition: Edition) -> Having:
-    """The stations that are not delisted by each amenity; districts in the order of the areas, those elsewhere last.
-
-    Within a district they are in the order of all lists.
-    """
-    library = edition.library
-    districts = {code: district(edition, code) for code in library.areas}
-    found: dict[str, dict[str, list[Station]]] = {key: {} for key in library.vocabulary.amenities}
-    for station in edition.listed:
-        where = districts[station.area]
-        for key in dict.fromkeys(station.amenities):
-            found[key].setdefault(where, []).append(station)
-    home = library.site.home_area
-    order = {code: (home not in library.lineage[code], place) for place, code in enumerate(library.areas)}
-    return {
-        key: {code: tuple(groups[code]) for code in sorted(groups, key=lambda code: order[code])}
-        for key, groups in found.items()
-        if groups
-    }
-
-
-def district(edition: Edition, code: str) -> str:
-    """The area directly within the site's own, or elsewhere directly within the nation, that an area lies in."""
-    line = edition.library.lineage[code]
-    home = edition.library.site.home_area
-    above = line.index(home) if home in line else 0
-    return line[min(above + 1, len(line) - 1)]
 
 
 def _page(edition: Edition, key: str, groups: Mapping[str, tuple[Station, ...]], count: int, lang: str) -> Artifact:

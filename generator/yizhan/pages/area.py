@@ -13,10 +13,12 @@ from yizhan.pages.area_lists import pages_of
 from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.boards import area_parts, board_digest, of_area
+from yizhan.pages.census import census_of
 from yizhan.pages.edition import Edition, reading_order, record_digest
 from yizhan.pages.gathering import On, gathered, gathered_digest, in_area
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
 from yizhan.pages.mapping import map_config
+from yizhan.pages.plaque_rows import tally_in
 from yizhan.pages.rows import Item, facets
 from yizhan.pages.station import Plates, Shown, thing
 from yizhan.pages.structured import script_safe
@@ -70,6 +72,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             *(_listed(edition, child) for child in library.children.get(code, ())),
             board_digest(edition, *area_parts(edition, code), with_programmes=True),
             gathered_digest(edition, on := in_area(edition, code)),
+            repr(edition.plaque_counts.get(code)),
             *(f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in about[:NEWS_SHOWN]),
         )
         for number, (stations, gone) in enumerate(pages, 1):
@@ -190,9 +193,10 @@ class _Page:
             divided=self.divided,
             stations=items,
             gone=gone,
-            facets=facets(edition, self.stations, lang),
+            facets=facets(edition, census_of(self.stations).listed, lang),
             board=of_area(edition, code, lang) if self.number == 1 else None,
             on=gathered(edition, self.on, lang, "area", code) if self.number == 1 else None,
+            plaques=tally_in(edition, code) if self.number == 1 else None,
             branches=branch(edition, code, lang, 1).branches if self.number == 1 else (),
             articles=edition.articles_about.get((lang, code), ())[:NEWS_SHOWN] if self.number == 1 else (),
             number=self.number,

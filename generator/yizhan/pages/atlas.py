@@ -13,13 +13,13 @@ from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from yizhan.geo import shift_many
-from yizhan.geo.hilbert import order as hilbert_order
 from yizhan.maps import datum_of
 from yizhan.model import Datum, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.columns import encode, encode_offers, encode_parts
 from yizhan.pages.details import details
 from yizhan.pages.edition import Edition
+from yizhan.pages.nearby import curve_order
 from yizhan.pages.packing import pack_signed
 from yizhan.pages.parts import WHOLE, Divided, Part, divide_network, is_large
 from yizhan.pages.places import Places
@@ -43,7 +43,8 @@ class Atlas:
     def divided(self) -> Divided:
         """The network in parts (see parts.py); a small one is one part. Within a part along a Hilbert curve."""
         placed = [(station, position) for station in self._listed if (position := self.edition.positions[station.id])]
-        near = divide(self.edition, [placed[index][0] for index in hilbert_order([position for _, position in placed])])
+        along = curve_order([position for _, position in placed], self.edition.code, self.edition.memory("curve"))
+        near = divide(self.edition, [placed[index][0] for index in along])
         without = [station for station in self._listed if self.edition.positions[station.id] is None]
         apart = divide(self.edition, sorted(without, key=lambda station: (station.area, station.id)))
         library = self.edition.library
@@ -67,7 +68,7 @@ class Atlas:
         """The stations without a place, in shards of the same form: lists have them, the map has not."""
         return tuple(shard for part in self.divided.parts for shard in part.apart)
 
-    @property
+    @cached_property
     def _listed(self) -> list[Station]:
         return [one for one in self.edition.library.stations.values() if one.status.state is not State.DELISTED]
 
@@ -120,7 +121,7 @@ class Atlas:
     @cached_property
     def tally(self) -> Tally:
         """What the finder counts while nothing is chosen."""
-        return tally(self._listed)
+        return tally(self.edition.census[None])
 
     def _parts(self, code: str | None) -> tuple[Sequence[Shard], Sequence[Shard]]:
         if code is None:
@@ -219,7 +220,7 @@ class Atlas:
     def _parts_file(self, code: str | None) -> bytes:
         parts = self._parts_of(code)
         stems = [self._part_path(part).removeprefix(COLUMNS).removesuffix(ENDING) for part in parts]
-        return _json(encode_parts(self.edition, parts, stems, self.shown))
+        return _json(encode_parts(self.edition, parts, stems, self.shown, self.edition.census[code]))
 
     def _details_file(self, shard: Shard, lang: str) -> bytes:
         return _json(details(self.edition, shard.stations, lang))

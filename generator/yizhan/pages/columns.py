@@ -12,6 +12,7 @@ from math import ceil
 from typing import Any
 
 from yizhan.model import State, Station, StepFree
+from yizhan.pages.census import Census
 from yizhan.pages.edition import Edition
 from yizhan.pages.packing import pack, pack_bits, pack_signed
 from yizhan.pages.parts import Part, heaps, size
@@ -35,7 +36,7 @@ def encode(edition: Edition, placed: Sequence[Shard], unplaced: Sequence[Shard],
     without a place; their numbers follow those of the others, and `unplacedColumns` holds what is known of them.
     """
     chosen, without = _stations(placed), _stations(unplaced)
-    hours = hours_table([*chosen, *without])
+    hours = hours_table(station.opening_hours for station in (*chosen, *without))
     around = [(index, radius) for index, station in enumerate(chosen) if (radius := area_radius(station))]
     columns: dict[str, Any] = {
         "v": VERSION,
@@ -60,11 +61,13 @@ def encode_offers(edition: Edition, placed: Sequence[Shard], unplaced: Sequence[
     return offers
 
 
-def encode_parts(edition: Edition, parts: Sequence[Part], stems: Sequence[str], shown: Shown) -> dict[str, Any]:
+def encode_parts(
+    edition: Edition, parts: Sequence[Part], stems: Sequence[str], shown: Shown, census: Census
+) -> dict[str, Any]:
     """A divided network in short: its parts, heaps of neighbours for the map, and what filters would find in all of it.
 
-    `stems` are the names of the parts' files. A row of `parts` is stem, stations with and without a place,
-    heaps. Of a heap `size` counts
+    `stems` are the names of the parts' files, `census` is of all their stations. A row of `parts` is stem, stations with
+    and without a place, heaps. Of a heap `size` counts
     all stations, `used` those that are in use; `tall` and `wide` say how far the furthest stand from its middle.
     """
     rows: list[list[Any]] = []
@@ -85,8 +88,7 @@ def encode_parts(edition: Edition, parts: Sequence[Part], stems: Sequence[str], 
             sizes.append(len(places))
             used.append(sum(station.status.state is State.OPEN for station in _stations(heap)))
         rows.append([stem, part.count, size(part.apart), len(sizes) - before])
-    everybody = [station for part in parts for station in (*_stations(part.shards), *_stations(part.apart))]
-    hours = hours_table(everybody)
+    hours = hours_table(census.listed.of("opening_hours"))
     return {
         "v": VERSION,
         "parts": rows,
@@ -97,14 +99,14 @@ def encode_parts(edition: Edition, parts: Sequence[Part], stems: Sequence[str], 
             "wide": pack(wide),
             **({"used": pack(used)} if used != sizes else {}),
         },
-        "totals": totals(tally(everybody), edition.library.vocabulary, hours),
+        "totals": totals(tally(census), edition.library.vocabulary, hours),
         "hoursTable": [edition.hours[expression].to_json() for expression in hours],
     }
 
 
-def hours_table(stations: Iterable[Station]) -> dict[str, int]:
+def hours_table(expressions: Iterable[Any]) -> dict[str, int]:
     """The opening hours that occur, each with its place in the table."""
-    return {hours: place for place, hours in enumerate(sorted({one.opening_hours for one in stations if one.opening_hours}))}
+    return {hours: place for place, hours in enumerate(sorted(set(filter(None, expressions))))}
 
 
 def area_radius(station: Station) -> int:

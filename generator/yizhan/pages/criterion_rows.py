@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from yizhan.model import Criterion, Phrase, State, Station, Vocabulary
+from yizhan.model import Criterion, Phrase, PlaqueState, State, Station, Vocabulary
 from yizhan.pages import links
 from yizhan.pages.counting import Part, counted_areas, part
 from yizhan.pages.edition import Edition
 
 # What of a station an item can look at; stations that are alike in it are looked at once.
-_Seen = tuple[tuple[str, ...], tuple[str, ...], float | None]
+_Seen = tuple[tuple[str, ...], tuple[str, ...], float | None, tuple[tuple[str, bool], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One item; the words by which a record shows it, all of them and one of them, and the floor area.
+    """One item; the words by which a record shows it, all of them and one of them, the floor area, the plaques.
 
     `tally` is None where no record can show it.
     """
@@ -39,6 +39,7 @@ class ItemRow:
     all_of: tuple[Phrase, ...]
     any_of: tuple[Phrase, ...]
     min_area: float | None
+    plaques: tuple[Phrase, ...]
     tally: Tally | None
 
 
@@ -59,12 +60,12 @@ class AreaRow:
 
 def can_be_shown(item: Criterion) -> bool:
     """Whether there is anything in a record by which to tell."""
-    return bool(item.any_of or item.all_of or item.min_floor_area_m2)
+    return bool(item.any_of or item.all_of or item.min_floor_area_m2 or item.plaques)
 
 
 def has(item: Criterion, seen: _Seen, words: Vocabulary) -> bool | None:
     """Whether the record shows it: yes, no, or None where it says nothing of the kind."""
-    amenities, services, area = seen
+    amenities, services, area, hung = seen
     there = {*amenities, *services}
 
     def one(key: str) -> bool | None:
@@ -77,15 +78,10 @@ def has(item: Criterion, seen: _Seen, words: Vocabulary) -> bool | None:
         parts.append(True if True in found else None if None in found else False)
     if item.min_floor_area_m2:
         parts.append(None if area is None else area >= item.min_floor_area_m2)
+    if item.plaques:
+        states = [is_up for kind, is_up in hung if kind in item.plaques]
+        parts.append(any(states) if states else None)
     return False if False in parts else None if None in parts else True
-
-
-def seen_of(stations: Iterable[Station]) -> str:
-    """All that `item_rows` and `area_rows` look at, as one text; there may be very many stations."""
-    return "|".join(
-        f"{one.area} {one.status.state is State.DELISTED:d} {one.amenities} {one.services} {one.floor_area_m2}"
-        for one in stations
-    )
 
 
 def item_rows(items: Sequence[Criterion], stations: Iterable[Station], words: Vocabulary, lang: str) -> list[ItemRow]:
@@ -99,6 +95,7 @@ def item_rows(items: Sequence[Criterion], stations: Iterable[Station], words: Vo
             tuple(terms[key].name.phrase(lang) for key in item.all_of),
             tuple(terms[key].name.phrase(lang) for key in item.any_of),
             item.min_floor_area_m2,
+            tuple(words.plaques[key].name.phrase(lang) for key in item.plaques),
             _tally(item, counted, words) if can_be_shown(item) else None,
         )
         for number, item in enumerate(items, 1)
@@ -121,7 +118,12 @@ def area_rows(edition: Edition, items: Sequence[Criterion], lang: str) -> list[A
 
 
 def _alike(stations: Iterable[Station]) -> Mapping[_Seen, int]:
-    return Counter((one.amenities, one.services, one.floor_area_m2) for one in stations)
+    return Counter((one.amenities, one.services, one.floor_area_m2, _hung(one)) for one in stations)
+
+
+def _hung(station: Station) -> tuple[tuple[str, bool], ...]:
+    """The kinds of its plaques, each with whether it is up."""
+    return tuple((one.kind, one.state is PlaqueState.UP) for one in station.plaques)
 
 
 def _tally(item: Criterion, counted: Mapping[_Seen, int], words: Vocabulary) -> Tally:

@@ -1,4 +1,7 @@
-"""One edition of the site: the library with everything that is worked out once for all pages."""
+"""One edition of the site: the library with everything that is worked out once for all pages.
+
+Longer than most: a property each, and every one of them calls the module that knows.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,17 @@ from yizhan.maps import Frame
 from yizhan.model import Area, Article, Library, Record, State, Station
 from yizhan.model.artifact import digest
 from yizhan.pages.agenda import Agenda
+from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.area_lists import entry_pages
 from yizhan.pages.assets import Assets
+from yizhan.pages.census import Census, take_census
+from yizhan.pages.counted import counted_digest, items_digest
+from yizhan.pages.having import Having, stations_having
 from yizhan.pages.locator import Locator, make_locator
-from yizhan.pages.markup import Rendered
-from yizhan.pages.nearby import Near, Position, find_neighbours
+from yizhan.pages.markup import Body
+from yizhan.pages.nearby import Neighbours, Position, find_neighbours
 from yizhan.pages.pictures import Picture
+from yizhan.pages.plaque_counts import PlaqueCounts, plaques_by_area
 from yizhan.pages.posting import Living, Posted, living, posted
 from yizhan.sources import Memory
 
@@ -37,7 +45,7 @@ class Edition:
     code: bytes
     assets: Assets
     frames: Mapping[str, Frame]
-    bodies: Mapping[str, Rendered]
+    bodies: Mapping[str, Body]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     memory: Callable[[str], Memory | None] = lambda name: None
 
@@ -67,9 +75,19 @@ class Edition:
         return {expression: compile_hours(expression) for expression in sorted(expressions)}
 
     @cached_property
-    def neighbours(self) -> Mapping[str, Near]:
+    def neighbours(self) -> Neighbours:
         """For each station the nearest others that are not delisted, as (id, metres)."""
         return find_neighbours(tuple(self.library.stations.values()), self.positions, self.code, self.memory("neighbours"))
+
+    @cached_property
+    def alternatives(self) -> Mapping[str, Alternatives]:
+        """For each station that is not open where to go instead."""
+        return find_alternatives(self.library, self.positions, self.neighbours)
+
+    @cached_property
+    def having(self) -> Having:
+        """The listed stations by each amenity that any of them has, and by district."""
+        return stations_having(self.library, self.listed)
 
     @cached_property
     def digests(self) -> Mapping[str, bytes]:
@@ -78,6 +96,19 @@ class Edition:
         if all(self.library.site.has_station_pages(lang) for lang in self.languages):
             return found
         return {key: digest(one, str(self.entry_pages[key])) for key, one in found.items()}
+
+    @cached_property
+    def digest_in(self) -> Mapping[str, bytes]:
+        """For each area a digest of the records of all stations within it, delisted ones too."""
+        own: dict[str, list[bytes]] = {}
+        for key, station in self.library.stations.items():
+            own.setdefault(station.area, []).append(self.digests[key])
+        within: dict[str, list[bytes]] = {code: [] for code in self.library.areas}
+        for area, found in own.items():
+            all_of_it = digest(*found)
+            for code in self.library.lineage[area]:
+                within[code].append(all_of_it)
+        return {code: digest(*found) for code, found in within.items()}
 
     @cached_property
     def asset_digests(self) -> Mapping[str, bytes]:
@@ -120,18 +151,14 @@ class Edition:
     @cached_property
     def station_digests(self) -> Mapping[str, bytes]:
         """For each station a digest of what its page shows in any language: itself, its area, its neighbours."""
-        stations = self.library.stations
         around = self.listed_digests
-        return {
-            key: digest(
-                self.site_digest,
-                around[key],
-                around[station.status.moved_to] if station.status.moved_to else b"",
-                self.neighbours[key],
-                *[around[other] for other, _ in self.neighbours[key]],
-            )
-            for key, station in stations.items()
-        }
+        found = {}
+        for key, station in self.library.stations.items():
+            near, metres = self.neighbours.apart(key)
+            moved_to = station.status.moved_to
+            there = around[moved_to] if moved_to else b""
+            found[key] = digest(self.site_digest, around[key], there, metres, *[around[other] for other in near])
+        return found
 
     @cached_property
     def site_digest(self) -> bytes:
@@ -212,6 +239,26 @@ class Edition:
             for code in self.library.lineage[station.area]:
                 found[code].append(station)
         return {code: tuple(stations) for code, stations in found.items()}
+
+    @cached_property
+    def census(self) -> Mapping[str | None, Census]:
+        """How many of an area's listed stations have what; under None, of all."""
+        return take_census(self.library.lineage, self.listed)
+
+    @cached_property
+    def counted_digest(self) -> bytes:
+        """What the counts of standing look at of all stations."""
+        return counted_digest(self.library.stations.values())
+
+    @cached_property
+    def items_digest(self) -> bytes:
+        """What the items of standards look at of all stations."""
+        return items_digest(self.library.stations.values())
+
+    @cached_property
+    def plaque_counts(self) -> Mapping[str, PlaqueCounts]:
+        """For each area in which anything is known of plaques, its listed stations by their state."""
+        return plaques_by_area(self.listed, self.library.lineage)
 
     @cached_property
     def area_digests(self) -> Mapping[str, bytes]:

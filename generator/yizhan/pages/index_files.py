@@ -7,7 +7,7 @@ without them, and whoever needs one pays for that one.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any, Protocol
 
@@ -33,6 +33,8 @@ class Index(Documents, Protocol):
     @property
     def besides(self) -> str:
         """Characters that are looked for, though not in the index."""
+    def more(self) -> Mapping[str, Any]:
+        """Further files of the index: what is in them by name."""
 
 
 def bucket_count(wanted: int) -> int:
@@ -101,6 +103,7 @@ def _contents(index: Index) -> dict[str, Any]:
     return {
         "index.json": _summary(lists, total, commons),
         "variants.json": _variants(lists, index.besides),
+        **index.more(),
         **{f"{at:x}.json": bucket for at, bucket in enumerate(bucket_contents(lists, total, index.buckets))},
         **{f"common-{at:x}.json": common for at, common in enumerate(common_contents(lists, total, commons))},
     }

@@ -140,6 +140,16 @@ def standard(lang: str, key: str) -> str:
     return f"{lang}/standards/{key}.html"
 
 
+def plaques(lang: str) -> str:
+    """A folder of its own: a standard may have any key."""
+    return f"{lang}/standards/plaques/index.html"
+
+
+def plaque_anchor(kind: str) -> str:
+    """Where a kind stands on the page of plaques."""
+    return f"plaque-{kind}"
+
+
 def directory(lang: str) -> str:
     return f"{lang}/directory/index.html"
 

@@ -56,7 +56,7 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
         config["offers"] = atlas.offers(code)
         # A frame must not weigh megabytes: of a large network its popups say type, hours and way, and link to the rest.
         few = len(placed) <= INLINE_LIMIT
-        records = details(edition, placed, lang) if few else [_where(edition, one, lang) for one in placed]
+        records = details(edition, placed, lang) if few else _where(edition, placed, lang)
         config["details"] = {**frame.config["details"], "inline": records}
         config["outlines"] = outlines(edition, outlines_around(edition, code))
     else:
@@ -92,10 +92,11 @@ def neighbourhood(atlas: Atlas, code: str | None) -> list[str] | None:
     return [one for one in edition.library.outlines if any(one == own or one in atlas.touching[own] for own in around)]
 
 
-def _where(edition: Edition, station: Station, lang: str) -> dict[str, str]:
-    """As much of a detail record as leads to the rest."""
-    at = entry_stem(edition, lang, station.id)
-    return {"id": station.id, **({"at": at} if at else {})}
+def _where(edition: Edition, stations: Sequence[Station], lang: str) -> list[str] | list[dict[str, str]]:
+    """As much of their detail records as leads to the rest: the id alone where it has a page."""
+    if edition.library.site.has_station_pages(lang):
+        return [one.id for one in stations]
+    return [{"id": one.id, "at": entry_stem(edition, lang, one.id) or ""} for one in stations]
 
 
 def outlines_around(edition: Edition, code: str | None) -> list[str]:

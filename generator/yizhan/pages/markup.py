@@ -11,12 +11,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
 from yizhan.pages.seeking import Seeker, Spot
+
+if TYPE_CHECKING:  # imported where a text is converted: most edits convert none, or one
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 VERSION = "4"  # raise it when the same text gives other HTML or other refusals
 
@@ -67,9 +69,22 @@ class Reference:
     column: int
 
 
+class Body(Protocol):
+    """A text in HTML with unresolved references, and what it refers to."""
+
+    @property
+    def html(self) -> str: ...
+    @property
+    def references(self) -> tuple[Reference, ...]: ...
+    @property
+    def refusals(self) -> tuple[Refusal, ...]: ...
+    @property
+    def frame_hosts(self) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The HTML of a body with unresolved references."""
+    """A body that was converted just now."""
 
     html: str
     references: tuple[Reference, ...] = ()
@@ -79,6 +94,8 @@ class Rendered:
 
 def make_converter() -> MarkdownIt:
     """CommonMark with tables and strikethrough. One converter serves a whole process."""
+    from markdown_it import MarkdownIt
+
     converter = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable(["table", "strikethrough"])
     converter.validateLink = lambda url: True  # type: ignore[method-assign]  # we refuse, it would only hide
     return converter

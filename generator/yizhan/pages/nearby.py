@@ -1,10 +1,13 @@
-"""Which stations are nearest to which: worked out for all at once, and remembered while no position changes."""
+"""Which stations are near which: worked out for all at once, and remembered while no position changes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import struct
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from yizhan.geo import nearest
+from yizhan.geo.hilbert import order
 from yizhan.model import State, Station
 from yizhan.model.artifact import digest
 from yizhan.sources import Memory
@@ -15,10 +18,38 @@ NEIGHBOUR_LIMIT_M = 50_000
 Position = tuple[float, float]  # latitude, longitude in WGS-84 degrees
 Near = tuple[tuple[str, float], ...]  # station ids with their distances in metres, nearest first
 
+# A station's row in memory: six times the number of another station and its distance, NOBODY where there are fewer.
+_ROW = struct.Struct("<" + "id" * NEIGHBOURS)
+_NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours(Mapping[str, Near]):
+    """For each station its neighbours. They stay packed until somebody asks: an edit makes few pages of thousands."""
+
+    ids: Sequence[str]
+    rows: bytes
+    numbers: Mapping[str, int]
+
+    def apart(self, key: str) -> tuple[list[str], tuple[float, ...]]:
+        """The ids, and the distances."""
+        row = _ROW.unpack_from(self.rows, self.numbers[key] * _ROW.size)
+        ids = [self.ids[other] for other in row[::2] if other >= 0]
+        return ids, row[1 : 2 * len(ids) : 2]
+
+    def __getitem__(self, key: str) -> Near:
+        return tuple(zip(*self.apart(key), strict=True))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
 
 def find_neighbours(
     stations: Sequence[Station], positions: Mapping[str, Position | None], code: bytes, memory: Memory | None = None
-) -> dict[str, Near]:
+) -> Neighbours:
     """For each station the nearest others that are not delisted.
 
     `code` is the digest of the program: what another version remembered is not believed.
@@ -26,20 +57,43 @@ def find_neighbours(
     listed = [station.status.state is not State.DELISTED for station in stations]
     points = [positions[station.id] for station in stations]
     key = digest("neighbours", code, tuple(points), tuple(listed))
-    rows = _rows_of(memory.get([key]).get(key), len(stations)) if memory else None
-    if rows is None:
-        rows = _work_out(points, listed)
-        if memory:
-            memory.put({key: rows}, [])
+    rows = _remembered(memory, key, lambda: _work_out(points, listed), lambda found: _is_sound(found, len(stations)))
     ids = [station.id for station in stations]
-    return {
-        own: tuple((ids[int(index)], metres) for index, metres in zip(row[::2], row[1::2], strict=True))
-        for own, row in zip(ids, rows, strict=True)
-    }
+    return Neighbours(ids, rows, {own: number for number, own in enumerate(ids)})
 
 
-def _work_out(points: Sequence[Position | None], listed: Sequence[bool]) -> list[list[int | float]]:
-    """For each point [index, metres, index, metres, …]."""
+def curve_order(positions: Sequence[Position], code: bytes, memory: Memory | None = None) -> list[int]:
+    """The indices of the positions along a Hilbert curve."""
+    form = struct.Struct(f"<{len(positions)}i")
+
+    def is_sound(found: bytes) -> bool:
+        return len(found) == form.size and sorted(form.unpack(found)) == list(range(len(positions)))
+
+    key = digest("curve", code, tuple(positions))
+    return list(form.unpack(_remembered(memory, key, lambda: form.pack(*order(positions)), is_sound)))
+
+
+def _remembered(memory: Memory | None, key: bytes, make: Callable[[], bytes], is_sound: Callable[[bytes], bool]) -> bytes:
+    """What an earlier build made for this key; others can write a store, so it is looked at."""
+    found = memory.get([key]).get(key) if memory else None
+    if isinstance(found, bytes) and is_sound(found):
+        return found
+    made = make()
+    if memory:
+        memory.put({key: made}, [])
+    return made
+
+
+def _is_sound(rows: bytes, count: int) -> bool:
+    """Whether these are rows for so many stations, each of which names only such."""
+    if len(rows) != count * _ROW.size:
+        return False
+    numbers = {number for row in _ROW.iter_unpack(rows) for number in row[::2]}
+    return all(_NOBODY <= number < count for number in numbers)
+
+
+def _work_out(points: Sequence[Position | None], listed: Sequence[bool]) -> bytes:
+    """For each point its row."""
     rows: list[list[int | float]] = [[] for _ in points]
     still = [index for index, here in enumerate(listed) if here]
     around = [points[index] for index in still]
@@ -49,12 +103,4 @@ def _work_out(points: Sequence[Position | None], listed: Sequence[bool]) -> list
         if not here:  # few: each asks by itself, so that no other page lists it
             near = nearest([*around, points[index]], NEIGHBOURS, NEIGHBOUR_LIMIT_M)[-1]
             rows[index] = [value for other, metres in near for value in (still[other], metres)]
-    return rows
-
-
-def _rows_of(value: object, count: int) -> list[list[int | float]] | None:
-    """What `_work_out` made; None for anything else, which a store may hold that others can write."""
-    if not isinstance(value, list) or len(value) != count:
-        return None
-    sound = all(isinstance(row, list) and all(0 <= index < count for index in row[::2]) for row in value)
-    return value if sound else None
+    return b"".join(_ROW.pack(*row, *[_NOBODY, 0.0] * (NEIGHBOURS - len(row) // 2)) for row in rows)

@@ -200,8 +200,9 @@ def _languages_of_tag(edition: Edition, key: str) -> list[str]:
 
 def references(edition: Edition, file: str, lang: str) -> str:
     """Where the links of a text lead: what other texts are there decides it, so a page depends on it."""
-    address = address_maker(edition, "index.html", lang)
-    return " ".join(address(one.kind, one.target) for one in edition.bodies[file].references)
+    found = edition.bodies[file].references
+    address = address_maker(edition, "index.html", lang) if found else None
+    return " ".join(address(one.kind, one.target) for one in found) if address else ""
 
 
 def _language_of_page(edition: Edition, slug: str, lang: str) -> str:

@@ -13,16 +13,18 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-from PIL import Image, ImageCms, ImageOps
-from PIL import __version__ as pillow
 
 from yizhan.model.artifact import digest
 
-VERSION = f"1 {pillow}"  # raise the number when the same picture gives other bytes
+if TYPE_CHECKING:  # imported where a picture is looked at: most edits have no new one
+    from PIL import Image
+
+VERSION = f"1 {version('Pillow')}"  # raise the number when the same picture gives other bytes
 WIDTHS = (480, 960, 1440)
 _NEARLY = 0.9  # a size within a tenth of the next is not worth a file
 MOST_PIXELS = 60_000_000
@@ -101,6 +103,8 @@ def measure(data: bytes) -> tuple[str, int, int]:
 
 def encode(data: bytes, version: Version) -> bytes:
     """The bytes of one version. The same picture gives the same bytes with the same Pillow."""
+    from PIL import Image, ImageOps
+
     image = _plain_colours(_opened(data))
     image = ImageOps.exif_transpose(image)
     if image.size != (version.width, version.height):
@@ -147,6 +151,8 @@ def _set(picture: Picture, kind: str, address: Callable[[str], str]) -> str:
 
 def _opened(data: bytes) -> Image.Image:
     """The picture, read to its end: what is cut off shows only there."""
+    from PIL import Image
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -183,6 +189,8 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     if not profile or image.mode not in ("RGB", "RGBA", "CMYK", "L"):
         return image
+    from PIL import ImageCms
+
     mode = "RGB" if image.mode == "CMYK" else image.mode
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))

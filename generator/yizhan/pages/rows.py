@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yizhan.hours import CompiledHours, describe
-from yizhan.model import Phrase, State, Station, StepFree, Term
+from yizhan.model import Phrase, State, Station, Term
+from yizhan.pages.census import Counts
 from yizhan.pages.edition import Edition
 from yizhan.pages.structured import script_safe
 from yizhan.pages.whereabouts import station_path
@@ -107,31 +108,28 @@ class Facets:
     hours: bool
 
 
-def facets(edition: Edition, stations: Iterable[Station], lang: str) -> Facets:
-    """The facets of a list, terms in the order of the vocabulary."""
+def facets(edition: Edition, counts: Counts, lang: str) -> Facets:
+    """The facets of a list of so many, terms in the order of the vocabulary."""
     words = edition.library.vocabulary
-    chosen = tuple(stations)
 
-    def used(terms: Mapping[str, Term], keys: Iterable[str]) -> tuple[Label, ...]:
-        present = set(keys)
-        return tuple(label(terms, key, lang) for key in terms if key in present)
+    def used(terms: Mapping[str, Term], field: str) -> tuple[Label, ...]:
+        return tuple(label(terms, key, lang) for key in terms if counts.of(field).get(key))
 
     return Facets(
-        needs=tuple(offered(edition, chosen, lang)),
-        services=used(words.services, (key for station in chosen for key in station.services)),
-        types=used(words.types, (station.type for station in chosen)),
-        audiences=used(words.audiences, (key for station in chosen for key in station.audiences)),
-        stars=max((station.stars or 0 for station in chosen), default=0),
-        step_free=any(station.wheelchair is StepFree.YES for station in chosen),
-        hours=any(station.opening_hours for station in chosen),
+        needs=tuple(offered(edition, counts, lang)),
+        services=used(words.services, "services"),
+        types=used(words.types, "type"),
+        audiences=used(words.audiences, "audiences"),
+        stars=max((stars or 0 for stars in counts.of("stars")), default=0),
+        step_free=bool(counts.step_free),
+        hours=any(counts.of("opening_hours")),
     )
 
 
-def offered(edition: Edition, stations: Iterable[Station], lang: str) -> list[Label]:
+def offered(edition: Edition, counts: Counts, lang: str) -> list[Label]:
     """The amenities that any of the stations has, in the order of the vocabulary."""
-    used = {key for station in stations for key in station.amenities}
     amenities = edition.library.vocabulary.amenities
-    return [label(amenities, key, lang) for key in amenities if key in used]
+    return [label(amenities, key, lang) for key in amenities if counts.of("amenities").get(key)]
 
 
 def place(edition: Edition, code: str, lang: str) -> Phrase:

@@ -1,4 +1,5 @@
-"""What the site's search looks through beside stations: articles, pages, programmes, events, notices, the directory."""
+"""What the site's search looks through beside stations: articles, pages, programmes, events, notices, the directory,
+standards and plaques."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from html import unescape
 
-from yizhan.model import Article, Entry, Event, Notice, Programme, StandingPage, Words
+from yizhan.model import Article, CriteriaSet, Entry, Event, Notice, PlaqueKind, Programme, StandingPage, Words
 from yizhan.model.artifact import digest
 from yizhan.model.moment import first_day
 from yizhan.pages import happenings, links, notice_rows
@@ -83,6 +84,8 @@ def _records(edition: Edition, lang: str) -> Iterator[Document]:
     yield from (_event(edition, one, lang) for one in library.events.values())
     yield from (_notice(edition, one, lang) for one in library.notices.values())
     yield from (_entry(edition, one, lang) for one in library.directory.values())
+    yield from (_standard(key, one, lang) for key, one in library.vocabulary.criteria.items())
+    yield from (_plaque(key, one, lang) for key, one in library.vocabulary.plaques.items())
 
 
 def _programme(edition: Edition, one: Programme, lang: str) -> Document:
@@ -104,7 +107,7 @@ def _notice(edition: Edition, one: Notice, lang: str) -> Document:
     lines = _said(lang, one.description, one.provider, one.price, one.amount)
     for post in one.posts:
         lines += _said(lang, post.name, post.requirements)
-    summary = f"{notice_rows.place_words(edition, one, lang).text} {(lines or [''])[0]}".strip()
+    summary = f"{notice_rows.place_words(edition, one, lang).text} {_first(lines)}".strip()
     return _record("notice", one.name, lang, links.notice(lang, one.id), (one.posted or "")[:10], summary, lines)
 
 
@@ -112,6 +115,22 @@ def _entry(edition: Edition, one: Entry, lang: str) -> Document:
     summary = one.what_for.phrase(lang).text if one.what_for else place(edition, one.area, lang).text
     lines = [*_said(lang, one.short_name, one.how_to_reach), one.phone or "", place(edition, one.area, lang).text]
     return _record("entry", one.name, lang, links.entry(lang, one.id), "", summary, lines)
+
+
+def _standard(key: str, one: CriteriaSet, lang: str) -> Document:
+    lines = _said(lang, one.description, one.issuer, *(item.name for item in one.items))
+    return _record("standard", one.name, lang, links.standard(lang, key), "", _first(lines), lines)
+
+
+def _plaque(key: str, one: PlaqueKind, lang: str) -> Document:
+    """A kind of plaque; the numbers of single ones lead to their stations."""
+    lines = _said(lang, one.description, one.wording, one.issuer)
+    path = f"{links.plaques(lang)}#{links.plaque_anchor(key)}"
+    return _record("standard", one.name, lang, path, "", _first(lines), lines)
+
+
+def _first(lines: list[str]) -> str:
+    return lines[0] if lines else ""
 
 
 def _record(kind: str, name: Words, lang: str, path: str, day: str, summary: str, lines: Iterable[str]) -> Document:

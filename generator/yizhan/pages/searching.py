@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any
 
 from yizhan.model import Station, Term
@@ -17,11 +18,12 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition
-from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files, json_file
+from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files
 from yizhan.sources import Memory
 from yizhan.text.grams import fold
 from yizhan.text.pinyin import han_runs, readings, run_reading
 
+_MANY_RUNS = 50
 CHARACTERS_A_BUCKET = 1000  # of the records: files of 1 to 2 KB compressed
 
 
@@ -35,13 +37,18 @@ class StationSearch:
     @cached_property
     def keys(self) -> tuple[bytes, ...]:
         """A digest of what can be searched of each station."""
-        return tuple(digest(*_texts(station), station.area) for station in self.stations)
+        return tuple(digest(*texts, one.area) for texts, one in zip(self.texts, self.stations, strict=True))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """All of each station that can be searched for as it is written."""
+        return tuple(map(_texts, self.stations))
 
     @cached_property
     def frame(self) -> bytes:
         """The program, which station has which number, and the names of areas, which are cut with their stations."""
         areas = (repr((area.code, area.parent, area.name.root, area.short_name)) for area in self.edition.library.areas.values())
-        return digest(self.edition.code, *(station.id for station in self.stations), "|", *areas)
+        return digest(self.edition.code, tuple(station.id for station in self.stations), *areas)
 
     @property
     def memory(self) -> Memory | None:
@@ -52,12 +59,14 @@ class StationSearch:
     def base(self) -> str:
         """The folder of the index, named after all that it holds."""
         terms = (repr((group, key, term.name.root)) for group, key, term in self._vocabulary())
-        return f"{FOLDER}stations.{digest(self.frame, *self.keys, '|', *terms).hex()[:10]}/"
+        # One digest of all texts: a key for each station is asked for only where one has changed.
+        areas = tuple(station.area for station in self.stations)
+        return f"{FOLDER}stations.{digest(self.frame, self.texts, areas, *terms).hex()[:10]}/"
 
     @cached_property
     def buckets(self) -> int:
         """How many files the index is divided into: a power of two."""
-        return bucket_count(sum(len(text) for station in self.stations for text in _texts(station)) // CHARACTERS_A_BUCKET)
+        return bucket_count(sum(map(len, chain.from_iterable(self.texts))) // CHARACTERS_A_BUCKET)
 
     def config(self, page: str) -> dict[str, Any]:
         """What theme/static/js/search.js needs to know, addresses relative to the page."""
@@ -69,12 +78,12 @@ class StationSearch:
         return "".join(term.name.phrase("zh").text for *_, term in self._vocabulary())
 
     def artifacts(self, contents: Contents | None = None) -> list[Artifact]:
-        """The buckets, and what is asked before and after them. A path says all that a file depends on."""
-        return [
-            *index_files(self, contents),
-            json_file(self.base + "terms.json", self._terms),
-            json_file(self.base + "readings.json", self._readings),
-        ]
+        """The buckets, and what is asked before and after them."""
+        return index_files(self, contents)
+
+    def more(self) -> dict[str, Any]:
+        """What is asked before and after the buckets."""
+        return {"terms.json": self._terms(), "readings.json": self._readings()}
 
     def row(self, number: int) -> list[Any]:
         """The texts of a station by how they are cut: id, names, what describes it, area."""
@@ -131,10 +140,12 @@ class StationSearch:
 
     def _readings(self) -> list[str]:
         """Each syllable with the characters of names and addresses that are read so: to mark what pinyin has found."""
+        pairs: set[tuple[str, str]] = set()  # many runs, few pairs
+        for run, spoken in self._spoken(han_runs(chain.from_iterable(self.texts))).items():
+            pairs.update(zip(run, spoken.split(), strict=True))
         found: dict[str, set[str]] = {}
-        for run, spoken in self._spoken(han_runs(text for station in self.stations for text in _texts(station))).items():
-            for character, syllable in zip(run, spoken.split(), strict=True):
-                found.setdefault(syllable, set()).add(character)
+        for character, syllable in pairs:
+            found.setdefault(syllable, set()).add(character)
         return [syllable + "".join(sorted(characters)) for syllable, characters in sorted(found.items())]
 
     def _spoken(self, runs: set[str]) -> dict[str, str]:
@@ -143,10 +154,10 @@ class StationSearch:
         key = digest("readings", self.edition.code)
         known = memory.get([key]).get(key) if memory else None
         before: dict[str, str] = known if isinstance(known, dict) else {}
-        spoken = {run: before.get(run) or " ".join(run_reading(run)) for run in runs}
-        if memory and not runs <= before.keys():
-            memory.put({key: spoken}, [])
-        return spoken
+        new = {run: " ".join(run_reading(run)) for run in runs if run not in before}
+        if memory and len(new) > _MANY_RUNS:  # a few are read again each time, which costs less than to write all down
+            memory.put({key: {run: before.get(run) or new[run] for run in runs}}, [])
+        return {run: before.get(run) or new[run] for run in runs}
 
 
 def _names(station: Station) -> list[str]:
@@ -154,9 +165,11 @@ def _names(station: Station) -> list[str]:
 
 
 def _described(station: Station) -> list[str]:
-    return [text for words in filter(None, (station.address, station.host)) for text in words.root.values()]
+    """Address, host, and the numbers of its plaques: who stands before a door can type what is written there."""
+    said = [text for words in filter(None, (station.address, station.host)) for text in words.root.values()]
+    return said + [plaque.number for plaque in station.plaques if plaque.number]
 
 
-def _texts(station: Station) -> list[str]:
+def _texts(station: Station) -> tuple[str, ...]:
     """All of a station that can be searched for as it is written."""
-    return [station.id, *_names(station), "|", *_described(station)]
+    return (station.id, *_names(station), "|", *_described(station))

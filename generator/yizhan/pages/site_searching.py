@@ -76,6 +76,9 @@ class SiteSearch:
     def besides(self) -> str:
         return ""
 
+    def more(self) -> dict[str, Any]:
+        return {}
+
     def artifacts(self, contents: Contents | None = None) -> list[Artifact]:
         """The index, the cards and the texts."""
         cards = range(0, len(self.documents), CARDS)

@@ -1,20 +1,21 @@
-"""Standards and standing: criteria sets and who is known to meet them, stars, honours, inspections, door plates."""
+"""Standards and standing: criteria sets and who is known to meet them, stars, honours, plaques, inspections, door plates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from yizhan.model import CriteriaSet, Phrase, State, Station
+from yizhan.model import CriteriaSet, Phrase, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.area import sorted_for_reading
 from yizhan.pages.counting import Part, honours, listed, meeting, part, plates, stars
-from yizhan.pages.criterion_rows import area_rows, can_be_shown, item_rows, seen_of
+from yizhan.pages.criterion_rows import area_rows, can_be_shown, item_rows
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.inspected import InspectionRow, inspection_digest, inspection_rows
+from yizhan.pages.plaques import kind_rows
 from yizhan.pages.rows import Item, label
 from yizhan.pages.structured import Thing
 
@@ -38,12 +39,12 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     depends = digest(
         edition.site_digest,
         areas,
-        _counted(library.stations.values()),
+        edition.counted_digest,
         inspection_digest(edition, library.inspections.values()),
     )
     found = [Artifact(links.standards(lang), "standard", depends, _Index(edition, lang), "standards.html", lang)]
     stations = listed(edition)
-    shown_items = digest(areas, seen_of(library.stations.values()))
+    shown_items = digest(areas, edition.items_digest)
     for key, criteria in library.vocabulary.criteria.items():
         known = sorted_for_reading(meeting(stations, key))
         shown = tuple(known[: library.site.stations_per_page])
@@ -57,19 +58,6 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
         maker = _StandardPage(edition, key, criteria, shown, part(len(known), len(stations)), lang, path)
         found.append(Artifact(path, "standard", seen, maker, "standard.html", lang))
     return found
-
-
-def _counted(stations: Iterable[Station]) -> str:
-    """What the index counts of each station; one text, for there may be very many."""
-    return "|".join(
-        f"{one.area} {one.status.state is State.DELISTED:d}{bool(one.audiences):d}{bool(one.amenities or one.services):d}"
-        f"{one.opening_hours is not None:d} {one.stars} {','.join(one.criteria)}{_given(one) if one.honours else ''}"
-        for one in stations
-    )
-
-
-def _given(station: Station) -> str:
-    return repr(sorted({(one.key, one.level.value) for one in station.honours}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +77,14 @@ class _Index:
             stars=[(number, part(count, len(stations))) for number, count in stars(stations)],
             honours=[(label(words.honours, key, lang), level, count) for key, level, count in honours(stations)],
             plates=plates(edition, lang),
+            plaques=kind_rows(edition, lang, 0),
             inspections=_by_kind(edition, lang),
             listed=len(stations),
             csv={
                 "standards": tables.standards_csv(lang),
                 "standing": tables.standing_csv(lang),
                 "plates": tables.plates_csv(lang),
+                "plaques": tables.plaques_csv(lang),
                 "inspections": tables.inspections_csv(lang),
             },
         )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from yizhan.model import Phrase, StandingPage, Station
+from yizhan.model import Phrase, StandingPage
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.area import branch
 from yizhan.pages.atlas import Atlas
+from yizhan.pages.census import Counts
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.figures import of_area
 from yizhan.pages.first_results import first_results
@@ -50,8 +51,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             found.append(Artifact(path, "page", depends, _Standing(edition, written, path), "page.html", lang))
     for code in library.areas:
         # Columns and details are those of the shards; stations without a place are in the list only.
-        listed = (edition.digests[station.id] for station in library.stations_in[code])
-        depends = digest(edition.site_digest, edition.tree_digests[code], atlas.columns_path(code), *listed)
+        depends = digest(edition.site_digest, edition.tree_digests[code], atlas.columns_path(code), edition.digest_in[code])
         found.append(
             Artifact(links.embed(lang, code), "embed", depends, _Embed(edition, atlas, code, lang), "embed.html", lang)
         )
@@ -108,7 +108,7 @@ class _Home:
             figures=figures[:FIGURES_ON_HOME],
             articles=[entry(edition, article) for article in edition.articles[lang][:NEWS_ON_HOME]],
             home=branch(edition, site.home_area, lang, 1),
-            needs=offered(edition, library.stations.values(), lang)[:CHIPS],
+            needs=offered(edition, edition.census[None].listed, lang)[:CHIPS],
         )
 
 
@@ -141,8 +141,8 @@ class _Map:
             counts=self.atlas.tally,
             map_frame=edition.frames[lang],
             home=branch(edition, site.home_area, lang, 1),
-            needs=offered(edition, edition.library.stations.values(), lang),
-            facets=facets(edition, edition.listed, lang),
+            needs=offered(edition, edition.census[None].listed, lang),
+            facets=facets(edition, edition.census[None].listed, lang),
             unplaced=[
                 Item(edition, station, lang)
                 for station in edition.listed
@@ -199,18 +199,17 @@ class _Embed:
             area_path=links.area(lang, code),
             stations=[Item(edition, station, lang) for station in stations[:size]],
             total=len(stations),
-            drawn=_drawn(edition, stations),
+            drawn=_drawn(edition, edition.census[code].listed),
             map_config=script_safe(map_config(self.atlas, path, lang, code, inline=True)),
             map_frame=edition.frames[lang],
         )
 
 
-def _drawn(edition: Edition, stations: Sequence[Station]) -> list[str]:
+def _drawn(edition: Edition, counts: Counts) -> list[str]:
     """The icons that an embed needs: in a sandboxed frame nothing may be fetched, so they stand in the page."""
     words = edition.library.vocabulary
-    terms = [words.types[key] for key in dict.fromkeys(station.type for station in stations)]
-    offered = {key for station in stations for key in station.amenities}
-    terms += [words.amenities[key] for key in words.amenities if key in offered]
+    groups = ((words.types, counts.of("type")), (words.amenities, counts.of("amenities")))
+    terms = [term for group, there in groups for key, term in group.items() if there.get(key)]
     return list(dict.fromkeys(["warm-station", "pin", *(term.icon for term in terms if term.icon)]))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,13 +16,14 @@ from yizhan.hours import CompiledHours, describe, opening_hours_specification
 from yizhan.model import Article, Phrase, State, Station
 from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, locator
-from yizhan.pages.alternatives import Alternatives, find_alternatives
+from yizhan.pages.alternatives import Alternatives
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.citing import Cited, cited
 from yizhan.pages.edition import Edition
 from yizhan.pages.gathering import NOTHING, Gathered, On, at_station, gathered, gathered_digest
 from yizhan.pages.goto import Way, ways
 from yizhan.pages.head import Crumb, area_crumbs, context, head
+from yizhan.pages.plaque_rows import PlaqueRow, plaque_row
 from yizhan.pages.rows import Item, Label, Row, attribute_json, label, place, romanised, row
 from yizhan.pages.structured import Thing
 from yizhan.pages.whereabouts import station_iri, station_path
@@ -65,6 +66,7 @@ class Plate:
     services: tuple[Label, ...]
     criteria: tuple[Label, ...]
     honours: tuple[tuple[Label, str, int], ...]
+    plaques: tuple[PlaqueRow, ...]
     hours: tuple[str, ...]
     hours_json: str
     hours_note: Phrase | None
@@ -87,15 +89,19 @@ class Plates:
 
     edition: Edition
 
-    @cached_property
-    def _instead(self) -> Mapping[str, Alternatives]:
-        return find_alternatives(self.edition)
+    def besides(self, lang: str) -> frozenset[str]:
+        """The stations that show more than their records and their neighbours': few of twenty thousand."""
+        edition = self.edition
+        programmed = (key for key, one in edition.library.stations.items() if one.programmes)
+        written = (key for in_language, key in edition.articles_at if in_language == lang)
+        gathered = (edition.agenda.by_station, edition.posted.by_station, edition.living.by_station)
+        return frozenset().union(self.edition.alternatives, programmed, written, *gathered)
 
     def depends(self, station: Station, lang: str) -> bytes:
         """Digest of what is shown of a station in one language."""
         edition = self.edition
         articles = edition.articles_at.get((lang, station.id), ())
-        others = self._instead.get(station.id, ())
+        others = self.edition.alternatives.get(station.id, ())
         on = at_station(edition, station)
         depends = edition.station_digests[station.id] + lang.encode()
         if not articles and not others and on is NOTHING:  # as for most of twenty thousand
@@ -105,20 +111,21 @@ class Plates:
 
     def shown(self, station: Station, lang: str) -> Shown:
         """All that is shown of a station in one language."""
-        return show(self.edition, station, lang, self._instead.get(station.id), at_station(self.edition, station))
+        return show(self.edition, station, lang, self.edition.alternatives.get(station.id), at_station(self.edition, station))
 
 
 def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     """The pages of all stations in one language; none where the site has none in it."""
     if not edition.library.site.has_station_pages(lang):
         return []
-    plates = Plates(edition)
+    plates, ranks, own = Plates(edition), atlas.ranks, edition.station_digests
+    besides, code, last = plates.besides(lang), lang.encode(), len(atlas.ranks)
     found = []
-    for station in edition.library.stations.values():
-        path = links.station(lang, station)
-        rank = atlas.ranks.get(station.id, len(atlas.ranks))
-        maker = _Maker(plates, station, lang, path)
-        found.append(Artifact(path, "station", plates.depends(station, lang), maker, "station.html", lang, rank))
+    for key, station in edition.library.stations.items():
+        path = links.station(lang, key)
+        depends = plates.depends(station, lang) if key in besides else own[key] + code
+        maker = partial(_context, plates, station, lang, path)
+        found.append(Artifact(path, "station", depends, maker, "station.html", lang, ranks.get(key, last)))
     return found
 
 
@@ -127,33 +134,25 @@ def _others_digests(edition: Edition, others: Alternatives) -> list[bytes]:
     return [edition.listed_digests[key] + (b"" if far is None else b"%.0f" % far) for key, far in others]
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    """Makes the context of one page, later and in a worker."""
-
-    plates: Plates
-    station: Station
-    lang: str
-    path: str
-
-    def __call__(self) -> Mapping[str, Any]:
-        edition, station, lang = self.plates.edition, self.station, self.lang
-        shown = self.plates.shown(station, lang)
-        name = shown.plate.name
-        site = edition.library.site
-        page = head(
-            edition,
-            self.path,
-            lang,
-            "station",
-            name,
-            summary(shown.plate, lang),
-            crumbs=[*area_crumbs(edition, lang, station.area, last_is_page=False), Crumb(name, None)],
-            things=[thing(edition, shown.plate, lang)],
-            exists_in=[one for one in edition.languages if site.has_station_pages(one)],
-            elsewhere={one: station_path(edition, one, station) for one in edition.languages if not site.has_station_pages(one)},
-        )
-        return context(page, shown=shown)
+def _context(plates: Plates, station: Station, lang: str, path: str) -> Mapping[str, Any]:
+    """What one page shows, worked out later and in a worker."""
+    edition = plates.edition
+    shown = plates.shown(station, lang)
+    name = shown.plate.name
+    site = edition.library.site
+    page = head(
+        edition,
+        path,
+        lang,
+        "station",
+        name,
+        summary(shown.plate, lang),
+        crumbs=[*area_crumbs(edition, lang, station.area, last_is_page=False), Crumb(name, None)],
+        things=[thing(edition, shown.plate, lang)],
+        exists_in=[one for one in edition.languages if site.has_station_pages(one)],
+        elsewhere={one: station_path(edition, one, station) for one in edition.languages if not site.has_station_pages(one)},
+    )
+    return context(page, shown=shown)
 
 
 def show(edition: Edition, station: Station, lang: str, instead: Alternatives | None, on: On) -> Shown:
@@ -197,6 +196,7 @@ def plate(edition: Edition, station: Station, lang: str) -> Plate:
         services=tuple(label(words.services, key, lang) for key in station.services),
         criteria=tuple(label(words.criteria, key, lang) for key in station.criteria),
         honours=tuple((label(words.honours, one.key, lang), str(one.level), one.year) for one in station.honours),
+        plaques=tuple(plaque_row(edition, one, lang) for one in station.plaques),
         hours=tuple(describe(compiled, lang)) if compiled else (),
         hours_json=attribute_json(compiled) if compiled else "",
         hours_note=station.hours_note.phrase(lang) if station.hours_note else None,

@@ -33,6 +33,16 @@ def standing_csv(lang: str) -> str:
     return _path(lang, "stars-and-honours")
 
 
+def plaques_csv(lang: str) -> str:
+    """Every plaque on record, with its station."""
+    return _path(lang, "plaques")
+
+
+def plaques_by_area_csv(lang: str) -> str:
+    """How many stations have their plaque up, by area."""
+    return _path(lang, "plaques-by-area")
+
+
 def inspections_csv(lang: str) -> str:
     return _path(lang, "inspections")
 

@@ -5,12 +5,12 @@ Worked out at build time, so that boxes have their numbers before anything is lo
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yizhan.model import Access, State, Station, StepFree, Term, Vocabulary
+from yizhan.model import Access, Station, Term, Vocabulary
+from yizhan.pages.census import Census, Counts
 
 MOST_STARS = 5
 
@@ -54,33 +54,32 @@ class Tally:
         return {"step": self.step, "public": self.public}.get(facet, "")
 
 
-def tally(stations: Iterable[Station]) -> Tally:
-    """Of stations that are listed."""
-    listed = [station for station in stations if station.status.state is not State.DELISTED]
-    used = [station for station in listed if station.status.state is State.OPEN]
-    everybody, share = _share(listed), _share(used)
+def tally(census: Census) -> Tally:
+    """Of the stations that are listed."""
+    listed, used = census.listed, census.used
+    everybody = _share(listed)
     return Tally(
         total=everybody.total,
         type=everybody.type,
         audience=everybody.audience,
         stars=everybody.stars,
-        need=Counter(key for station in used for key in station.amenities),
-        service=Counter(key for station in used for key in station.services),
-        hours=Counter(station.opening_hours or None for station in used),
-        step=sum(station.wheelchair is StepFree.YES for station in used),
-        public=sum(not is_private(station) for station in used),
-        private=sum(is_private(station) for station in used),
-        used=share,
+        need=used.of("amenities"),
+        service=used.of("services"),
+        hours=used.of("opening_hours"),
+        step=used.step_free,
+        public=used.total - used.private,
+        private=used.private,
+        used=_share(used),
     )
 
 
-def _share(stations: Sequence[Station]) -> Share:
-    stars = Counter(station.stars or 0 for station in stations)
+def _share(counts: Counts) -> Share:
+    stars = counts.of("stars").items()
     return Share(
-        total=len(stations),
-        type=Counter(station.type for station in stations),
-        audience=Counter(key for station in stations for key in station.audiences),
-        stars=tuple(sum(count for given, count in stars.items() if given >= least) for least in range(MOST_STARS + 1)),
+        total=counts.total,
+        type=counts.of("type"),
+        audience=counts.of("audiences"),
+        stars=tuple(sum(count for given, count in stars if (given or 0) >= least) for least in range(MOST_STARS + 1)),
     )
 
 

@@ -15,8 +15,9 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.press import manifest as manifests
 from yizhan.press.inspect import inspect_tree
 from yizhan.press.manifest import Manifest, Printed, Tally
-from yizhan.press.spare import take
+from yizhan.press.spare import Look, look, remove, take
 from yizhan.press.staging import (
+    FOLLOWED,
     Progress,
     Share,
     Sheet,
@@ -28,7 +29,7 @@ from yizhan.press.staging import (
     printer,
     write_into,
 )
-from yizhan.press.switch import neighbour, refuse_foreign, switch
+from yizhan.press.switch import neighbour, refuse_foreign, refuse_other, switch
 from yizhan.press.templates import Templates
 from yizhan.problems import MachineError
 
@@ -97,33 +98,39 @@ def publish(
     settle: Settle = _nothing_to_say,
     cold: bool = False,
     share: Share | None = None,
+    looked: Callable[[], Look] | None = None,
 ) -> Printing:
     """Make the planned tree beside `output` and put it in its place in one step.
 
     `published` is `last_published`, `inputs` the digest of everything the build saw, `code` that of the generator; `share`
-    says who makes the files, without it the processors of this machine do. The caller holds `switch.locked(output)`.
+    says who makes the files, without it the processors of this machine do. `looked` gives what `spare.look` saw, perhaps
+    beside other work. The caller holds `switch.locked(output)`.
     Raises MachineError (a full disk, no permission, an unfit tree); `output` is then what it was.
     """
-    refuse_foreign(output, published.files.keys() | set(published.gone))
+    refuse_other(output)
+    with _machine_faults():
+        seen = looked() if looked else look(output, published)
+    refuse_foreign(output, seen.foreign)
     # A host that was given up may wake when this build has ended: no later one has a tree of the same name.
     staging = neighbour(output, f"staging-{secrets.token_hex(4)}" if share else "staging")
     try:
         with _machine_faults():
             last = Manifest() if cold else published
-            take(output, staging, last)
+            there = take(output, staging, last, seen if last is published else Look([], [], []))
             sheets = sheets_of(plan, templates, code)
             planned = {artifact.path for artifact in plan}
             progress("keep", 0, 1)
-            make_folders(sheets, staging)
-            kept, stale = keep(sheets, last.files, output, staging)
+            folders = make_folders(planned, staging)
+            kept, stale = keep(sheets, last.files, output, staging, there)
+            remove(there - kept.keys(), staging, folders)
             progress("print", 0, len(stale))
+            templates.expect(len(stale))
             one = printer(templates, planned, frame_hosts, write_into(staging))
             printed, inspect_cpu_s = print_sheets(stale, one, staging, share or in_pool(jobs), progress)
             progress("tree", 0, 1)
             gone = published.files.keys() - planned
-            gone_pages = {path for path in gone if path.endswith(".html")}
-            if gone_pages:
-                check_kept_links(kept, gone_pages, staging, jobs)
+            if followed := {path for path in gone if path.endswith(FOLLOWED)}:
+                check_kept_links(kept, followed, staging, jobs)
             inspect_tree(staging, planned)
             files = {path: kept.get(path) or printed[path] for path in sorted(planned)}
             kinds = _kinds(plan, files)
@@ -149,11 +156,10 @@ def publish(
 
 
 def _kinds(plan: Sequence[Artifact], files: Mapping[str, Printed]) -> dict[str, Tally]:
-    found: dict[str, Tally] = {}
+    sizes: dict[str, list[int]] = {}
     for artifact in plan:
-        before = found.get(artifact.kind, Tally(0, 0))
-        found[artifact.kind] = Tally(before.files + 1, before.size + files[artifact.path].size)
-    return dict(sorted(found.items()))
+        sizes.setdefault(artifact.kind, []).append(files[artifact.path].size)
+    return {kind: Tally(len(of_kind), sum(of_kind)) for kind, of_kind in sorted(sizes.items())}
 
 
 def page_key(artifact: Artifact, templates: Templates, code: bytes) -> str:

@@ -1,14 +1,15 @@
 """Jinja as the press needs it: some 60,000 pages a run, of which most of the time goes into calls and escapes.
 
-Four things are other than Jinja's own: wordings without variables are set when a template is compiled, calls take the
-short way to what they call, what is already Markup is not made Markup again, and templates are compiled once. Together
-they save four tenths of a station page (docs/benchmarks.md).
+Four things are other than Jinja's own: for many pages wordings without variables are set when a template is compiled,
+calls take the short way to what they call, what is already Markup is not made Markup again, and templates are compiled
+once. Together they save four tenths of a station page (docs/benchmarks.md).
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import CodeType
 from typing import Any, Protocol
 
 import markupsafe
@@ -18,6 +19,10 @@ from markupsafe import Markup, escape
 
 # A wording that is shown as it stands: no variables, nothing to be worked out.
 _WORDING = re.compile(r'\{\{ _\("([^"\\{}%]+)"\) \}\}')
+
+
+# Compiled templates by name, of no language.
+Compiled = dict[str, CodeType]
 
 
 class Catalogue(Protocol):
@@ -35,10 +40,13 @@ class Catalogue(Protocol):
     def npgettext(self, context: str, singular: str, plural: str, n: int) -> str: ...
 
 
-def compositor(folder: Path, catalogue: Catalogue) -> Environment:
-    """An environment for the templates in `folder`, worded by `catalogue`."""
+def compositor(folder: Path, catalogue: Catalogue, shared: Compiled) -> Environment:
+    """An environment for the templates in `folder`, worded by `catalogue`.
+
+    `shared` holds what serves all languages: see `set_wordings`.
+    """
     environment = Environment(
-        loader=_Loader(folder, catalogue),
+        loader=_Loader(folder, catalogue, shared),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -58,6 +66,13 @@ def compositor(folder: Path, catalogue: Catalogue) -> Environment:
     return environment
 
 
+def set_wordings(environment: Environment, wanted: bool) -> None:
+    """Whether wordings are set when a template is compiled. Then it is compiled for each language, which pays from some
+    hundred pages on; else once for all."""
+    assert isinstance(environment.loader, _Loader)
+    environment.loader.sets_wordings = wanted
+
+
 class _Context(Context):
     """Jinja looks at everything called for marks that only some of its own functions have."""
 
@@ -72,13 +87,20 @@ class _Context(Context):
 class _Loader(FileSystemLoader):
     """Sets the wordings, and compiles each template once."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+    def __init__(self, folder: Path, catalogue: Catalogue, shared: Compiled) -> None:
         super().__init__(folder)
         self._catalogue = catalogue
+        self._shared = shared
+        self.sets_wordings = True
 
     def load(self, environment: Environment, name: str, globals: Any = None) -> Template:
         source, filename, _ = self.get_source(environment, name)
-        code = environment.compile(_WORDING.sub(self._worded, source), name, filename)
+        if self.sets_wordings:
+            code = environment.compile(_WORDING.sub(self._worded, source), name, filename)
+        elif name in self._shared:
+            code = self._shared[name]
+        else:
+            code = self._shared[name] = environment.compile(source, name, filename)
         # The environment's own globals: no template has others, and comparing Jinja's chains of them at every import of
         # a macro costs a tenth of a page.
         template = environment.template_class.from_code(environment, code, environment.globals)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from html import unescape
+from collections.abc import Callable, Collection, Iterable, Iterator
+from html import escape, unescape
+from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -25,6 +26,8 @@ _FETCHING = frozenset({b"src", b"srcset", b"data-src"})  # the browser asks for 
 _ELSEWHERE = (b"https://", b"http://", b"tel:", b"mailto:", b"geo:")  # where a reader may go
 _TAGS = re.compile(rb"<(use|link|script)\b([^<>]*)>")
 _HARMLESS_SCRIPT = re.compile(rb'\bsrc="|\btype="application/(?:ld\+)?json"')
+_Pair = tuple[bytes, bytes]  # an attribute's name and value, or a tag's name and what stands in it
+_Look = Callable[[str, bytes, bytes], list[str]]  # what is wrong with a pair in a page of a folder
 _CSS_URL = re.compile(rb"url\(\s*[\"']?([^)\"']+)[\"']?\s*\)")
 _FETCHING_LINKS = re.compile(rb'\brel="(?:stylesheet|icon|preload|modulepreload|manifest|prefetch|apple-touch-icon)"')
 
@@ -39,7 +42,7 @@ class Inspector:
     def __init__(self, planned: Collection[str], frame_hosts: Collection[str] = ()) -> None:
         self._planned = planned
         self._frame_hosts = frame_hosts
-        self._fit: dict[str, set[object]] = {}  # by folder
+        self._fit: dict[str, set[_Pair]] = {}  # by folder
 
     def page(self, path: str, html: bytes) -> list[str]:
         """What is wrong in one page: links to files or anchors that do not exist, foreign fetches, inline code."""
@@ -55,14 +58,20 @@ class Inspector:
         if len(ids) > len(set(ids)):
             faults += [f"the id “{raw.decode()}” occurs twice" for raw in sorted({raw for raw in ids if ids.count(raw) > 1})]
         faults += [f"no anchor #{anchor.decode()}" for anchor in sorted(wanted.difference(ids, [b""]))]
-        for found, look in ((attributes, self._attribute), (_TAGS.findall(html), self._tag)):
-            for one in set(found) - fit:
-                wrong = look(folder, *one)
-                if wrong:
-                    faults += wrong
-                else:
-                    fit.add(one)
+        if self._each(folder, attributes, self._attribute, fit):
+            # A text that was cut off at ` href=` has a quote behind it too. A browser is not deceived, and slower.
+            faults += self._each(folder, _read(html), self._attribute, fit)
+        faults += self._each(folder, _TAGS.findall(html), self._tag, fit)
         return [f"{path}: {fault}" for fault in faults]
+
+    def _each(self, folder: str, found: Iterable[_Pair], look: _Look, fit: set[_Pair]) -> list[str]:
+        faults = []
+        for one in set(found) - fit:
+            if wrong := look(folder, *one):
+                faults += wrong
+            else:
+                fit.add(one)
+        return faults
 
     def _attribute(self, folder: str, name: bytes, raw: bytes) -> list[str]:
         if name == b"id" or raw[:1] == b"#":
@@ -104,6 +113,25 @@ class Inspector:
         return f"leads to {address}, which does not exist"
 
 
+def _read(html: bytes) -> Iterator[_Pair]:
+    """The attributes that are looked at, as a browser reads them."""
+    parser = _Attributes()
+    parser.feed(html.decode())
+    parser.close()
+    for name, value in parser.found:
+        if _ATTRIBUTE.match(f' {name}=""'.encode()):
+            yield name.encode(), escape(value or "").encode()
+
+
+class _Attributes(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[tuple[str, str | None]] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.update(attrs)
+
+
 def inspect_sheet(path: str, css: bytes, planned: Collection[str]) -> list[str]:
     """What a style sheet asks for and does not get."""
     faults = []
@@ -126,7 +154,7 @@ def inspect_tree(root: Path, planned: Collection[str]) -> None:
             faults.append(f"{path}: is not a plain file")
         elif path not in planned:
             faults.append(f"{path}: was not planned")
-        elif path.rpartition(".")[2] not in KNOWN_TYPES or any(part.startswith(".") for part in path.split("/")):
+        elif path.rpartition(".")[2] not in KNOWN_TYPES or path.startswith(".") or "/." in path:
             faults.append(f"{path}: is not a type of file that is published")
     faults.extend(f"{path}: is missing" for path in planned if path not in seen)
     raise_faults(faults)

@@ -12,8 +12,7 @@ from typing import Any, NamedTuple
 FORMAT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A published file: the key it was made for, its size in bytes, modification time (ns) and inode."""
 
     key: str
@@ -57,7 +56,7 @@ def read(path: Path) -> Manifest:
         data = json.loads(path.read_bytes())
         if data["format"] != FORMAT:
             return Manifest(gone=[str(name) for name in data["files"]])
-        files = {name: Printed(*row) for name, row in data["files"].items()}
+        files = dict(zip(data["files"], map(Printed._make, data["files"].values()), strict=True))
         kinds = {kind: Tally(*row) for kind, row in data["kinds"].items()}
         return Manifest(data["inputs"], files, data["gone"], data["made"], kinds, data["said"])
     except (OSError, ValueError, KeyError, TypeError):
@@ -66,9 +65,8 @@ def read(path: Path) -> Manifest:
 
 def write(path: Path, manifest: Manifest) -> None:
     """Write in one step; a reader sees the old manifest or the new one."""
-    rows = {name: (one.key, one.size, one.mtime, one.inode) for name, one in manifest.files.items()}
     whole = {
-        "format": FORMAT, "inputs": manifest.inputs, "files": rows, "gone": manifest.gone, "made": manifest.made,
+        "format": FORMAT, "inputs": manifest.inputs, "files": manifest.files, "gone": manifest.gone, "made": manifest.made,
         "kinds": manifest.kinds, "said": manifest.said,
     }  # fmt: skip
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
@@ -77,11 +75,14 @@ def write(path: Path, manifest: Manifest) -> None:
     aside.replace(path)
 
 
-def walk(root: Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every entry below `root` that is not a folder, as (path with forward slashes, entry)."""
-    with os.scandir(root) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from walk(Path(entry.path), f"{prefix}{entry.name}/")
-            else:
-                yield prefix + entry.name, entry
+def walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every entry below `root` that is not a folder, as (path with forward slashes, entry), in no fixed order."""
+    folders = [(str(root), "")]
+    while folders:
+        folder, prefix = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    yield prefix + entry.name, entry

@@ -1,7 +1,7 @@
 """Work shared among forked processes, which see everything that was loaded without copying it.
 
 Not `concurrent.futures`: its idle workers outlive a killed parent and would keep the build's lock. Here each
-worker takes the next chunk from a common counter, reports it, and ends when nobody listens any more.
+worker takes chunks from a common pile, reports each, and ends when nobody listens any more.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import gc
 import multiprocessing
 import os
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection, wait
-from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.sharedctypes import SynchronizedArray
 from typing import Any, TypeVar
 
 from yizhan.problems import MachineError, YizhanError
@@ -40,45 +41,85 @@ def shared(
 ) -> Iterator[tuple[int, Result]]:
     """`work(task)` for each task, as (index, result) in no fixed order.
 
-    `work` runs in forked workers where forking exists and pays, else here. What it raises is raised here: a
-    YizhanError or OSError as itself, anything else as MachineError with the worker's traceback.
+    Where forking exists and pays, `jobs` processes do it: this one, and workers forked from it. What `work` raises is
+    raised here: a YizhanError or OSError as itself, anything else as MachineError with its traceback.
     """
     if jobs < 2 or len(tasks) < worth or "fork" not in multiprocessing.get_all_start_methods():
-        for index, task in enumerate(tasks):
-            yield index, work(task)
+        for index in range(len(tasks)):
+            yield from _done(tasks, work, [index])
         return
     context = multiprocessing.get_context("fork")
     if gc.isenabled():
         gc.collect()
     gc.freeze()  # workers then share these pages instead of copying them at their first collection
     size = max(1, min(LARGEST_CHUNK, len(tasks) // (jobs * CHUNKS_A_WORKER)))
-    next_chunk = context.Value("q", 0)
+    pile = _Pile(context.Array("q", [0, len(tasks)]), size)
     workers = []
     listening: list[Connection] = []
     try:
-        for _ in range(jobs):
+        for number in range(1, jobs):
             receiver, sender = context.Pipe(duplex=False)
             process = context.Process(
-                target=_work_on, args=(tasks, work, next_chunk, size, sender, receiver), daemon=True
+                target=_work_on, args=(tasks, work, pile, number % 2 == 1, sender, receiver), daemon=True
             )
             process.start()
             sender.close()
             workers.append(process)
             listening.append(receiver)
+        for chunk in pile.chunks(from_end=False):
+            yield from _done(tasks, work, chunk)
+            yield from _heard(listening, timeout=0)
         while listening:
-            for connection in wait(listening):
-                assert isinstance(connection, Connection)
-                message = _received(connection)
-                if message is None:
-                    listening.remove(connection)
-                else:
-                    yield from message
+            yield from _heard(listening, timeout=None)
     finally:
         for process in workers:
             if process.is_alive() and listening:
                 process.terminate()
             process.join()
         gc.unfreeze()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """The tasks that nobody has taken, from ends[0] to ends[1]; seen by all processes.
+
+    Half of them take from its end: so two share little of what is worked out once a process, such as the templates of a
+    language.
+    """
+
+    ends: SynchronizedArray[int]
+    size: int
+
+    def chunks(self, from_end: bool) -> Iterator[range]:
+        """Take chunk after chunk until none is left."""
+        while True:
+            with self.ends:
+                first, last = self.ends[0], self.ends[1]
+                taken = range(max(first, last - self.size), last) if from_end else range(first, min(first + self.size, last))
+                self.ends[from_end] = taken.start if from_end else taken.stop
+            if not taken:
+                return
+            yield taken
+
+
+def _done(tasks: Sequence[Task], work: Callable[[Task], Result], chosen: Iterable[int]) -> list[tuple[int, Result]]:
+    try:
+        return [(index, work(tasks[index])) for index in chosen]
+    except (YizhanError, OSError):
+        raise
+    except Exception:
+        raise MachineError(traceback.format_exc()) from None
+
+
+def _heard(listening: list[Connection], timeout: float | None) -> Iterator[Any]:
+    """The results that workers have sent; those that have ended are listened to no more."""
+    for connection in wait(listening, timeout):
+        assert isinstance(connection, Connection)
+        message = _received(connection)
+        if message is None:
+            listening.remove(connection)
+        else:
+            yield from message
 
 
 def begin(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
@@ -120,21 +161,16 @@ def _received(connection: Connection) -> Any:
 def _work_on(
     tasks: Sequence[Task],
     work: Callable[[Task], Result],
-    next_chunk: Synchronized[int],
-    size: int,
+    pile: _Pile,
+    from_end: bool,
     sender: Connection,
     receiver: Connection,
 ) -> None:
-    """One worker: chunk after chunk until none is left, its results sent as they come."""
+    """One worker: its results are sent as they come."""
 
     def all_chunks() -> None:
-        while True:
-            with next_chunk:
-                start = next_chunk.value
-                next_chunk.value = start + size
-            if start >= len(tasks):
-                return
-            sender.send([(index, work(tasks[index])) for index in range(start, min(start + size, len(tasks)))])
+        for chunk in pile.chunks(from_end):
+            sender.send(_done(tasks, work, chunk))
 
     _send(all_chunks, sender, receiver)
 

@@ -7,26 +7,70 @@ Its files are links to the published ones and cost no space.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
 
-from yizhan.press.manifest import Manifest
-from yizhan.press.staging import remove_empty
+from yizhan.press.manifest import Manifest, walk
 from yizhan.press.switch import neighbour
 
 
-def take(output: Path, staging: Path, published: Manifest) -> None:
-    """Make the staging tree: from the spare one where that pays, else empty."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the trees stand that earlier builds left.
+
+    `foreign` is in the published one and not ours. The spare one lacks the published files `lacking`, and holds `odd`,
+    which are none of them: older ones of the same name, most of all.
+    """
+
+    foreign: list[str]
+    lacking: list[str]
+    odd: list[str]
+
+
+def look(output: Path, published: Manifest) -> Look:
+    """Look at all files of both trees: a whole plan takes no longer, so this is done beside it (press.begin)."""
+    ours = published.files.keys() | set(published.gone)
+    foreign = sorted(path for path, _ in walk(output) if path not in ours) if _is_tree(output) else []
     spare = neighbour(output, "spare")
-    differing = len(published.made) + len(published.gone)
-    if spare.is_dir() and 2 * differing < len(published.files):
+    intact: set[str] = set()
+    odd: list[str] = []
+    for path, entry in walk(spare) if _is_tree(spare) else ():
+        printed = published.files.get(path)
+        if printed is not None and printed.is_still(entry.stat(follow_symlinks=False)):
+            intact.add(path)
+        else:
+            odd.append(path)
+    return Look(foreign, [path for path in published.files if path not in intact], odd)
+
+
+def take(output: Path, staging: Path, published: Manifest, looked: Look) -> set[str]:
+    """Make the staging tree: from the spare one where that pays, else empty. Returns the published files that are there."""
+    spare = neighbour(output, "spare")
+    if _is_tree(spare) and 2 * len(looked.lacking) < len(published.files):
         spare.rename(staging)
-        left = (*published.made, *published.gone)
-        for path in left:  # `keep` links what was made since, as it does what is missing
-            with suppress(FileNotFoundError):
-                (staging / path).unlink()
-        remove_empty({dirname(path) for path in left}, staging)  # an index's folder changes its name
-    else:
-        shutil.rmtree(spare, ignore_errors=True)
-        staging.mkdir(parents=True)
+        remove(looked.odd, staging)  # an index's folder changes its name
+        return published.files.keys() - set(looked.lacking)
+    shutil.rmtree(spare, ignore_errors=True)
+    staging.mkdir(parents=True)
+    return set()
+
+
+def remove(paths: Collection[str], staging: Path, wanted: Collection[str] = ()) -> None:
+    """Remove files, and the folders that are empty then but for those that are wanted.
+
+    Their bytes may be a published file's too: so they are never written over.
+    """
+    for path in paths:
+        (staging / path).unlink(missing_ok=True)
+    for folder in sorted({dirname(path) for path in paths}, reverse=True):
+        with suppress(OSError):  # it holds something still, or has gone already
+            while folder and folder not in wanted:
+                (staging / folder).rmdir()
+                folder = dirname(folder)
+
+
+def _is_tree(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_symlink()

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from posixpath import dirname
+from typing import NamedTuple
 
 from yizhan.model.artifact import Artifact
 from yizhan.press.inspect import Inspector, inspect_sheet, links_to, raise_faults
-from yizhan.press.manifest import Printed, walk
+from yizhan.press.manifest import Printed
 from yizhan.press.pool import shared
 from yizhan.press.templates import Templates
 from yizhan.problems import MachineError
+
+# Of a large network a few dozen pages are half a second's work.
+_WORTH_A_FORK = 16
 
 # Called with the name of a step, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+# What a page links to under a name that stays: pages, tables, feeds, calendars. What is named after its content goes with
+# every edit; a page that shows it has its name in its key, and to look for it would cost every edit a reading of all pages.
+FOLLOWED = (".html", ".csv", ".geojson", ".ics", ".xml")
+
+
+class Sheet(NamedTuple):
     """One planned file with the key that its bytes will have."""
 
     artifact: Artifact
@@ -52,13 +57,12 @@ def make(artifact: Artifact, templates: Templates) -> bytes:
 
 
 def keep(
-    sheets: Sequence[Sheet], before: Mapping[str, Printed], output: Path, staging: Path
+    sheets: Sequence[Sheet], before: Mapping[str, Printed], output: Path, staging: Path, there: Collection[str]
 ) -> tuple[dict[str, Printed], list[Sheet]]:
     """Have in the staging tree what is unchanged, and nothing else; return what was kept, and the sheets to be made.
 
-    What the staging tree holds already is a spare tree's: it stays where it is the very file that was published.
+    `there` are the files as they were published that the staging tree holds already. The others are linked.
     """
-    there = dict(walk(staging))
     moved = _leaving(sheets, before)
     old, new = str(output), str(staging)  # joining Paths would cost more than linking
     kept: dict[str, Printed] = {}
@@ -69,15 +73,10 @@ def keep(
         printed = before.get(was)
         if printed is None or printed.key != sheet.key:
             stale.append(sheet)
-        elif (entry := there.get(path)) and printed.is_still(entry.stat(follow_symlinks=False)):
-            del there[path]
-            kept[path] = printed
-        elif _link(printed, f"{old}/{was}", f"{new}/{path}", entry is not None):
-            there.pop(path, None)
+        elif path in there or _link(printed, f"{old}/{was}", f"{new}/{path}"):
             kept[path] = printed
         else:
             stale.append(sheet)
-    _clear(there, {dirname(sheet.artifact.path) for sheet in sheets}, staging)
     return kept, stale
 
 
@@ -86,46 +85,30 @@ def _leaving(sheets: Sequence[Sheet], before: Mapping[str, Printed]) -> dict[str
     return {before[path].key: path for path in sorted(before.keys() - {sheet.artifact.path for sheet in sheets})}
 
 
-def _link(printed: Printed, old: str, new: str, replace: bool) -> bool:
+def _link(printed: Printed, old: str, new: str) -> bool:
     """Put the published file under another name, if it is still as it was written."""
     try:
         if not printed.is_still(os.lstat(old)):
             return False
-        if replace:
-            Path(new).unlink()
         os.link(old, new)
     except OSError:  # it is gone, or a file system without links: make the file again
         return False
     return True
 
 
-def _clear(left: Mapping[str, os.DirEntry[str]], folders: Collection[str], staging: Path) -> None:
-    """Remove what is not kept. It may share its bytes with a published file, so nothing is ever written over it."""
-    for entry in left.values():
-        Path(entry.path).unlink(missing_ok=True)  # `_link` may have removed it and then found nothing to put in its place
-    remove_empty({dirname(path) for path in left}, staging, folders)
-
-
-def remove_empty(left: Collection[str], staging: Path, wanted: Collection[str] = ()) -> None:
-    """Remove those of the folders that are empty, and those around them that then are, but none that is wanted."""
-    for folder in sorted(left, reverse=True):
-        with suppress(OSError):  # it holds something still, or has gone already
-            while folder and folder not in wanted:
-                (staging / folder).rmdir()
-                folder = dirname(folder)
-
-
-def make_folders(sheets: Sequence[Sheet], staging: Path) -> None:
+def make_folders(paths: Iterable[str], staging: Path) -> set[str]:
     """Every folder of the tree, before anything is written."""
-    for folder in sorted({dirname(sheet.artifact.path) for sheet in sheets}):
+    folders = {path.rpartition("/")[0] for path in paths}
+    for folder in sorted(folders):
         (staging / folder).mkdir(parents=True, exist_ok=True)
+    return folders
 
 
 def in_pool(jobs: int) -> Share:
     """Shares out the sheets among forked workers of this machine."""
 
     def share(sheets: Sequence[Sheet], one: Print, staging: Path) -> Iterator[tuple[int, Outcome]]:
-        return shared(sheets, one, jobs)
+        return shared(sheets, one, jobs, worth=_WORTH_A_FORK)
 
     return share
 
@@ -137,7 +120,7 @@ def print_sheets(
 
     Raises TreeFault with all faults.
     """
-    stale = sorted(stale, key=lambda sheet: (sheet.artifact.kind, sheet.artifact.lang or "", sheet.artifact.rank))
+    stale = sorted(stale, key=lambda sheet: (sheet.artifact.lang or "", sheet.artifact.kind, sheet.artifact.rank))
     printed: dict[str, Printed] = {}
     faults: list[str] = []
     inspected = 0.0

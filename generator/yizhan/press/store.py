@@ -1,7 +1,8 @@
 """A store of results by what they were made from. Safe to delete, safe to share, never runs what it reads.
 
 Keys are digests of the input and of the version of the code that made the result, so nothing in it can be
-stale; two builds may read and write it at once (SQLite locks it). Values are JSON.
+stale; two builds may read and write it at once (SQLite locks it). Values are JSON, or bytes
+as they are where there are megabytes to read.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ class Store:
                 batch = wanted[start : start + _BATCH]
                 marks = ",".join("?" * len(batch))
                 rows = self._connection.execute(f"SELECT key, value FROM result WHERE key IN ({marks})", batch)
-                found.update({key: json.loads(value) for key, value in rows})
-        except (sqlite3.Error, ValueError, TypeError):  # TypeError: a value that is no text
+                found.update({key: value if isinstance(value, bytes) else json.loads(value) for key, value in rows})
+        except (sqlite3.Error, ValueError, TypeError):  # TypeError: a value that is a number
             return {}
         return found
 
@@ -44,7 +45,7 @@ class Store:
         """Add `results`; of the older ones only those in `keep` stay."""
         if self._connection is None or self._fixed or not results:
             return
-        rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in results.items()]
+        rows = [(key, _written(value)) for key, value in results.items()]
         try:
             with self._connection:
                 self._connection.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", rows)
@@ -59,6 +60,10 @@ class Store:
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
+
+
+def _written(value: Any) -> str | bytes:
+    return value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False)
 
 
 class Stores:
@@ -99,7 +104,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=5)
         connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, value TEXT) WITHOUT ROWID")
+        connection.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, value) WITHOUT ROWID")
         return connection
     except (OSError, sqlite3.Error):
         return None

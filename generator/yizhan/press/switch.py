@@ -12,11 +12,10 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from yizhan.press.manifest import walk
 from yizhan.problems import MachineError, UsageError
 
 _AT_FDCWD = -100
@@ -56,18 +55,18 @@ def locked(output: Path) -> Iterator[None]:
         yield
 
 
-def refuse_foreign(output: Path, ours: Collection[str]) -> None:
-    """Raise UsageError where `output` is, or holds, something that we did not make and must not remove.
-
-    `ours` names the files that the last build published.
-    """
+def refuse_other(output: Path) -> None:
+    """Raise UsageError where `output` is there and no folder: we did not make it and must not remove it."""
     if output.is_symlink():
         raise UsageError(f"{output} is a symbolic link / {output} 是符号链接，请改用真实文件夹")
     if not output.exists():
         return
     if not output.is_dir():
         raise UsageError(f"{output} is not a folder / {output} 不是文件夹")
-    foreign = sorted(path for path, _ in walk(output) if path not in ours)
+
+
+def refuse_foreign(output: Path, foreign: Sequence[str]) -> None:
+    """Raise UsageError where `output` holds files that we did not make and must not remove."""
     if foreign:
         named = ", ".join(foreign[:5]) + (" …" if len(foreign) > 5 else "")
         raise UsageError(

@@ -11,12 +11,16 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
 from yizhan.model.artifact import digest
-from yizhan.press.compositor import Catalogue, compositor
+from yizhan.press.compositor import Catalogue, Compiled, compositor, set_wordings
 from yizhan.problems import MachineError, YizhanError
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 # Parsing every template with Jinja only to see what it pulls in would cost an edit 0.3 s.
 _PULLS_IN = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|)")
+
+
+# To set wordings while compiling costs 0.2 s, and saves 0.2 ms a page.
+_FEW = 1000
 
 
 class TemplateFault(MachineError):
@@ -39,12 +43,18 @@ class Templates:
         self._sources: dict[str, str] = {}
         self._fingerprints: dict[tuple[str, str], bytes] = {}
         self._environments: dict[str, Environment] = {}
+        compiled: Compiled = {}
         for lang, catalogue in catalogues.items():
-            environment = compositor(folder, catalogue)
+            environment = compositor(folder, catalogue, compiled)
             environment.filters.update(filters(lang))
             environment.globals.update(site_globals(lang))
             self._environments[lang] = environment
         self._any = next(iter(self._environments.values()))
+
+    def expect(self, pages: int) -> None:
+        """Get ready for so many pages, before the first of them. The bytes are the same for few and for many."""
+        for environment in self._environments.values():
+            set_wordings(environment, pages > _FEW)
 
     def render(self, name: str, lang: str, context: Mapping[str, Any]) -> bytes:
         """The template `name` in `lang` as UTF-8. Raises TemplateFault at the template's line where it fails."""

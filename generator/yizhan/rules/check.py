@@ -16,6 +16,7 @@ from yizhan.rules.located import locate
 from yizhan.rules.near import check_near_duplicates
 from yizhan.rules.outlines import check_outlines
 from yizhan.rules.phones import check_phones
+from yizhan.rules.plaques import check_plaques
 from yizhan.rules.positions import check_positions
 from yizhan.rules.privacy import check_privacy
 from yizhan.rules.programmes import check_programmes
@@ -46,6 +47,7 @@ def check(library: Library, where: Where, build_date: date) -> list[Problem]:
         *check_positions(library, located, where, lineage),
         *check_near_duplicates(library, located, where),
         *check_standing(library, where, build_date),
+        *check_plaques(library, where, build_date),
         *check_articles(library, where, build_date),
         *check_following(library, where),
         *check_translation(library, located, where),

@@ -13,7 +13,7 @@ from yizhan.sources.remedies import for_word
 
 _GROUPS_ZH = {
     "types": "类型", "amenities": "设施", "services": "服务", "audiences": "服务对象", "chains": "连锁品牌",
-    "operator_models": "运营方式", "honours": "荣誉", "criteria": "达标标准", "metrics": "统计口径",
+    "operator_models": "运营方式", "honours": "荣誉", "plaques": "标牌", "criteria": "达标标准", "metrics": "统计口径",
     "categories": "新闻栏目",
 }
 
@@ -75,6 +75,7 @@ def _all_known(station: Station, known: Mapping[str, frozenset[str]]) -> bool:
         and (station.chain is None or station.chain in known["chains"])
         and (station.operator_model is None or station.operator_model in known["operator_models"])
         and (not station.honours or known["honours"].issuperset(honour.key for honour in station.honours))
+        and (not station.plaques or known["plaques"].issuperset(plaque.kind for plaque in station.plaques))
     )
 
 
@@ -90,6 +91,8 @@ def _keys_of(station: Station) -> Iterator[Named]:
         yield ("operator_model",), station.operator_model, "operator_models"
     for index, honour in enumerate(station.honours):
         yield ("honours", index, "key"), honour.key, "honours"
+    for index, plaque in enumerate(station.plaques):
+        yield ("plaques", index, "kind"), plaque.kind, "plaques"
 
 
 def _moved(library: Library, where: Where, station: Station, target: str) -> Iterator[Problem]:

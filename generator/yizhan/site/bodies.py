@@ -3,45 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
-
-from markdown_it import MarkdownIt
 
 from yizhan.model import Library, Written
 from yizhan.model.artifact import digest
 from yizhan.pages import links
-from yizhan.pages.markup import VERSION, Reference, Refusal, Rendered, make_converter, render
+from yizhan.pages.markup import VERSION, Body, Reference, Refusal, make_converter, render
 from yizhan.press import shared
 from yizhan.problems import Place, Problem, Severity
 from yizhan.rules import stands
 from yizhan.sources import Memory, Where
 from yizhan.sources.messages import nearest
 
+STORE = "bodies"
 # Files of the site that a text may link to by `file:`.
 FILES = frozenset({"stations.csv", "stations.geojson", "sitemap.xml"})
 
-_converter: Callable[[], MarkdownIt] = cache(make_converter)  # one a process: making it costs more than an article
+_converter = cache(make_converter)  # one a process: making it costs more than an article
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """A body that an earlier build converted. Its HTML is fetched when a page shows it: an edit shows few of thousands."""
+
+    text: Written
+    embed_hosts: Sequence[str]
+    key: bytes
+    memory: Callable[[str], Memory | None]
+    references: tuple[Reference, ...]
+    refusals: tuple[Refusal, ...]
+    frame_hosts: tuple[str, ...]
+
+    @property
+    def html(self) -> str:
+        store = self.memory(STORE)
+        key = _html_key(self.key)
+        found = store.get([key]).get(key) if store else None
+        return found.decode() if isinstance(found, bytes) else render(_converter(), self.text.body, self.embed_hosts).html
 
 
 def render_bodies(
-    texts: Sequence[Written], embed_hosts: Sequence[str], store: Memory | None, jobs: int
-) -> dict[str, Rendered]:
-    """The body of each text by its file, what the store knows not converted again."""
-    keys = {text.file: digest("body", VERSION, *embed_hosts, "|", text.body) for text in texts}
+    texts: Sequence[Written], embed_hosts: Sequence[str], memory: Callable[[str], Memory | None], jobs: int
+) -> dict[str, Body]:
+    """The body of each text by its file, what is remembered not converted again."""
+    store = memory(STORE)
+    keys = {text.file: digest("body and html apart", VERSION, *embed_hosts, "|", text.body) for text in texts}
     known = store.get(keys.values()) if store else {}
-    remembered = {text.file: _from_json(known.get(keys[text.file])) for text in texts}
-    bodies = {file: body for file, body in remembered.items() if body}
+    bodies: dict[str, Body] = {}
+    for text in texts:
+        key = keys[text.file]
+        if seen := _from_json(known.get(key)):
+            bodies[text.file] = _Remembered(text, embed_hosts, key, memory, *seen)
     new = [text for text in texts if text.file not in bodies]
     made = shared(new, lambda text: render(_converter(), text.body, embed_hosts), jobs)
     fresh = {new[index].file: body for index, body in made}
-    if store:
-        store.put({keys[file]: _to_json(body) for file, body in fresh.items()}, keys.values())
+    if store and fresh:
+        rows: dict[bytes, Any] = {}
+        for file, body in fresh.items():
+            rows |= {keys[file]: _to_json(body), _html_key(keys[file]): body.html.encode()}
+        store.put(rows, [*keys.values(), *map(_html_key, keys.values())])
     return {text.file: bodies.get(text.file) or fresh[text.file] for text in texts}
 
 
+def _html_key(key: bytes) -> bytes:
+    return digest("html", key)
+
+
 def body_problems(
-    library: Library, bodies: Mapping[str, Rendered], images: Iterable[str], where: Where
+    library: Library, bodies: Mapping[str, Body], images: Iterable[str], where: Where
 ) -> Iterator[Problem]:
     """What was refused in the texts, and every link to something that is not there."""
     known = _Known(library, {name.removeprefix("content/") for name in images}, where)
@@ -115,21 +146,18 @@ def _dangling(reference: Reference, place: Place, meant: str | None) -> Problem:
     )
 
 
-def _to_json(body: Rendered) -> list[Any]:
+def _to_json(body: Body) -> list[Any]:
     return [
-        body.html,
         [(one.kind, one.target, one.line, one.column) for one in body.references],
         [(one.code, one.line, one.column, one.zh, one.en, one.fix_zh, one.fix_en) for one in body.refusals],
         body.frame_hosts,
     ]
 
 
-def _from_json(row: Any) -> Rendered | None:
+def _from_json(row: Any) -> tuple[tuple[Reference, ...], tuple[Refusal, ...], tuple[str, ...]] | None:
     """What `_to_json` made; None for anything else, which a store may hold that others can write."""
     try:
-        html, references, refusals, hosts = row
-        return Rendered(
-            html, tuple(Reference(*one) for one in references), tuple(Refusal(*one) for one in refusals), tuple(hosts)
-        )
+        references, refusals, hosts = row
+        return tuple(Reference(*one) for one in references), tuple(Refusal(*one) for one in refusals), tuple(hosts)
     except (TypeError, ValueError):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,9 @@ from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.assets import collect
 from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
-from yizhan.pages.markup import Rendered
+from yizhan.pages.markup import Body
 from yizhan.pages.pictures import Picture
-from yizhan.press import Printing, Stores, begin, default_jobs, last_published, locked, publish, up_to_date
+from yizhan.press import Printing, Stores, begin, default_jobs, last_published, locked, look, publish, up_to_date
 from yizhan.press.staging import Share
 from yizhan.press.templates import Templates
 from yizhan.problems import Problem, Severity, SourceErrors, UsageError, from_json, sort_problems, to_json
@@ -85,7 +86,7 @@ class Checked:
     """
 
     library: Library
-    bodies: dict[str, Rendered]
+    bodies: Mapping[str, Body]
     pictures: dict[str, Picture]
     day: date
     found: Callable[[], tuple[Problem, ...]]
@@ -134,7 +135,7 @@ def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: in
     day = options.day or build_day(library.site.timezone)
     progress("check", 0, 1)
     texts = (*library.articles, *library.pages)
-    bodies = render_bodies(texts, library.site.embed_hosts, stores("bodies"), options.jobs or default_jobs())
+    bodies = render_bodies(texts, library.site.embed_hosts, stores, options.jobs or default_jobs())
     pictures, unreadable = read_pictures(options.root, loaded.images, stores("pictures"))
 
     def found() -> tuple[Problem, ...]:
@@ -202,6 +203,7 @@ def _build(options: Options, progress: Progress, stores: Stores, sharing: Sharin
         built = _built(before)
         _refuse(options, built.problems)
         return built
+    looked = begin(partial(look, options.output, published), options.jobs or default_jobs())
     prepared = prepare(options, stores, progress)
     checked, planned = prepared.checked, prepared.planned
     site = checked.library.site
@@ -225,6 +227,7 @@ def _build(options: Options, progress: Progress, stores: Stores, sharing: Sharin
         frame_hosts=site.embed_hosts,
         settle=settle,
         cold=options.cold,
+        looked=looked,
         share=sharing(Order(replace(options, day=checked.day), read, len(planned), stores.copy_to)) if sharing else None,
     )
     remember(stores, state_of(prepared.edition, prepared.templates, planned))

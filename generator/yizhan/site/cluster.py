@@ -9,7 +9,6 @@ import shutil
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -182,7 +181,7 @@ def _seen(staging: Path, sheets: Sequence[Sheet], outcomes: list[Outcome]) -> li
             status = (staging / sheet.artifact.path).stat()
             if status.st_size != printed.size:
                 raise FileNotFoundError(sheet.artifact.path)
-            found.append((replace(printed, mtime=status.st_mtime_ns, inode=status.st_ino), faults, looked))
+            found.append((printed._replace(mtime=status.st_mtime_ns, inode=status.st_ino), faults, looked))
     except FileNotFoundError:
         raise MachineError(
             f"what workers write into {staging} does not arrive here; the output must stand on a file system that all hosts "

@@ -34,12 +34,17 @@ def check_plan(site: Site, plan: Sequence[Artifact], where: Where) -> list[Probl
     """What can be said before anything is printed, of the files' number and names: an error beyond a limit, a warning
     near it, where data/site.yaml names the host or the limit.
     """
-    return [*_closed(site, where), *_problems(site, _of_plan(plan, site.languages), where)]
+    return [*_closed(site, where), *_problems(site, _of_plan(plan, site.languages), where)] if _has_limits(site) else []
 
 
 def check_sizes(site: Site, sizes: Mapping[str, int], where: Where) -> list[Problem]:
     """The same of the files' bytes, by path, when they are printed and not yet published."""
-    return list(_problems(site, _of_sizes(sizes), where))
+    return list(_problems(site, _of_sizes(sizes), where)) if _has_limits(site) else []
+
+
+def _has_limits(site: Site) -> bool:
+    """Most sites name none, and need not be measured for nothing."""
+    return site.host is not None or site.host_limits is not None
 
 
 def _of_plan(plan: Sequence[Artifact], languages: Sequence[str]) -> Iterator[_Measure]:

@@ -62,6 +62,7 @@ def _add_folder(state: hashlib.blake2b, folder: Path, prefix: str, ending: str |
             kind = entry.stat(follow_symlinks=False).st_mode
             state.update(f"{name}\0{kind}\0{Path(entry.path).readlink() if entry.is_symlink() else ''}\0".encode())
         elif name.endswith(ending):
-            data = Path(entry.path).read_bytes()
+            with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 (Path.open takes longer than to read an article)
+                data = file.read()
             state.update(f"{name}\0{len(data)}\0".encode())
             state.update(data)

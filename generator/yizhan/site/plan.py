@@ -18,6 +18,7 @@ from yizhan.pages import (
     news,
     notices,
     offline,
+    plaques,
     programmes,
     site_searching,
     standards,
@@ -34,7 +35,7 @@ from yizhan.site.picturing import picture_artifacts
 
 # What needs nothing but the edition, each in one language.
 _PAGES = (
-    amenity, news, events, notices, programmes, dashboard, standards, directory,
+    amenity, news, events, notices, programmes, dashboard, standards, plaques, directory,
     feeds, calendars, notice_feeds, figure_tables,
 )  # fmt: skip
 

@@ -29,7 +29,7 @@ class Memory(Protocol):
     """Results of earlier builds by key; whatever it has lost, or was never given, is worked out again."""
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
-        """What is known for these keys: JSON values."""
+        """What is known for these keys: JSON values, or bytes."""
 
     def put(self, results: Mapping[bytes, Any], keep: Iterable[bytes]) -> None:
         """Add `results`; of the older ones only those in `keep` are still wanted."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeVar
 
 from yizhan.model import Entry, Event, Inspection, Notice, Programme, Record, Series, Target
@@ -42,7 +42,7 @@ STEMS: Mapping[str, str] = {
 
 def is_list_file(name: str) -> bool:
     """Whether a file of the site holds one of these lists."""
-    return any(_is_of(name, stem) for stem in STEMS.values())
+    return name.startswith("data/") and any(_is_of(name, stem) for stem in STEMS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def read_lists(root: Path, names: Sequence[str], composer: Composer, stand_ins: 
 
 
 def _is_of(name: str, stem: str) -> bool:
-    path = PurePosixPath(name)
-    if path.suffix != ".yaml":
-        return False
-    return name == f"data/{stem}.yaml" or (path.parent == PurePosixPath("data", stem) and not path.name.startswith("."))
+    if name == f"data/{stem}.yaml":
+        return True
+    folder, _, file = name.rpartition("/")
+    return folder == f"data/{stem}" and file.endswith(".yaml") and not file.startswith(".")

@@ -68,7 +68,7 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
 
 def han_runs(texts: Iterable[str]) -> set[str]:
     """The runs of Chinese characters that the texts consist of."""
-    return {run for text in texts for run in _HAN_RUN.findall(unicodedata.normalize("NFKC", text))}
+    return set(_HAN_RUN.findall(unicodedata.normalize("NFKC", "\n".join(texts))))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -29,8 +29,8 @@ export function loadJson(source) {
 }
 
 /**
- * @param {{base?: string, ext?: string, inline?: Detail[]}} config
- *   `inline` holds all details in the order of the columns; else a shard is at base + its name + ext
+ * @param {{base?: string, ext?: string, inline?: (Detail|string)[]}} config
+ *   `inline` holds all details in the order of the columns, ids alone where there are very many; else a shard is at base + its name + ext
  * @param {(address: string) => Promise<any>} [load]
  * @returns {Details}
  */
@@ -42,8 +42,9 @@ export function detailsFrom(config, load) {
   /** @type {Map<string, Detail[]>} */
   const arrived = new Map();
   if (config.inline) {
-    arrived.set("", config.inline);
-    asked.set("", Promise.resolve(config.inline));
+    const records = config.inline.map((one) => (typeof one === "string" ? { id: one } : one));
+    arrived.set("", records);
+    asked.set("", Promise.resolve(records));
   }
 
   /** @param {number} i */

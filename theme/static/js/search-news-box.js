@@ -17,6 +17,7 @@ const KINDS = {
   event: "kind_event",
   notice: "kind_notice",
   entry: "kind_entry",
+  standard: "kind_standard",
 };
 const HITS = 10;
 const TYPING_MS = 200;

@@ -1,0 +1,88 @@
+"""How many of an area's stations have what: counted once area by area, and added up towards the nation.
+
+Lists, maps, embeds and the finder ask this of some areas in every language; each would go through all stations again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
+from typing import Any
+
+from yizhan.model import Access, State, Station, StepFree
+
+_SINGLE = ("type", "stars", "opening_hours", "wheelchair", "access")
+_SEVERAL = ("amenities", "services", "audiences")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of some stations: how many there are, and for each field of the record how many have each of its values."""
+
+    total: int = 0
+    fields: Mapping[str, Counter[Any]] = field(default_factory=lambda: {name: Counter() for name in (*_SINGLE, *_SEVERAL)})
+
+    def of(self, name: str) -> Mapping[Any, int]:
+        """The values of a field with the number of stations that have each; of a list each of its entries."""
+        return self.fields[name]
+
+    @property
+    def step_free(self) -> int:
+        return self.fields["wheelchair"][StepFree.YES]
+
+    @property
+    def private(self) -> int:
+        """Those not open to the public."""
+        return self.fields["access"][Access.PRIVATE]
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.total + other.total, {name: one + other.fields[name] for name, one in self.fields.items()})
+
+    def __sub__(self, other: Counts) -> Counts:
+        return Counts(self.total - other.total, {name: one - other.fields[name] for name, one in self.fields.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """The stations that are listed, and those among them that are not in use."""
+
+    listed: Counts = field(default_factory=Counts)
+    idle: Counts = field(default_factory=Counts)
+
+    @property
+    def used(self) -> Counts:
+        """Those where a door opens."""
+        return self.listed - self.idle if self.idle.total else self.listed
+
+    def __add__(self, other: Census) -> Census:
+        return Census(self.listed + other.listed, self.idle + other.idle if other.idle.total else self.idle)
+
+
+def census_of(stations: Iterable[Station]) -> Census:
+    """Of these stations, delisted ones left out."""
+    listed = [one for one in stations if one.status.state is not State.DELISTED]
+    return Census(_count(listed), _count([one for one in listed if one.status.state is not State.OPEN]))
+
+
+def take_census(lineage: Mapping[str, Sequence[str]], listed: Iterable[Station]) -> Mapping[str | None, Census]:
+    """The census of each area, its sub-areas included, and under None that of all stations."""
+    groups: dict[str, list[Station]] = {}
+    for station in listed:
+        groups.setdefault(station.area, []).append(station)
+    found: dict[str | None, Census] = dict.fromkeys((None, *lineage), Census())
+    for area, stations in groups.items():
+        own = census_of(stations)
+        for code in (None, *lineage[area]):
+            found[code] += own
+    return found
+
+
+def _count(stations: Sequence[Station]) -> Counts:
+    if not stations:
+        return Counts()
+    single = {name: Counter(map(attrgetter(name), stations)) for name in _SINGLE}
+    several = {name: Counter(chain.from_iterable(map(attrgetter(name), stations))) for name in _SEVERAL}
+    return Counts(len(stations), {**single, **several})
