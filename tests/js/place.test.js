@@ -7,11 +7,11 @@ import {
   isCoarse,
   isFarAway,
   ownPlace,
-  placesNamed,
   placeWithKey,
   rememberedPlace,
   rememberPlace,
 } from "../../theme/static/js/place.js";
+import { placesNamed } from "../../theme/static/js/place-picker.js";
 
 const PLACES = {
   areas: [

@@ -5,7 +5,8 @@ import { make } from "./dom.js";
 
 /** @typedef {{openSearch: typeof import("./search.js").openSearch, qrSvg: typeof import("./qr.js").qrSvg,
  *   offersFrom: typeof import("./search-offers.js").offersFrom,
- *   startNewsSearch: typeof import("./search-news-box.js").startNewsSearch}} Late */
+ *   startNewsSearch: typeof import("./search-news-box.js").startNewsSearch,
+ *   startPicker: typeof import("./place-picker.js").startPicker}} Late */
 
 /** @type {Promise<Late> | null} */
 let lateAsked = null;

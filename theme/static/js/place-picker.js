@@ -1,10 +1,9 @@
 // Picking a place where the phone cannot or may not say where it is: a metro station or landmark by typing, or a
 // district and then its part. Plain fields, selects and buttons work on cheap phones, and screen readers know them.
+// Part of the late script: it comes when the picker is opened.
 // @ts-check
 
-import { loadJson } from "./details.js";
 import { fillWith, make } from "./dom.js";
-import { placeWithKey, placesNamed } from "./place.js";
 
 /** @import { Place, Places } from "./place.js" */
 /** @import { Say } from "./texts.js" */
@@ -12,39 +11,10 @@ import { placeWithKey, placesNamed } from "./place.js";
 const ANSWERS = 8;
 
 /**
- * The places of the site, fetched when they are first needed.
- * @param {any} config  places: the address of the file
- */
-export function placesFrom(config) {
-  /** @type {Promise<Places> | null} */
-  let asked = null;
-  /** @type {Map<string, Promise<any>>} */
-  const parts = new Map();
-  const all = () => {
-    if (!asked) asked = loadJson(config.places);
-    asked.catch(() => (asked = null));
-    return asked;
-  };
-  /** Subdistricts of a district: code, name, position, stations. @param {string} code @returns {Promise<Array<any>>} */
-  const partsOf = (code) =>
-    all().then((places) => {
-      if (!places.parts[code]) return [];
-      if (!parts.has(code)) {
-        const base = config.places.replace(/[^/]*$/, "");
-        const promise = loadJson(base + places.parts[code]); // relative to the file of the places
-        promise.catch(() => parts.delete(code));
-        parts.set(code, promise);
-      }
-      return parts.get(code);
-    });
-  return { all, partsOf, withKey: (/** @type {string} */ key) => all().then((one) => placeWithKey(one, key, partsOf)) };
-}
-
-/**
- * Makes the fields in [data-picker] work; they are filled when it is opened.
+ * Makes the fields in [data-picker] work, which has just been opened.
  * @param {HTMLElement} picker  details with [data-picker-words], [data-picker-answers], [data-picker-area],
  *   [data-picker-part], [data-picker-use]
- * @param {ReturnType<typeof placesFrom>} places @param {Say} say @param {(place: Place) => void} onPicked
+ * @param {ReturnType<typeof import("./places.js").placesFrom>} places @param {Say} say @param {(place: Place) => void} onPicked
  */
 export function startPicker(picker, places, say, onPicked) {
   const words = /** @type {HTMLInputElement} */ (picker.querySelector("[data-picker-words]"));
@@ -103,7 +73,9 @@ export function startPicker(picker, places, say, onPicked) {
     }, failed);
   };
 
-  picker.addEventListener("toggle", () => /** @type {HTMLDetailsElement} */ (picker).open && fill());
+  fill();
+  look(); // somebody was quicker than this script
+  picker.addEventListener("toggle", fill); // it may have failed
   words.addEventListener("input", look);
   words.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
@@ -138,4 +110,43 @@ function districtGroups(places, say) {
 /** @param {string} name @param {number} count @param {Say} say */
 function optionText(name, count, say) {
   return say("place_option", { name, stations: say("stations", { count }) });
+}
+
+/**
+ * Landmarks and areas that have all the words in their names; those that begin with them first, landmarks before areas.
+ * @param {Places} places @param {string} words
+ * @returns {Array<{place: Place, kind: string, within: string}>} kind: a landmark's kind, or the level of an area
+ */
+export function placesNamed(places, words) {
+  const wanted = plainName(words).split(" ").filter(Boolean);
+  if (!wanted.length) return [];
+  const nameOf = new Map(places.areas.map((area) => [area[0], area[1]]));
+  const all = places.landmarks
+    .map(([id, name, kind, area, lat, lng, aliases]) => ({
+      place: pickedAt(id, name, lat, lng),
+      kind,
+      within: nameOf.get(area) || nameOf.get(area.slice(0, 6)) || "",
+      text: plainName([name].concat(aliases || []).join(" ")),
+    }))
+    .concat(
+      places.areas.filter((area) => area[4] !== null).map(([code, name, above, level, lat, lng]) => ({
+        place: pickedAt(code, name, lat, lng),
+        kind: level,
+        within: above >= 0 ? places.areas[above][1] : "",
+        text: plainName(name),
+      })),
+    )
+    .filter((one) => wanted.every((word) => one.text.indexOf(word) >= 0));
+  const begins = all.filter((one) => one.text.indexOf(wanted[0]) === 0);
+  return begins.concat(all.filter((one) => one.text.indexOf(wanted[0]) !== 0));
+}
+
+/** @param {string} key @param {string} name @param {number} lat @param {number} lng @returns {Place} */
+function pickedAt(key, name, lat, lng) {
+  return { key, name, lat, lng, accuracy: 0 };
+}
+
+/** @param {string} text */
+function plainName(text) {
+  return text.normalize("NFKC").toLowerCase().trim().replace(/\s+/g, " ");
 }

@@ -73,35 +73,6 @@ export function placeWithKey(places, key, loadParts) {
   });
 }
 
-/**
- * Landmarks and areas that have all the words in their names; those that begin with them first, landmarks before areas.
- * @param {Places} places @param {string} words
- * @returns {Array<{place: Place, kind: string, within: string}>} kind: a landmark's kind, or the level of an area
- */
-export function placesNamed(places, words) {
-  const wanted = plain(words).split(" ").filter(Boolean);
-  if (!wanted.length) return [];
-  const nameOf = new Map(places.areas.map((area) => [area[0], area[1]]));
-  const all = places.landmarks
-    .map(([id, name, kind, area, lat, lng, aliases]) => ({
-      place: placeAt(id, name, lat, lng),
-      kind,
-      within: nameOf.get(area) || nameOf.get(area.slice(0, 6)) || "",
-      text: plain([name].concat(aliases || []).join(" ")),
-    }))
-    .concat(
-      places.areas.filter(isPlaced).map(([code, name, above, level, lat, lng]) => ({
-        place: placeAt(code, name, lat, lng),
-        kind: level,
-        within: above >= 0 ? places.areas[above][1] : "",
-        text: plain(name),
-      })),
-    )
-    .filter((one) => wanted.every((word) => one.text.indexOf(word) >= 0));
-  const begins = all.filter((one) => one.text.indexOf(wanted[0]) === 0);
-  return begins.concat(all.filter((one) => one.text.indexOf(wanted[0]) !== 0));
-}
-
 /** The place that was picked last on this device. @returns {Place | null} */
 export function rememberedPlace() {
   try {
@@ -132,9 +103,4 @@ function isPlaced(area) {
 /** @param {string} key @param {string} name @param {number} lat @param {number} lng @returns {Place} */
 function placeAt(key, name, lat, lng) {
   return { key, name, lat, lng, accuracy: 0 };
-}
-
-/** @param {string} text */
-function plain(text) {
-  return text.normalize("NFKC").toLowerCase().trim().replace(/\s+/g, " ");
 }

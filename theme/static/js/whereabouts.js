@@ -3,8 +3,9 @@
 // @ts-check
 
 import { fillWith, make } from "./dom.js";
+import { late } from "./later.js";
 import { OWN, forgetPlace, ownPlace, rememberPlace, rememberedPlace } from "./place.js";
-import { placesFrom, startPicker } from "./place-picker.js";
+import { placesFrom } from "./places.js";
 
 /** @import { Place } from "./place.js" */
 /** @import { Selection } from "./selection.js" */
@@ -147,7 +148,20 @@ export function startWhereabouts(root, parts) {
     parts.onPress();
     if (!looking) locate();
   });
-  if (picker && places) startPicker(picker, places, say, pick);
+  let hasFields = false;
+  const openPicker = () => {
+    if (hasFields || !picker.open) return;
+    hasFields = true;
+    late().then(
+      ({ startPicker }) => startPicker(picker, places, say, pick),
+      (error) => {
+        hasFields = false; // opened again, it may work
+        console.error("yizhan: places", error);
+        fillWith(picker.querySelector("[data-picker-answers]"), [make("p", {}, [say("places_failed")])]);
+      },
+    );
+  };
+  if (picker && places) picker.addEventListener("toggle", openPicker);
   else if (picker) picker.hidden = true;
   return {
     button,
