@@ -14,7 +14,8 @@ const ANSWERS = 8;
  * Makes the fields in [data-picker] work, which has just been opened.
  * @param {HTMLElement} picker  details with [data-picker-words], [data-picker-answers], [data-picker-area],
  *   [data-picker-part], [data-picker-use]
- * @param {ReturnType<typeof import("./places.js").placesFrom>} places @param {Say} say @param {(place: Place) => void} onPicked
+ * @param {ReturnType<typeof import("./places.js").placesFrom>} places @param {Say} say
+ * @param {(place: Place) => void} onPicked
  */
 export function startPicker(picker, places, say, onPicked) {
   const words = /** @type {HTMLInputElement} */ (picker.querySelector("[data-picker-words]"));
