@@ -76,9 +76,10 @@ const rows = [];
 for (const query of stations) {
   const paid = [];
   const started = performance.now();
-  const { ranks, exact } = await openSearch(config.search, counted(page, paid)).stations(query, offers);
+  const { ranks, exact, order } = await openSearch(config.search, counted(page, paid)).stations(query, offers);
   const ms = performance.now() - started;
-  const files = new Set(Array.from(ranks.slice(0, shown), shardOf));
+  const best = order ? Array.from(ranks).sort((a, b) => order[a] - order[b] || a - b) : Array.from(ranks);
+  const files = new Set(best.slice(0, shown).map(shardOf));
   const details = sum(Array.from(files, (stem) => gzipSync(read(page, config.details.base + stem + ".json")).length));
   rows.push({ query, found: ranks.length, exact, index: sum(paid), requests: paid.length, details, ms });
 }

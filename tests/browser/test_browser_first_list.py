@@ -1,17 +1,22 @@
-"""The list with which the finder's page opens stands in the page itself: what it says, and that it works like any other."""
+"""The first screen of the finder: the list that its page brings, and the home page's question with its button."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from browser_finder import PHONE, WIDE, chip, ids, loaded_parts, settled
+from browser_finder import PHONE, WANGJING, WIDE, chip, ids, loaded_parts, settled
 from browser_large import MAP, Large
 from browser_pages import LANGUAGES
 from browser_visit import Served, show_map
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
+
+AT_WANGJING = {
+    "geolocation": {"latitude": WANGJING[0], "longitude": WANGJING[1], "accuracy": 20},
+    "permissions": ["geolocation"],
+}
 
 # Entries without what only one of the two has need of: the script's panels and ids, the page's data for them, the clock.
 PLAIN = """(list) => Array.from(list.querySelectorAll(".result")).map((one) => {
@@ -150,4 +155,34 @@ def test_another_question_never_shows_this_list(demo: Served, query: str) -> Non
         seen = page.evaluate("Array.from(window.seen)")
         assert len(seen) == 1
         assert [re.sub(r".*/|\.html.*$", "", one) for one in seen[0].split()] == right
+        assert visit.found() == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_question_and_its_button_are_on_the_first_screen(demo: Served, lang: str) -> None:
+    """At 360 × 640 a need and “Find the nearest” can be pressed without scrolling, and the answer comes into view."""
+    with demo.visit(f"{lang}/index.html", viewport={"width": 360, "height": 640}, **AT_WANGJING) as visit:
+        page = visit.page
+        button = page.locator("[data-near-button]")
+        for one in (button, page.locator("label.chip").first):
+            expect(one).to_be_in_viewport(ratio=1)
+        chip(page, "seating").click()
+        assert page.evaluate("scrollY") == 0
+        button.click()
+        expect(page.locator(".result")).not_to_have_count(0)
+        expect(page.locator("[data-finder-status]")).to_be_in_viewport(ratio=1)
+        expect(page.locator(".result__link").first).to_be_in_viewport()
+        assert visit.found() == []
+
+
+def test_the_waiting_button_hides_no_focus(demo: Served) -> None:
+    """By keyboard no box of the home page lies under the button while it has the focus."""
+    with demo.visit("en/index.html", viewport={"width": 360, "height": 640}) as visit:
+        page = visit.page
+        for box in page.locator("[data-finder] input[data-facet=need]").all():
+            box.focus()
+            place, button = box.bounding_box(), page.locator("[data-near-button]").bounding_box()
+            assert place
+            assert button
+            assert place["y"] + place["height"] <= button["y"] or place["y"] >= button["y"] + button["height"]
         assert visit.found() == []

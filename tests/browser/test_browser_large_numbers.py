@@ -6,8 +6,21 @@ import re
 from collections import Counter
 
 import pytest
-from browser_finder import PHONE, WANGJING, WIDE, chip, ids, loaded_parts, on_map, settled, total_said, unfold
-from browser_large import MAP, Large
+from browser_finder import (
+    PHONE,
+    WANGJING,
+    WIDE,
+    chip,
+    here,
+    ids,
+    loaded_parts,
+    locate,
+    on_map,
+    settled,
+    total_said,
+    unfold,
+)
+from browser_large import MAP, Large, Record
 from browser_visit import show_map
 from playwright.sync_api import expect
 
@@ -137,4 +150,29 @@ def test_the_search_finds_every_one(large: Large) -> None:
             found = ids(settled(page))
             assert found, words
             assert {*found} <= expected, words
+        assert visit.found() == []
+
+
+def test_the_best_answers_come_first_wherever_they_stand(large: Large) -> None:
+    """Names that begin with the words, then names that have them, then addresses; of equal ones the nearest: in any part."""
+    far = (40.45, 115.97)  # in Yanqing, some 80 km from all that is called so
+    with large.served.visit(f"{MAP}?q=望京", **{**PHONE, **here(*far)}) as visit:
+        page = visit.page
+        settled(page)
+        locate(page)
+        expect(page.locator("[data-finder-status]")).to_contain_text("最相符的在前", timeout=15_000)
+        settled(page)
+
+        def order(one: Record) -> tuple[int, float]:
+            rank = 1 if one.name.startswith("望京") else 2 if "望京" in one.name else 3
+            return rank, one.metres_from(*far)
+
+        expected = sorted((one for one in large.records.values() if "望京" in one.name + one.address), key=order)
+        assert len(expected) > 100
+        for count in (10, 20):
+            expect(page.locator(".result")).to_have_count(count)
+            found = [large.records[one] for one in ids(page.locator("[data-results]"))]
+            assert [order(one)[0] for one in found] == [order(one)[0] for one in expected[:count]]
+            assert {one.id for one in found} == {one.id for one in expected[:count]}
+            page.locator("[data-more]").click()
         assert visit.found() == []

@@ -470,3 +470,41 @@ def test_nothing_is_cut_off_on_a_narrow_screen(tab: Page, host: Host, scheme: st
         for press in tab.locator("[data-offline-save] button, [data-offline-list] :is(button, a)").all():
             box = press.bounding_box()
             assert box is None or box["height"] >= 44
+
+
+def test_the_finder_of_one_visit_works_without_a_network(tab: Page, host: Host) -> None:
+    """What list and map used on the very first visit is there without a network: the list, the signs, their numbers."""
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.goto(sub(host, "zh/map.html"))
+    show_map(tab)
+    names = tab.locator(".result__link").all_inner_texts()
+    signs = tab.locator(".map__sign button").count()
+    tab.wait_for_function(CONTROLLED)
+    used = set(tab.evaluate("performance.getEntriesByType('resource').map((one) => one.name)"))
+    data = {one for one in used if "/data/" in one}
+    assert any("/data/columns/" in one for one in data)
+    until(lambda: data | {sub(host, "zh/map")} <= set(kept(tab)))
+    host.down = True
+    tab.goto(sub(host, "zh/map.html"))
+    expect(tab.locator(".offline-note [role=status]")).to_contain_text("保存的内容")
+    show_map(tab)
+    assert tab.locator(".result__link").all_inner_texts() == names
+    assert tab.locator(".map__sign button").count() == signs
+
+
+def test_a_station_of_a_saved_area_is_answered_by_its_list(tab: Page, host: Host) -> None:
+    """Without a network a station's name leads to what the saved list says of it, and that is said; others to the list of
+    what is kept."""
+    save(tab, host)
+    link = tab.locator(".station__link").last
+    name, address = link.inner_text(), link.get_attribute("href") or ""
+    host.down = True
+    link.click()
+    tab.wait_for_url("**/areas/*.html?from=*")
+    entry = tab.locator(".stations > li", has=tab.locator(f".station__link[href='{address}']"))
+    expect(entry.locator(".notice")).to_contain_text("没有存在本机")
+    expect(entry.locator(".station__link")).to_be_focused()
+    expect(entry).to_be_in_viewport()
+    expect(entry).to_contain_text(name)
+    tab.goto(sub(host, "zh/stations/somewhere-else.html"))
+    assert urlsplit(tab.url).path == "/sub/zh/offline.html"

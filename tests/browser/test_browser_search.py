@@ -145,3 +145,14 @@ def test_where_scripts_do_not_come_the_form_leads_to_the_map_page(demo: Served) 
         page.locator("#q").press("Enter")
         page.wait_for_url("**/zh/map.html?*q=*")
         assert page.locator("#areas a[href*='areas/110105.html']").is_visible()
+
+
+def test_names_come_before_what_describes(tab: Visit) -> None:
+    """Whose name begins with the words, whose name has them, whose address or district has them: in this order."""
+    page = tab.open("zh/map.html?q=昌平")
+    results = settled(page)
+    names = results.locator(".result__link").all_inner_texts()
+    ranks = [1 if name.startswith("昌平") else 2 if "昌平" in name else 3 for name in names]
+    assert ranks == sorted(ranks)
+    assert {1, 3} <= {*ranks}
+    assert tab.found() == []

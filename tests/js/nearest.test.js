@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { metres } from "../../theme/static/js/datum.js";
-import { firstOf, nearest, walkingMinutes } from "../../theme/static/js/nearest.js";
+import { bestOf, firstOf, nearest, walkingMinutes } from "../../theme/static/js/nearest.js";
 import { numbers } from "./numbers.js";
 
 function scattered(count) {
@@ -66,4 +66,20 @@ test("a walk is longer than the straight line, and far is not said in minutes", 
   assert.equal(walkingMinutes(800), 13); // 1,040 m of street at 80 m a minute
   assert.equal(walkingMinutes(3690), 60);
   assert.equal(walkingMinutes(3800), null);
+});
+
+test("where words were found, those that answer better come first, equally good ones as without words", () => {
+  const columns = scattered(400);
+  const next = numbers(9);
+  const words = Uint8Array.from({ length: 400 }, () => Math.floor(next() * 6));
+  const mask = words.map((rank, i) => (rank && i % 3 ? 1 : 0));
+  const place = { lat: 39.9, lng: 116.4 };
+  const away = (i) => metres(place.lat, place.lng, columns.lat[i], columns.lng[i]);
+  const all = Array.from(mask.keys()).filter((i) => mask[i]);
+  const numbersOf = (found) => found.map(({ i }) => i);
+  const near = all.slice().sort((a, b) => words[a] - words[b] || away(a) - away(b));
+  const inFile = all.slice().sort((a, b) => words[a] - words[b] || a - b);
+  assert.deepEqual(numbersOf(bestOf(columns, mask, words, place, 50, undefined)), near.slice(0, 50));
+  assert.deepEqual(numbersOf(bestOf(columns, mask, words, null, 400, undefined)), inFile);
+  assert.deepEqual(bestOf(columns, mask, null, place, 9, undefined), firstOf(columns, mask, place, 9, undefined));
 });

@@ -54,7 +54,7 @@ function network() {
 }
 
 /** A selection over it, with everything that it asks for. */
-function selecting(query = "", home = undefined) {
+function selecting(query = "", home = undefined, besides = {}) {
   const { files, all } = network();
   const asked = [];
   globalThis.fetch = async (address) => {
@@ -71,7 +71,7 @@ function selecting(query = "", home = undefined) {
       for (const listener of listeners) listener(state);
     },
   };
-  const config = { ...TERMS, columns: "/d/all.json", details: { base: "/s/" }, focus: { bounds: home } };
+  const config = { ...TERMS, columns: "/d/all.json", details: { base: "/s/" }, focus: { bounds: home }, ...besides };
   const selection = selectionFrom(config, store, holidaysFrom());
   /** What is told next. */
   const told = () => new Promise((resolve) => selection.subscribe(resolve));
@@ -149,6 +149,36 @@ test("with a place and a wish too, and what stations offer comes only then", asy
   assert.equal(chosen.isPartial, true); // the numbers are of those that are here, and that is said
   const [columns, offers] = [/^part\d$/, /offers$/].map((name) => asked.filter((one) => name.test(one)).length);
   assert.ok(columns < PARTS && offers === columns, asked.join());
+});
+
+test("words put what answers better first, then what is nearer, wherever the parts are, and bring no more than that", async () => {
+  const { selection, asked, all, told } = selecting();
+  await selection.ready();
+  selection.setPlace(PLACE);
+  const ranked = new Uint8Array(all.length + PARTS);
+  const next = numbers(5);
+  for (let i = 0; i < all.length; i++) ranked[i] = next() < 0.3 ? 4 : 0;
+  for (const far of [2, 3, EACH + 7]) ranked[far] = 1; // in the first two parts, the place is in the fourth
+  ranked[3 * EACH + 5] = 2;
+  ranked[3 * EACH + 6] = 2;
+  const change = told();
+  selection.setWords(ranked, "");
+  const { found } = await selection.first(await change, 10);
+  const order = nearestOf(all, () => true).filter((i) => ranked[i]).sort((a, b) => ranked[a] - ranked[b]);
+  assert.deepEqual(found.map(({ i }) => i), order.slice(0, 10));
+  assert.ok(!asked.includes("part5"), asked.join()); // it has only what answers worse and is further
+});
+
+test("words that are looked for are waited for, and nothing is loaded for another question meanwhile", async () => {
+  const { selection, store, asked } = selecting("", undefined, { search: {} });
+  await selection.ready();
+  const loaded = asked.length;
+  let answers = 0;
+  selection.subscribe(() => answers++);
+  store.set({ q: "wang" });
+  assert.deepEqual([answers, selection.awaitsWords(), asked.length], [0, true, loaded]);
+  selection.setWords(new Uint8Array(PARTS * (EACH + 1)), "wang");
+  assert.deepEqual([answers, selection.awaitsWords(), asked.length], [1, false, loaded]);
 });
 
 test("a wish without a place brings everything, and its numbers are right", async () => {

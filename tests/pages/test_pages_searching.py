@@ -191,6 +191,50 @@ def test_every_kind_of_question_finds_its_stations(network: Folder, tmp_path: Pa
     assert not {"京骑迹驿", "zongguancun", "望京騎跡"} & exact
 
 
+# How well each station answers: 1 its name begins so, 2 its name has it, 3 it sounds so, 4 address, host, area or id, 5 offers.
+# Of one that is alone nobody asks.
+RANKED = [
+    ("望京", {"bj-wangjing-24h": 1, "bj-qiji": 1}),
+    ("驿站", {"bj-wangjing-24h": 2, "bj-qiji": 2, "bj-lanyuan": 2, "bj-nanyuan": 2, "bj-xian": 2}),
+    ("海淀", {"bj-zhongguan": 4, "bj-lanyuan": 4}),
+    ("家", {"bj-zhongguan": 2, "bj-qiji": 2, "bj-nanyuan": 4}),  # of one it is another name, of one its host
+    ("朝阳 望京", {"bj-wangjing-24h": 4, "bj-qiji": 4}),  # as well as the part that is answered worst
+    ("wangj", {"bj-wangjing-24h": 1, "bj-qiji": 3}),  # of one the English name begins so
+    ("wjqj", {"bj-qiji": 3}),
+    ("饮用水", {"bj-wangjing-24h": 5}),
+]
+
+
+@needs_node
+def test_how_well_a_station_answers(network: Folder, tmp_path: Path) -> None:
+    """Names that begin with the words, names that have them, what sounds so, what describes a station, what it offers."""
+    edition, ids = edition_of(network.root)
+    search = search_of(edition, ids)
+    write(search.artifacts(), tmp_path)
+    words = edition.library.vocabulary
+    script = """
+    import { openSearch } from "./search.js";
+    import { offersFrom } from "./search-offers.js";
+    import { readFileSync } from "node:fs";
+    const { folder, search, config, columns, queries } = JSON.parse(readFileSync(0, "utf8"));
+    const load = async (address) => JSON.parse(readFileSync(folder + "/" + address, "utf8"));
+    const answers = [];
+    for (const query of queries) {
+      const { ranks, order } = await openSearch({ stations: search }, load).stations(query, offersFrom(config, columns));
+      answers.push(Array.from(ranks, (number) => [number, order[number]]));
+    }
+    process.stdout.write(JSON.stringify(answers));
+    """
+    bits = [sum(1 << list(words.amenities).index(key) for key in station.amenities) for station in search.stations]
+    answers = in_node(script, {
+        "folder": str(tmp_path), "search": search.config("map.html"),
+        "config": {"amenities": [{"key": key, "name": term.name.phrase("zh").text} for key, term in words.amenities.items()]},
+        "columns": {"type": [0] * len(ids), "amenity": bits}, "queries": [query for query, _ in RANKED],
+    })  # fmt: skip
+    got = [(query, {ids[number]: rank for number, rank in found}) for (query, _), found in zip(RANKED, answers, strict=True)]
+    assert got == RANKED
+
+
 def test_an_edit_of_hours_leaves_the_index_alone(network: Folder) -> None:
     """The folder's name changes with a name, an address or an area, and with nothing that cannot be searched for."""
     edition, ids = edition_of(network.root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yizhan.text.grams import fold, initial_entries, is_han, piece_entries, pieces, spoken_entries
+from yizhan.text.grams import FIRST, NAMED, fold, initial_entries, is_han, piece_entries, pieces, spoken_entries
 from yizhan.text.pinyin import readings
 
 
@@ -15,6 +15,7 @@ class Cutter:
         self._written: dict[str, frozenset[str]] = {}
         self._described: dict[str, frozenset[str]] = {}
         self._named: dict[str, frozenset[str]] = {}
+        self._marked: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def written(self, text: str) -> Iterator[frozenset[str]]:
         """The entries of a text as it is written."""
@@ -37,6 +38,16 @@ class Cutter:
                 initials = (entry for run in _runs(piece) for entry in initial_entries(run))
                 self._named[piece] = frozenset([*piece_entries(piece), *_spoken(piece), *initials])
             yield self._named[piece]
+
+    def marked(self, text: str) -> Iterator[frozenset[str]]:
+        """The entries of a name as it is written, marked as those of a name; those that it begins with, as that."""
+        for number, piece in enumerate(pieces(fold(text))):
+            if piece not in self._marked:
+                entries = piece_entries(piece)
+                first = [piece[0], piece[:2]] if is_han(piece) else entries
+                self._marked[piece] = frozenset(one + NAMED for one in entries), frozenset(one + FIRST for one in first)
+            named, begins = self._marked[piece]
+            yield named if number else named | begins
 
 
 def _spoken(piece: str) -> Iterator[str]:

@@ -97,7 +97,7 @@ class StationSearch:
         found = set(self._of_area(area))
         found.update(*cutter.written(key))
         for text in names:
-            found.update(*cutter.named(text))
+            found.update(*cutter.named(text), *cutter.marked(text))
         for text in described:
             found.update(*cutter.described(text))
         return found

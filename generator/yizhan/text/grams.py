@@ -9,6 +9,11 @@ alike stand together, so that one file also answers a question of which the last
     ~wan + wang          each syllable, under the form that forgives
     ~wan j + wang jing   each syllable with the next one, under the forgiving form and the next one's first letter
     .wj, .wjy            the initials of two and of three syllables
+
+Of a name, which answers better than an address does, the entries of what is written stand there once more, marked:
+
+    望京 + +, war + m +   somewhere in the name
+    望京 + $, war + m $   where the name begins
 """
 
 from __future__ import annotations
@@ -27,6 +32,7 @@ _PIECE = re.compile(rf"[{_HAN}]+|[0-9]+|(?:(?![{_HAN}])[^\W\d_])+")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _WITHOUT_MARKS = re.compile(r"[\x00-\u02ff\u2010-\u2027\u3000-\u3029\u4e00-\u9fff\uff00-\uffdf]*")  # as most texts are
 _LONGEST = 24
+NAMED, FIRST = "\t+", "\t$"  # the index of texts has a mark of its own
 
 
 def fold(text: str) -> str:

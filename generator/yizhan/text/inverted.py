@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from yizhan.text.grams import bucket_of
+from yizhan.text.grams import FIRST, NAMED, bucket_of
 from yizhan.text.postings import decode, encode
 
 # An entry that more than one document in this many has says little: others are asked first, and its list has a file of
 # its own, so that nobody fetches it by chance. Short lists cost nothing.
 COMMON = 12
 SHORT = 100
+SAME = "="  # of a marked entry: all that have the entry have it so
 
 # By entry: how many documents have it, and their numbers as `postings.encode` writes them.
 Lists = Mapping[str, tuple[int, str]]
@@ -52,11 +53,12 @@ def amend(
 def common_entries(lists: Lists, total: int) -> list[str]:
     """The entries that many documents have."""
     least = max(SHORT, total // COMMON)
-    return sorted(entry for entry, (count, _) in lists.items() if count > least)
+    return sorted(entry for entry, (count, _) in lists.items() if count > least and not _is_same(entry, lists))
 
 
 def bucket_contents(lists: Lists, total: int, buckets: int) -> list[Bucket]:
-    """For each bucket its keys, for each key its rests with the documents that have them; "" stands for a common list."""
+    """For each bucket its keys, for each key its rests with the documents that have them; "" stands for a common list,
+    SAME for that of the same entry without its mark."""
     found: list[Bucket] = [{} for _ in range(buckets)]
     where: Bucket = {}
     common = set(common_entries(lists, total))
@@ -64,8 +66,12 @@ def bucket_contents(lists: Lists, total: int, buckets: int) -> list[Bucket]:
         key, _, rest = entry.partition("\t")
         if key not in where:
             where[key] = found[bucket_of(key, buckets)].setdefault(key, {})
-        where[key][rest] = "" if entry in common else lists[entry][1]
+        where[key][rest] = SAME if _is_same(entry, lists) else "" if entry in common else lists[entry][1]
     return found
+
+
+def _is_same(entry: str, lists: Lists) -> bool:
+    return entry.endswith((NAMED, FIRST)) and lists[entry] == lists.get(entry[: -len(NAMED)])
 
 
 def common_contents(lists: Lists, total: int, files: int) -> list[dict[str, str]]:

@@ -107,7 +107,7 @@ export function startFinder(root, parts) {
    */
   const bringUp = (answer) => {
     const isBelow = answer.getBoundingClientRect().bottom > window.innerHeight - ONE_STATION;
-    if (isPressed && isBelow) whereabouts.button.scrollIntoView({ block: "start" });
+    if (isPressed && isBelow) whereabouts.answerAt.scrollIntoView({ block: "start" });
     isPressed = false;
   };
 
@@ -122,7 +122,8 @@ export function startFinder(root, parts) {
   const countOf = (chosen) => {
     const all = say(isNarrowed(chosen.state) ? "stations_left" : "stations", { count: chosen.total });
     const stations = chosen.isPartial ? say("stations_known", { stations: all, count: chosen.known }) : all;
-    return chosen.place ? say("sorted_from", { stations }) : stations;
+    if (!chosen.place) return stations;
+    return say(chosen.words ? "sorted_for_words" : "sorted_from", { stations });
   };
 
   /** What may be wrong with the device's position. @param {Chosen} chosen @returns {HTMLElement | null} */

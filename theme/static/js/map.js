@@ -5,7 +5,7 @@
 
 import { addAttribution, addBase } from "./base-map.js";
 import { loadJson } from "./details.js";
-import { fillWith, make, nextFrame, nextTask } from "./dom.js";
+import { fillWith, make, nextFrame } from "./dom.js";
 import { addControls, legend, watchKeys } from "./map-controls.js";
 import { mapPopups } from "./map-popups.js";
 import { focusOn, placeMarker, showAll, tellMoves } from "./map-view.js";
@@ -81,7 +81,7 @@ async function begun(element, config, say, selection, hooks) {
     selection.ready(),
     loadJson(config.outlines || {}),
   ]);
-  let chosen = selection.latest(); // the list may have brought more meanwhile
+  const chosen = selection.latest(); // the list may have brought more meanwhile
   const { columns, details, holidays } = chosen.network;
   const announce = announcer(status);
 
@@ -90,8 +90,6 @@ async function begun(element, config, say, selection, hooks) {
   canvas.setAttribute("aria-label", say("map_label"));
   const map = emptyMap(L, canvas, config);
   focusOn(map, config, chosen, hooks.spot || null);
-  await nextTask();
-  chosen = selection.latest();
   const popups = mapPopups(L, map, { columns, details, config, say, holidays, onCard: hooks.onCard || (() => {}) });
   const layer = stationsLayer(L, {
     config,

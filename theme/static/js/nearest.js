@@ -13,6 +13,7 @@ import { metres } from "./datum.js";
 const DETOUR = 1.3; // streets bend: what a walk is longer than the straight line, on average
 const METRES_A_MINUTE = 80;
 const LONGEST_WALK_MINUTES = 60;
+const WORST = 5; // of the ranks
 
 /**
  * The nearest stations that pass, in order; of two equally far the one that lets the public in comes first, then the
@@ -40,6 +41,24 @@ export function nearest(columns, mask, lat, lng, wanted) {
     }
     found.splice(low, 0, { i, metres: distance });
     if (found.length > wanted) found.pop();
+  }
+  return found;
+}
+
+/**
+ * The first stations that pass; where words were found, those that answer better first (search-rank.js), and of those
+ * that answer equally well as below.
+ * @param {Columns} columns @param {Uint8Array} mask @param {Uint8Array | null} words
+ * @param {{lat: number, lng: number} | null} place @param {number} wanted @param {number[][] | undefined} home
+ * @returns {Found[]}
+ */
+export function bestOf(columns, mask, words, place, wanted, home) {
+  if (!words) return firstOf(columns, mask, place, wanted, home);
+  /** @type {Found[]} */
+  let found = [];
+  for (let rank = 1; rank <= WORST && found.length < wanted; rank++) {
+    const equal = mask.map((passes, i) => (passes && words[i] === rank ? 1 : 0));
+    if (equal.indexOf(1) >= 0) found = found.concat(firstOf(columns, equal, place, wanted - found.length, home));
   }
   return found;
 }

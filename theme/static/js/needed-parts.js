@@ -37,8 +37,13 @@ export function partsOfFirst(chosen, found, wanted, home) {
   const lacking = lackingOf(candidates, asksForOffers(chosen.state));
   if (!lacking.length) return [];
   if (!place) return nextInOrder(chosen, candidates, lacking, wanted, home);
-  const last = found.length < wanted ? null : found[wanted - 1].metres;
-  const near = lacking.filter((part) => last === null || leastMetres(part, place) < last);
+  const last = found.length < wanted ? null : found[wanted - 1];
+  // One that answers better may stand anywhere, one that answers as well only nearer.
+  const better = last && words ? partsWith(network, words, words[last.i] - 1) : [];
+  const asGood = last && words ? partsWith(network, words, words[last.i]) : network.parts;
+  const near = lacking.filter(
+    (part) => !last || better.includes(part) || (asGood.includes(part) && leastMetres(part, place) < last.metres),
+  );
   near.sort((a, b) => leastMetres(a, place) - leastMetres(b, place));
   return near.slice(0, Math.max(1, network.parts.length - lacking.length)); // twice as many each time
 }

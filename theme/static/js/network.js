@@ -92,10 +92,13 @@ export function lackingOf(parts, withOffers) {
   return parts.filter((part) => !part.isHere || (withOffers && !part.isTelling));
 }
 
-/** The parts in which any of the stations stands. @param {Network} network @param {Uint8Array} found */
-export function partsWith(network, found) {
+/**
+ * The parts in which any of the stations stands, if `most` is said of those that answer at least so well.
+ * @param {Network} network @param {Uint8Array} found @param {number} [most]
+ */
+export function partsWith(network, found, most = 255) {
   /** @param {number} from @param {number} length */
-  const any = (from, length) => found.subarray(from, from + length).indexOf(1) >= 0;
+  const any = (from, length) => found.subarray(from, from + length).some((rank) => rank > 0 && rank <= most);
   return network.parts.filter((part) => any(part.at, part.n) || any(part.apartAt, part.apart));
 }
 

@@ -23,6 +23,7 @@ export function startOffline(root, say) {
   const isList = Boolean(part && part.hasAttribute("data-offline-list"));
   const saved = Number(root.documentElement.getAttribute("data-saved"));
   const note = saved && main && !isList ? noteAge(main, saved, root.documentElement.lang, say) : null;
+  if (note) showListed(root, main, say);
   const own = /** @type {HTMLScriptElement | null} */ (root.querySelector("script[data-late]"));
   const container = containerOf(navigator);
   if (!own || !container || root.querySelector(PREVIEW_SCRIPT)) {
@@ -96,6 +97,21 @@ function sayThatNothingIsKept(part) {
 function noteAge(main, saved, lang, say) {
   const key = navigator.onLine === false ? "offline_copy" : "offline_slow";
   return noteAbove(main, say(key, { ago: agoText(saved, Date.now(), lang, say) }));
+}
+
+/**
+ * The worker leads here from a station's page that it does not have (?from=): the station stands in this list.
+ * @param {Document} root @param {Element} main @param {Say} say
+ */
+function showListed(root, main, say) {
+  const from = (new URLSearchParams(location.search).get("from") || "").split("?")[0];
+  const links = /** @type {HTMLAnchorElement[]} */ (Array.from(root.querySelectorAll(".station__link")));
+  const link = from && links.find((one) => one.pathname.endsWith("/" + from));
+  if (!link) return;
+  const entry = link.closest("li");
+  entry.insertBefore(make("p", { class: "notice" }, [say("offline_listed")]), entry.firstChild);
+  link.focus({ preventScroll: true });
+  entry.scrollIntoView({ block: "center" });
 }
 
 /**

@@ -5,10 +5,13 @@ import { bucketOf } from "./grams.js";
 
 /**
  * `lists` gives what stands under a key, as readPostings reads it: the lists of the rests that are taken.
- * `whole` gives the list of a common entry without asking for its key. `titles` is the same index of titles alone.
+ * `whole` gives the list of a common entry without asking for its key. `marked` gives the lists of the same rests with
+ * a mark of grams.py: whose names have it (+), or begin with it ($).
  * `hasWords`: whether any word of the index begins with the same two letters.
  * @typedef {{total: number, isCommon(entry: string): boolean, whole(entry: string): Promise<string>,
- *   lists(key: string, takes: (rest: string) => boolean): Promise<string[]>, isHere(key: string): boolean,
+ *   lists(key: string, takes: (rest: string) => boolean): Promise<string[]>,
+ *   marked(key: string, takes: (rest: string) => boolean, mark: string): Promise<string[]>,
+ *   isHere(key: string): boolean,
  *   hasWords(word: string): boolean, terms(): Promise<string[][]>, readings(): Promise<string[]>,
  *   variants(): Promise<string>, variantsHere(): string}} SearchIndex
  */
@@ -37,16 +40,25 @@ export function openIndex(config, load) {
     const words = new Set(summary.words.split(" "));
     const whole = (/** @type {string} */ entry) =>
       file("common-" + bucketOf(entry, summary.commons).toString(16)).then((lists) => lists[entry]);
+    /** @param {string} key @param {(rest: string) => boolean} takes @returns {Promise<string[]>} */
+    const listsOf = (key, takes) =>
+      file(numberOf(key)).then((bucket) => {
+        const rests = bucket[key] || {};
+        const list = (/** @type {string} */ rest) => rests[rest] || whole(rest ? key + "\t" + rest : key);
+        // One that is the same as without its mark stands there only once.
+        return Promise.all(
+          Object.keys(rests)
+            .filter(takes)
+            .map((rest) => list(rests[rest] === "=" ? rest.slice(0, -1).replace("\t", "") : rest)),
+        );
+      });
     return {
       total: summary.n,
       isCommon: (entry) => common.has(entry),
       whole,
-      lists: (key, takes) =>
-        file(numberOf(key)).then((bucket) => {
-          const rests = bucket[key] || {};
-          const taken = Object.keys(rests).filter(takes);
-          return Promise.all(taken.map((rest) => rests[rest] || whole(rest ? key + "\t" + rest : key)));
-        }),
+      lists: (key, takes) => listsOf(key, (rest) => !/[+$]$/.test(rest) && takes(rest)),
+      marked: (key, takes, mark) =>
+        listsOf(key, (rest) => rest.endsWith(mark) && takes(rest.slice(0, -1).replace("\t", ""))),
       isHere: (key) => asked.has(numberOf(key).toString(16)),
       hasWords: (word) => words.has(word.slice(0, 2)),
       terms: () => file("terms"),

@@ -10,6 +10,7 @@ import { cutsOf, repairsOf } from "./pinyin-cut.js";
 import { hanAsks, initialAsks, mostTelling, numberAsk, spokenAsks, wordAsk } from "./search-asks.js";
 import { partsOf } from "./search-parts.js";
 import { inAny, inBoth, readPostings } from "./search-postings.js";
+import { RANK, rankedBy, worstOf } from "./search-rank.js";
 
 /** @import { Ask } from "./search-asks.js" */
 /** @import { SearchIndex } from "./search-index.js" */
@@ -17,8 +18,9 @@ import { inAny, inBoth, readPostings } from "./search-postings.js";
 
 /**
  * Numbers of documents, ascending. `exact`: each has what was typed, as it was typed; otherwise some may not, and
- * `runs` are the Chinese characters of which it is only known that all pairs are there.
- * @typedef {{ranks: Uint32Array, exact: boolean, runs: string[]}} Found
+ * `runs` are the Chinese characters of which it is only known that all pairs are there. `order`: how well each number
+ * answers, by RANK; only where stations are asked for.
+ * @typedef {{ranks: Uint32Array, exact: boolean, runs: string[], order?: Uint8Array}} Found
  */
 /**
  * `by`: stations that offer something whose name passes the test; `isNamed`: whether there is such a thing.
@@ -44,11 +46,14 @@ export async function answer(index, query, offers) {
     return { ranks: everything(index), exact: false, runs: [] }; // one letter that is no word: the next one will tell
   }
   const left = all.filter((part) => parts.indexOf(part) < 0).map((part) => part.words);
-  return {
+  /** @type {Found} */
+  const answered = {
     ranks: found.map((one) => one.ranks).reduce(inBoth),
     exact: !left.length && found.every((one) => one.exact),
     runs: left.concat(found.map((one) => one.runs)).reduce((before, runs) => before.concat(runs), []),
   };
+  const orders = found.map((one) => one.order || new Uint8Array(index.total).fill(RANK.spoken));
+  return offers ? Object.assign(answered, { order: worstOf(orders) }) : answered;
 }
 
 /**
@@ -77,8 +82,9 @@ async function answerPart(index, part, offers) {
   const text = part.words.join(" ");
   const offered = offers ? await offers.by((name) => name.indexOf(text) >= 0, null) : NONE;
   const plain = await asTyped(index, part);
-  if (offered.length) return { ranks: either(index, plain.ranks, offered), exact: plain.exact, runs: [] };
-  return plain.ranks.length ? plain : withPatience(index, part, offers, plain);
+  const order = offers && (await rankedBy(index, part, plain.ranks));
+  if (offered.length) return { ranks: either(index, plain.ranks, offered), exact: plain.exact, runs: [], order };
+  return plain.ranks.length ? Object.assign(plain, { order }) : withPatience(index, part, offers, plain);
 }
 
 /** @param {SearchIndex} index @param {Part} part @returns {Promise<Found>} */

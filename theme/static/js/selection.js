@@ -4,7 +4,7 @@
 // Of a network in parts, those are fetched that the question needs: with a place the nearest, with a wish all of them.
 // @ts-check
 
-import { firstOf } from "./nearest.js";
+import { bestOf } from "./nearest.js";
 import { neededParts, partsOfFirst } from "./needed-parts.js";
 import { isInView, lackingOf, networkFrom, partOf, partsWith } from "./network.js";
 import { askedBy, asksForOffers, isNarrowed } from "./state.js";
@@ -140,7 +140,7 @@ export function selectionFrom(config, store, holidays) {
 
   /** @param {Chosen} chosen @param {number} wanted @returns {Promise<{chosen: Chosen, found: Found[]}>} */
   const first = (chosen, wanted) => {
-    const found = firstOf(chosen.network.columns, chosen.mask, chosen.place, wanted, home);
+    const found = bestOf(chosen.network.columns, chosen.mask, chosen.words, chosen.place, wanted, home);
     const parts = partsOfFirst(chosen, found, wanted, home);
     if (!parts.length) return Promise.resolve({ chosen, found });
     return arrived.bring(parts, asksForOffers(chosen.state)).then(() => {

@@ -1,7 +1,7 @@
 // How the service worker answers: pages from the network as long as it is quick enough, named files from the caches.
 // @ts-check
 
-import { heldInAreas } from "./sw-areas.js";
+import { heldInAreas, listedInAreas } from "./sw-areas.js";
 import { isWhole } from "./sw-parts.js";
 import { swRelease } from "./sw-release.js";
 import { languageOf, mayBeKept, pageName, pathWithin, stampedWith } from "./sw-routes.js";
@@ -91,18 +91,22 @@ async function heldPage(path, newest) {
 }
 
 /**
- * Never seen, and no network: the page that lists what is kept, in the reader's language if it can be.
+ * Never seen, and no network: of a station what a saved list says of it, else the page that lists what is kept, in the
+ * reader's language if it can be.
  * @param {string} path @param {string} search
  */
 async function whenOffline(path, search) {
+  const listed = path.indexOf("/stations/") > 0 && (await listedInAreas(path));
+  const lead = (/** @type {string} */ page) =>
+    Response.redirect(swScope + page + "?from=" + encodeURIComponent(path + search), 302);
+  if (listed) return lead(listed);
   const pages = await openCache("pages");
   const own = languageOf(path, swRelease.languages);
   for (const lang of [own].concat(swRelease.languages)) {
     const page = offlinePage(lang);
     // It is this very page that is missing.
     if (pageName(path) === pageName(page)) break;
-    if (await pages.match(pageAddress(page)))
-      return Response.redirect(swScope + page + "?from=" + encodeURIComponent(path + search), 302);
+    if (await pages.match(pageAddress(page))) return lead(page);
   }
   return Response.error();
 }

@@ -2,7 +2,7 @@
 // stands until the newer one is complete.
 // @ts-check
 
-import { pageAddress, swPrefix, swScope } from "./sw-store.js";
+import { pageAddress, pagePath, swPrefix, swScope } from "./sw-store.js";
 
 /**
  * What is known of a saved area: the path of its first page, its name, how many stations it has, when it was loaded and
@@ -48,6 +48,21 @@ export async function heldInAreas(path) {
     if (page && (!found || one.area.checked > found.at)) found = { page, at: one.area.checked };
   }
   return found;
+}
+
+/**
+ * The page of a saved area's list that links to a page; null where none does. A station's own page is not saved, but
+ * what matters of it stands in the list.
+ * @param {string} path
+ * @returns {Promise<string | null>}
+ */
+export async function listedInAreas(path) {
+  for (const one of await areaCaches()) {
+    for (const page of one.area ? await one.cache.matchAll() : []) {
+      if ((await page.text()).includes("../" + path + '"')) return pagePath(page);
+    }
+  }
+  return null;
 }
 
 /** @param {Cache} cache @param {Area} area */

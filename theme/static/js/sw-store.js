@@ -86,6 +86,11 @@ export function keptAt(held) {
   return Number(held.headers.get(SW_AT)) || 0;
 }
 
+/** @param {Response} held @returns {string} the path of a kept page, as it was asked for */
+export function pagePath(held) {
+  return held.headers.get(SW_PATH) || "";
+}
+
 /** @param {Response} held @returns {string[]} the named files that a kept page needs */
 export function filesNeeded(held) {
   return (held.headers.get(SW_FILES) || "").split(" ").filter(Boolean);
@@ -112,7 +117,7 @@ export async function pagesSeen() {
   for (const key of await pages.keys()) {
     const held = await pages.match(key);
     if (!held) continue;
-    const path = held.headers.get(SW_PATH) || "";
+    const path = pagePath(held);
     const title = decodeURIComponent(held.headers.get(SW_TITLE) || "");
     found.push({ key: key.url, path, title, at: keptAt(held), files: filesNeeded(held) });
   }

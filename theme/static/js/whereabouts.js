@@ -15,8 +15,8 @@ const ASKED = "yizhan-asked"; // in this tab, so that a link to the finder's pag
 
 /**
  * Makes [data-near-button], [data-place], [data-place-status] and [data-picker] work, and tells the selection of the
- * place. `onPress`: somebody waits for an answer; `onTold`: the answer is this line, there is no place; `onSettled`: the
- * place is known, or that there is none. `isLookingUp`: the address names a place that is not known yet.
+ * place. `onPress`: somebody waits for an answer; `onTold`: this line is the answer, there is no place; `onSettled`:
+ * the place is known, or that there is none. `isLookingUp`: the address names a place that is not known yet.
  * @param {HTMLElement} root
  * @param {{config: any, say: Say, store: Store, selection: Selection, onPress(): void, onTold(line: Element): void,
  *   onSettled(): void}} parts
@@ -151,6 +151,7 @@ export function startWhereabouts(root, parts) {
   else if (picker) picker.hidden = true;
   return {
     button,
+    answerAt: placeStatus,
     locate,
     place: () => place,
     isLookingUp: () => lookingUp,

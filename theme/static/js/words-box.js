@@ -44,10 +44,10 @@ export function startWords(form, parts) {
     }
     Promise.all([ready(), late(), selection.network()])
       .then(([open, { offersFrom }, { columns }]) =>
-        open.stations(q, offersFrom(config, columns, selection.whole)).then(({ ranks }) => {
+        open.stations(q, offersFrom(config, columns, selection.whole)).then(({ ranks, order }) => {
           if (asked !== q) return;
           const found = new Uint8Array(columns.all);
-          for (const rank of Array.from(ranks)) found[rank] = 1;
+          for (const number of Array.from(ranks)) found[number] = order ? order[number] : 1;
           fillWith(result, []);
           selection.setWords(found, q);
         }),
