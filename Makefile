@@ -10,6 +10,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+TEST_JOBS ?= auto
 BENCH_SIZES ?= S M
 BENCH_RUNS ?= 5
 BENCH_HUGO ?=
@@ -43,8 +44,8 @@ browser: ## Chromium and a Chinese font, where they are missing and we may insta
 		|| echo "could not install Chromium: the browser tests will be skipped"; \
 	else echo "no Chromium: the browser tests will be skipped; install the packages chromium and fonts-noto-cjk to run them"; fi
 
-test: $(STAMP) browser ## everything that proves the site
-	$(BIN)/python -m pytest
+test: $(STAMP) browser ## everything that proves the site, in as many processes as there are processors (TEST_JOBS=…)
+	$(BIN)/python -m pytest --numprocesses $(TEST_JOBS) --dist loadgroup
 
 lint: $(STAMP) ## style and types
 	$(BIN)/ruff check .

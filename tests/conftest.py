@@ -24,6 +24,13 @@ SMALL = PROJECT / "tests" / "sites" / "small"
 DAY = "2025-06-01"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Which tests share a process where there are several: those of a file, and all that look at the large site."""
+    for item in items:
+        shared = "large" if "large" in getattr(item, "fixturenames", ()) else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(shared))
+
+
 @dataclass(frozen=True)
 class Folder:
     """A site's folder and where it is published."""

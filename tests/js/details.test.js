@@ -43,6 +43,12 @@ test("inline details need no request", async () => {
   await assert.rejects(details.load(2), /no details of station 2/);
 });
 
+test("of very many stations an embed has the ids alone", async () => {
+  const details = detailsFrom({ inline: ["s0", "s1"] }, () => assert.fail("asked"));
+  assert.deepEqual(details.peek(1), { id: "s1" });
+  assert.deepEqual(await details.load(0), { id: "s0" });
+});
+
 test("shards may become known in any order", async () => {
   const details = detailsFrom({ base: "/d/" }, async (address) => [record(address === "/d/late.json" ? 0 : 2), record(3)]);
   details.add(2, [["soon", 2]]);

@@ -30,8 +30,8 @@ export function loadJson(source) {
 
 /**
  * @param {{base?: string, ext?: string, inline?: (Detail|string)[]}} config
- *   `inline` holds all details in the order of the columns, ids alone where there are very many; else a shard is at
- *   base + its name + ext
+ *   `inline` holds all details in the order of the columns, ids alone where there are very many;
+ *   else a shard is at base + its name + ext
  * @param {(address: string) => Promise<any>} [load]
  * @returns {Details}
  */
