@@ -33,10 +33,10 @@ import sys, time
 from datetime import date
 from pathlib import Path
 root, day, folder, known = Path(sys.argv[1]), date.fromisoformat(sys.argv[2]), Path(sys.argv[3]), sys.argv[4] == "known"
-from yizhan.press import Stores
+from yizhan.press.store import Stores
 from yizhan.site.inputs import inputs_digest, versions
 from yizhan.site.shard import Job, print_shard
-from yizhan.site.theme import theme_folder
+from yizhan.site.inputs import theme_folder
 Stores(root / ".yizhan" if known else None).copy_to(folder / "memory")
 (folder / "aside").mkdir()
 job = Job(root, None, day, None, False, inputs_digest(root, theme_folder()), tuple(versions().items()), folder, folder)

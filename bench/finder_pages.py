@@ -24,15 +24,16 @@ import make_corpus
 from build import DATE
 from served_sites import memory
 
-from yizhan.model.artifact import Artifact
+from yizhan.artifacts import Artifact
 from yizhan.pages import links, standing
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition
-from yizhan.press import default_jobs
-from yizhan.press.pool import shared
+from yizhan.press.pool import default_jobs, shared
 from yizhan.press.staging import make
-from yizhan.site.build import Options, check_sources, make_edition
-from yizhan.site.theme import load_catalogues, load_templates, theme_folder
+from yizhan.site.build import check_sources, make_edition
+from yizhan.site.inputs import theme_folder
+from yizhan.site.options import Options
+from yizhan.site.theme import load_catalogues, load_templates
 
 LANG, OTHER = "zh", "en"
 FINDER = f"{LANG}/map.html"

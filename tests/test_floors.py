@@ -9,8 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator" / "yizhan"
 FLOORS = [
-    ["problems"], ["model"], ["geo", "hours", "recurrence", "text"], ["sources"], ["rules"], ["maps"], ["pages"], ["exports"],
-    ["press"], ["site"], ["cli"],
+    ["problems"], ["artifacts"], ["model"], ["geo", "hours", "recurrence", "text"], ["sources"], ["rules"], ["maps"], ["pages"],
+    ["exports"], ["press"], ["site"], ["cli"],
 ]  # fmt: skip
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 OWNERS = {

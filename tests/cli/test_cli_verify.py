@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import Folder
 
-from yizhan.site import Options, build
-from yizhan.site.build import Built, Progress, Sharing
+from yizhan.site.build import Sharing
+from yizhan.site.options import Built, Options, Progress
+from yizhan.site.run import build
 from yizhan.site.verify import Difference, Kind, NotTheSame, begin, compare
 
 PAGE = "zh/stations/bj-zhuangli.html"

@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.conftest import DAY, SMALL
 
+from yizhan.artifacts import Artifact
 from yizhan.exports import figure_tables
 from yizhan.hours import holidays_to_json
 from yizhan.model import (
@@ -25,12 +26,12 @@ from yizhan.model import (
     Target,
     Vocabulary,
 )
-from yizhan.model.artifact import Artifact
 from yizhan.pages import dashboard, directory, plaques, programmes, standards
 from yizhan.pages.assets import collect
 from yizhan.pages.edition import Edition
-from yizhan.press import Templates
-from yizhan.site.theme import load_catalogues, load_templates, script_messages, theme_folder
+from yizhan.press.templates import Templates
+from yizhan.site.inputs import theme_folder
+from yizhan.site.theme import load_catalogues, load_templates, script_messages
 from yizhan.sources import load
 
 SOURCE: dict[str, Any] = {"title": {"zh": "一则试验报道", "en": "A test report"}, "date": "2025-01"}

@@ -17,15 +17,17 @@ from typing import Any
 import pytest
 from tests.conftest import PROJECT, Folder
 
-from yizhan.model.artifact import Artifact
+from yizhan.artifacts import Artifact
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
 from yizhan.pages.index_files import bucket_count
 from yizhan.pages.searchable import plain_text
 from yizhan.pages.searching import StationSearch
 from yizhan.pages.site_searching import SiteSearch
-from yizhan.site.build import Options, check_sources, make_edition
-from yizhan.site.theme import load_catalogues, theme_folder
+from yizhan.site.build import check_sources, make_edition
+from yizhan.site.inputs import theme_folder
+from yizhan.site.options import Options
+from yizhan.site.theme import load_catalogues
 from yizhan.text.grams import bucket_of
 
 SCRIPTS = PROJECT / "theme" / "static" / "js"

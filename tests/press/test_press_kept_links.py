@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from yizhan.model.artifact import Artifact
-from yizhan.press import Printing, Templates, build, last_published, publish
+from yizhan.artifacts import Artifact
+from yizhan.press import build
+from yizhan.press.build import publish
 from yizhan.press.inspect import TreeFault
-from yizhan.site.theme import load_catalogues, theme_folder
+from yizhan.press.published import Printing, last_published
+from yizhan.press.spare import Standing, look
+from yizhan.press.templates import Templates
+from yizhan.site.inputs import theme_folder
+from yizhan.site.theme import load_catalogues
 
 HEAD = b'<!doctype html><html lang="zh"><title>x</title>'
 
@@ -20,9 +25,9 @@ def published(output: Path, html: bytes, *others: str, key: bytes = b"same") -> 
     plan = [page, *(Artifact(path, "export", b"x", lambda: b"x") for path in others)]
     folder = theme_folder()
     templates = Templates(folder / "templates", load_catalogues(folder, ["zh"]), lambda lang: {}, lambda lang: {})
-    return publish(
-        plan, templates, output, published=last_published(output), inputs="", code=b"", jobs=1, progress=lambda *_: None
-    )
+    last = last_published(output)
+    standing = Standing(last, lambda: look(output, last))
+    return publish(plan, templates, output, standing=standing, inputs="", code=b"", jobs=1, progress=lambda *_: None)
 
 
 @pytest.mark.parametrize(

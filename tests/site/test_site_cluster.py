@@ -18,14 +18,17 @@ from tests.site.dask_processes import Processes
 
 pytest.importorskip("distributed", reason="the package distributed is not installed (extra cluster)")
 
-from yizhan.press import Sheet, Stores, locked, sheets_of
+from yizhan.press.build import sheets_of
 from yizhan.press.manifest import Printed
+from yizhan.press.staging import Sheet
+from yizhan.press.store import Stores
+from yizhan.press.switch import locked
 from yizhan.problems import MachineError
 from yizhan.site import cluster
-from yizhan.site.build import Options, prepare
-from yizhan.site.inputs import code_digest, inputs_digest, versions
+from yizhan.site.build import prepare
+from yizhan.site.inputs import code_digest, inputs_digest, theme_folder, versions
+from yizhan.site.options import Options
 from yizhan.site.shard import Job, print_shard
-from yizhan.site.theme import theme_folder
 
 WHOLE = PROJECT / "tests" / "sites" / "whole"
 

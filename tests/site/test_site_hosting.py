@@ -7,8 +7,8 @@ import json
 import pytest
 from tests.conftest import Folder
 
+from yizhan.artifacts import Artifact
 from yizhan.model import Site
-from yizhan.model.artifact import Artifact
 from yizhan.problems import Place, Problem
 from yizhan.site.hosting import check_plan, check_sizes, size_words
 

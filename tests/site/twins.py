@@ -15,7 +15,8 @@ from tests.site.edits import Sources
 
 from yizhan.press.manifest import walk
 from yizhan.problems import SourceErrors, YizhanError, as_text
-from yizhan.site.build import Options, build
+from yizhan.site.options import Options
+from yizhan.site.run import build
 from yizhan.site.verify import compare
 
 # Its children are forked from a process that has imported the program and built nothing.

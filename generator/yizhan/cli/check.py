@@ -11,7 +11,8 @@ import typer
 from yizhan.cli.console import count_words, say
 from yizhan.cli.options import Day, Root, Strict, parse_day
 from yizhan.problems import Problem, SourceErrors, as_github, as_json, as_text
-from yizhan.site import Options, check_sources
+from yizhan.site.build import check_sources
+from yizhan.site.options import Options
 
 SHORT = "检查数据和文章，不生成 Check records and articles"
 HELP = """检查全部数据和文章，不生成网站。每个问题都写明文件:行:列和改法。

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from yizhan.problems import MachineError
-from yizhan.site.build import Progress
+from yizhan.site.options import Progress
 
 
 class Clock:

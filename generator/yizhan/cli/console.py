@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from yizhan.problems import Problem, as_text
-from yizhan.site.build import Progress as Report
+from yizhan.site.options import Progress as Report
 
 STEPS = {
     "read": "读取 Reading",

@@ -11,8 +11,9 @@ import typer
 from yizhan.cli.console import progress_bar, say, say_problems
 from yizhan.cli.options import Day, Jobs, Output, Root, parse_day
 from yizhan.problems import MachineError, SourceErrors, YizhanError
-from yizhan.site import Built, Options, build, need_sources
+from yizhan.site.options import Built, Options, need_sources
 from yizhan.site.preview import Preview
+from yizhan.site.run import build
 from yizhan.site.watching import changes
 
 SHORT = "边改边看 Preview while you write"

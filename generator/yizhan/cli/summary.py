@@ -10,9 +10,9 @@ from typing import Any
 from rich.cells import cell_len
 
 from yizhan.problems import Problem, to_json
-from yizhan.site import Built
 from yizhan.site.hosting import size_words
 from yizhan.site.kinds import in_chinese
+from yizhan.site.options import Built
 
 SHOWN = 8  # kinds in the table; the rest is one line
 _REST = "其他 others"

@@ -14,7 +14,7 @@ from rich.cells import cell_len, set_cell_size
 from yizhan.cli.console import say
 from yizhan.cli.options import AsFormat, Format, Root
 from yizhan.rules.following import Standing, State, standings
-from yizhan.site import need_sources
+from yizhan.site.options import need_sources
 from yizhan.sources import load
 from yizhan.text.paragraphs import Fate
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from yizhan.cli.options import BaseUrl, Day, Output, Root, parse_day
-from yizhan.site import Options
+from yizhan.site.options import Options
 from yizhan.site.why import Verdict, Why, why
 
 SHORT = "一个页面为什么重做 Why a page was made"

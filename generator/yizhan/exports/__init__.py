@@ -1,9 +1,9 @@
 """What others take from the site: open data, feeds, calendars, the sitemap."""
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.exports import calendars, feeds, figure_tables, notice_feeds, sitemap
 from yizhan.exports.geojson import stations_geojson
 from yizhan.exports.table import stations_csv
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.edition import Edition
 
 

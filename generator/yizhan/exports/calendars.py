@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Event, EventStatus
-from yizhan.model.artifact import Artifact, digest
 from yizhan.model.moment import clock, first_day, is_day, last_day
 from yizhan.pages import links
 from yizhan.pages.edition import Edition, record_digest

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.exports.atom import FeedEntry, atom
 from yizhan.model import Article
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.article_series import feed_path, parts_by_series
 from yizhan.pages.edition import Edition, record_digest

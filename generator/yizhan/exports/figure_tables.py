@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.exports.table import guarded
 from yizhan.exports.table_heads import heads
 from yizhan.model import Figure, Target
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.aims import state
 from yizhan.pages.boards import area_parts, board_digest, programme_parts

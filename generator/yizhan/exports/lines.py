@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from yizhan.artifacts import digest
 from yizhan.model import Station
-from yizhan.model.artifact import digest
 from yizhan.pages.edition import Edition
 
 _BLOCK = 256  # lines kept together: few rows to ask for, and an edit writes one of them

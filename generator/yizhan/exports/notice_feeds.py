@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.exports.atom import FeedEntry, atom
 from yizhan.model import Notice, Words
-from yizhan.model.artifact import Artifact, digest
 from yizhan.model.moment import first_day
 from yizhan.pages import links
 from yizhan.pages.edition import Edition

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from xml.sax.saxutils import escape, quoteattr
 
-from yizhan.model.artifact import Artifact, digest
+from yizhan.artifacts import Artifact, digest
 from yizhan.pages.edition import Edition
 
 Families = Mapping[str, Sequence[tuple[str, str]]]

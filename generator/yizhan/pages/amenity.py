@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Phrase, Station, Term
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.area import Branch
 from yizhan.pages.edition import Edition, record_digest

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Area, AreaLevel, Phrase, State, Station
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.area_lists import pages_of
 from yizhan.pages.assets import HOST_SCRIPT

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from yizhan.artifacts import digest
 from yizhan.model import Article, Phrase
-from yizhan.model.artifact import digest
 from yizhan.pages import links
 from yizhan.pages.article_series import InSeries, Works, in_series
 from yizhan.pages.edition import Edition

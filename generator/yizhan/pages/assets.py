@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from yizhan.model.artifact import Artifact, digest
+from yizhan.artifacts import Artifact, digest
 from yizhan.pages.join import join
 from yizhan.pages.squeeze import squeezed_script, squeezed_sheet
 from yizhan.pages.structured import script_safe

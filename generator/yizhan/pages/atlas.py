@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.geo import shift_many
 from yizhan.maps import datum_of
 from yizhan.model import Datum, State, Station
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.columns import encode, encode_offers, encode_parts
 from yizhan.pages.details import details
 from yizhan.pages.edition import Edition

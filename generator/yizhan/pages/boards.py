@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from yizhan.artifacts import digest
 from yizhan.model import Figure, Target
-from yizhan.model.artifact import digest
 from yizhan.pages import aims, tables
 from yizhan.pages.aims import TargetRow
 from yizhan.pages.citing import Cited, cited

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from yizhan.artifacts import digest
 from yizhan.model import State, Station
-from yizhan.model.artifact import digest
 
 
 def counted_digest(stations: Iterable[Station]) -> bytes:

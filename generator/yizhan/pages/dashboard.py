@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yizhan.model.artifact import Artifact, digest
+from yizhan.artifacts import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.boards import board_digest, of_area, things
 from yizhan.pages.edition import Edition, record_digest

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.hours import CompiledHours, compile_hours, describe
 from yizhan.model import Entry, EntryKind, phones_of
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest

@@ -11,11 +11,11 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from yizhan.artifacts import digest
 from yizhan.geo import to_wgs84
 from yizhan.hours import CompiledHours, compile_hours
 from yizhan.maps import Frame
 from yizhan.model import Area, Article, Library, Record, State, Station
-from yizhan.model.artifact import digest
 from yizhan.pages.agenda import Agenda
 from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.area_lists import entry_pages

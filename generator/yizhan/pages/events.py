@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Event, Phrase, Series
-from yizhan.model.artifact import Artifact, digest
 from yizhan.model.moment import last_day
 from yizhan.pages import links
 from yizhan.pages.agenda import AHEAD, Occurrence

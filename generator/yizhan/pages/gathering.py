@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from yizhan.artifacts import digest
 from yizhan.model import Entry, Event, Notice, Phrase, Programme, Station
-from yizhan.model.artifact import digest
 from yizhan.pages import happenings, links, notice_rows
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.entries import EntryRow, entry_row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from yizhan.artifacts import digest
 from yizhan.model import Event, EventStatus, Phrase
-from yizhan.model.artifact import digest
 from yizhan.model.moment import is_day
 from yizhan.pages import links
 from yizhan.pages.agenda import Occurrence

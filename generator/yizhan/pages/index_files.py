@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any, Protocol
 
-from yizhan.model.artifact import Artifact, digest
+from yizhan.artifacts import Artifact, digest
 from yizhan.pages.index_lists import STATE, Documents, index_lists
 from yizhan.text.grams import is_han
 from yizhan.text.inverted import Lists, bucket_contents, common_contents, common_entries

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from yizhan.model.artifact import digest
+from yizhan.artifacts import digest
 from yizhan.sources import Memory
 from yizhan.text.inverted import Lists, amend, invert
 

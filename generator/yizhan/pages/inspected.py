@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from yizhan.artifacts import digest
 from yizhan.model import Inspection, Phrase
-from yizhan.model.artifact import digest
 from yizhan.pages import links
 from yizhan.pages.citing import Cited, cited
 from yizhan.pages.edition import Edition, record_digest

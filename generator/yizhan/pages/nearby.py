@@ -6,10 +6,10 @@ import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from yizhan.artifacts import digest
 from yizhan.geo import nearest
 from yizhan.geo.hilbert import order
 from yizhan.model import State, Station
-from yizhan.model.artifact import digest
 from yizhan.sources import Memory
 
 NEIGHBOURS = 6

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Article, Phrase
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import article_series, links
 from yizhan.pages.article_marks import Marks, marks, marks_digest
 from yizhan.pages.citing import cited

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Article, Phrase
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import article_series, links
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from yizhan.artifacts import digest
 from yizhan.model import Notice, Phrase
-from yizhan.model.artifact import digest
 from yizhan.pages import links, posting
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.rows import place

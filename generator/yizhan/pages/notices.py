@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Notice, NoticeKind, Phrase, phones_of
-from yizhan.model.artifact import Artifact, digest
 from yizhan.model.moment import is_day
 from yizhan.pages import links, sheet
 from yizhan.pages.citing import cited

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from yizhan.model.artifact import Artifact, digest
+from yizhan.artifacts import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.assets import plain_artifact
 from yizhan.pages.edition import Edition

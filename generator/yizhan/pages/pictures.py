@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from yizhan.model.artifact import digest
+from yizhan.artifacts import digest
 
 if TYPE_CHECKING:  # imported where a picture is looked at: most edits have no new one
     from PIL import Image

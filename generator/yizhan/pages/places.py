@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.geo import representative_point, shift_many
 from yizhan.maps import datum_of
 from yizhan.model import AreaLevel, Datum, Landmark, State
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.nearby import Position
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from yizhan.artifacts import digest
 from yizhan.model import Phrase, Plaque, Station
-from yizhan.model.artifact import digest
 from yizhan.pages import links
 from yizhan.pages.citing import Cited, cited
 from yizhan.pages.counting import Part, counted_areas, part

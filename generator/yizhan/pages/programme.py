@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from yizhan.artifacts import digest
 from yizhan.model import Article, Entry, Event, Figure, Inspection, Notice, Phrase, Programme, Station, Target
-from yizhan.model.artifact import digest
 from yizhan.pages import happenings, links, notice_rows
 from yizhan.pages.area import sorted_for_reading
 from yizhan.pages.boards import board_digest, of_programme, things

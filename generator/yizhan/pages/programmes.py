@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Phrase, Programme, Serves
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.head import context, section_head

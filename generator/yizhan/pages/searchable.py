@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from html import unescape
 
+from yizhan.artifacts import digest
 from yizhan.model import Article, CriteriaSet, Entry, Event, Notice, PlaqueKind, Programme, StandingPage, Words
-from yizhan.model.artifact import digest
 from yizhan.model.moment import first_day
 from yizhan.pages import happenings, links, notice_rows
 from yizhan.pages.edition import Edition

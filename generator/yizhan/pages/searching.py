@@ -13,8 +13,8 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Station, Term
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition

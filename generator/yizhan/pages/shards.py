@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from yizhan.artifacts import digest
 from yizhan.model import Station
-from yizhan.model.artifact import digest
 from yizhan.pages.edition import Edition
 
 SHARD = 32  # stations a detail file: some 1.7 KB compressed, so that ten results in ten places stay cheap

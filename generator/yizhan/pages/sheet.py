@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Notice, Phrase, phones_of
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
-from yizhan.model.artifact import Artifact, digest
+from yizhan.artifacts import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition

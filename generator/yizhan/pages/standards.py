@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import CriteriaSet, Phrase, Station
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.area import sorted_for_reading
 from yizhan.pages.counting import Part, honours, listed, meeting, part, plates, stars

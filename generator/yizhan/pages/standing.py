@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Phrase, StandingPage
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links
 from yizhan.pages.area import branch
 from yizhan.pages.atlas import Atlas

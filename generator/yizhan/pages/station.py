@@ -12,9 +12,9 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.hours import CompiledHours, describe, opening_hours_specification
 from yizhan.model import Article, Phrase, State, Station
-from yizhan.model.artifact import Artifact, digest
 from yizhan.pages import links, locator
 from yizhan.pages.alternatives import Alternatives
 from yizhan.pages.atlas import Atlas

@@ -7,15 +7,15 @@ import secrets
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from yizhan.model.artifact import Artifact, digest
+from yizhan.artifacts import Artifact, digest
 from yizhan.press import manifest as manifests
 from yizhan.press.inspect import inspect_tree
 from yizhan.press.manifest import Manifest, Printed, Tally
-from yizhan.press.spare import Look, look, remove, take
+from yizhan.press.published import Printing
+from yizhan.press.spare import Look, Standing, remove, take
 from yizhan.press.staging import (
     FOLLOWED,
     Progress,
@@ -44,52 +44,12 @@ def _nothing_to_say(sizes: Mapping[str, int]) -> Any:
     """Whatever the sizes are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """What one run did: files and bytes by kind, how many were made, kept, removed; bytes in the tree; what was said.
-
-    `inspect_cpu_s` is what the workers spent of their time on looking at what they made.
-    """
-
-    kinds: Mapping[str, Tally]
-    made: int
-    kept: int
-    removed: int
-    size: int
-    said: Any = None
-    inspect_cpu_s: float = 0.0
-
-    @property
-    def files(self) -> int:
-        return self.made + self.kept
-
-
-def last_published(output: Path) -> Manifest:
-    """What the last run said of the tree at `output`; empty where there is none."""
-    return manifests.read(neighbour(output, "manifest"))
-
-
-def up_to_date(output: Path, inputs: str, last: Manifest) -> Printing | None:
-    """The last run's tree, if it saw the same inputs and every file of it is still as it was written."""
-    if last.inputs != inputs or not output.is_dir():
-        return None
-    seen = 0
-    for path, entry in manifests.walk(output):
-        printed = last.files.get(path)
-        if printed is None or not printed.is_still(entry.stat(follow_symlinks=False)):
-            return None
-        seen += 1
-    if seen != len(last.files):
-        return None
-    return Printing(last.kinds, 0, seen, 0, sum(printed.size for printed in last.files.values()), last.said)
-
-
 def publish(
     plan: Sequence[Artifact],
     templates: Templates,
     output: Path,
     *,
-    published: Manifest,
+    standing: Standing,
     inputs: str,
     code: bytes,
     jobs: int,
@@ -98,18 +58,17 @@ def publish(
     settle: Settle = _nothing_to_say,
     cold: bool = False,
     share: Share | None = None,
-    looked: Callable[[], Look] | None = None,
 ) -> Printing:
     """Make the planned tree beside `output` and put it in its place in one step.
 
-    `published` is `last_published`, `inputs` the digest of everything the build saw, `code` that of the generator; `share`
-    says who makes the files, without it the processors of this machine do. `looked` gives what `spare.look` saw, perhaps
-    beside other work. The caller holds `switch.locked(output)`.
+    `standing` is what the last run left, `inputs` the digest of everything the build saw, `code` that of the generator;
+    `share` says who makes the files, without it the processors of this machine do. The caller holds `switch.locked(output)`.
     Raises MachineError (a full disk, no permission, an unfit tree); `output` is then what it was.
     """
     refuse_other(output)
+    published = standing.published
     with _machine_faults():
-        seen = looked() if looked else look(output, published)
+        seen = standing.looked()
     refuse_foreign(output, seen.foreign)
     # A host that was given up may wake when this build has ended: no later one has a tree of the same name.
     staging = neighbour(output, f"staging-{secrets.token_hex(4)}" if share else "staging")

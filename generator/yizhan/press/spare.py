@@ -7,7 +7,7 @@ Its files are links to the published ones and cost no space.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,14 @@ class Look:
     foreign: list[str]
     lacking: list[str]
     odd: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the last run said of the published tree, and what is seen of it; `looked` may have to wait for that."""
+
+    published: Manifest
+    looked: Callable[[], Look]
 
 
 def look(output: Path, published: Manifest) -> Look:

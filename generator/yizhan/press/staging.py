@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path
 from typing import NamedTuple
 
-from yizhan.model.artifact import Artifact
+from yizhan.artifacts import Artifact
 from yizhan.press.inspect import Inspector, inspect_sheet, links_to, raise_faults
 from yizhan.press.manifest import Printed
 from yizhan.press.pool import shared

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
-from yizhan.model.artifact import digest
+from yizhan.artifacts import digest
 from yizhan.press.compositor import Catalogue, Compiled, compositor, set_wordings
 from yizhan.problems import MachineError, YizhanError
 

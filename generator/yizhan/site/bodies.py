@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from yizhan.artifacts import digest
 from yizhan.model import Library, Written
-from yizhan.model.artifact import digest
 from yizhan.pages import links
 from yizhan.pages.markup import VERSION, Body, Reference, Refusal, make_converter, render
-from yizhan.press import shared
+from yizhan.press.pool import shared
 from yizhan.problems import Place, Problem, Severity
 from yizhan.rules import stands
 from yizhan.sources import Memory, Where

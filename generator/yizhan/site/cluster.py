@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from yizhan.press import Outcome, Print, Share, Sheet, default_jobs, shared
+from yizhan.press.pool import default_jobs, shared
+from yizhan.press.staging import Outcome, Print, Share, Sheet
 from yizhan.problems import MachineError, UsageError
 from yizhan.site.build import Order, Sharing
 from yizhan.site.inputs import versions

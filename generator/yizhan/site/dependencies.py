@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from yizhan.model.artifact import DIGEST_BYTES, Artifact, Part
+from yizhan.artifacts import DIGEST_BYTES, Artifact, Part
 from yizhan.pages.edition import Edition
-from yizhan.press import Templates
+from yizhan.press.templates import Templates
 
 PROGRAM = "program"
 Heard = Mapping[bytes, tuple[Part, ...]]

@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
+from yizhan.artifacts import digest
 from yizhan.maps import Frame, frame
 from yizhan.model import Library
-from yizhan.model.artifact import digest
 from yizhan.pages.assets import Assets
 from yizhan.sources import Memory
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import dirname
 
+from yizhan.artifacts import Artifact
 from yizhan.model import Site
-from yizhan.model.artifact import Artifact
 from yizhan.model.host import known_hosts, limits_of
 from yizhan.problems import Place, Problem, Severity
 from yizhan.site.kinds import in_chinese

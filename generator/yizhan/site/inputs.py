@@ -4,18 +4,43 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
 
+from yizhan.artifacts import digest
+
 _SOURCES = ("data", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Digests of what a build reads: `sources` with the theme, and `code`."""
+
+    sources: bytes
+    code: bytes
+
+    def stamp(self, day: date, base_url: str | None) -> str:
+        """What stands in the manifest of a tree that was made of it on this day."""
+        return digest(self.sources, self.code, f"{day} {base_url}").hex()
+
+
 # Of our own: the code, and the data that stands beside it.
 _CODE = (".py", ".toml")
 # Packages that print into pages.
 _OTHERS = ("pelican", "jinja2", "markdown-it-py", "pydantic", "folium", "XStatic-Leaflet", "pypinyin", "Babel")
 # Packages whose work shows in pages too, though another version is no reason to print a page again.
 _MORE = ("markupsafe", "Pillow", "segno", "icalendar", "python-dateutil", "shapely", "numpy", "PyYAML")
+
+
+def theme_folder() -> Path:
+    """The theme: inside the installed package, or beside the generator in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "theme"
+    return inside if inside.is_dir() else package.parent.parent / "theme"
 
 
 def inputs_digest(root: Path, theme: Path) -> bytes:

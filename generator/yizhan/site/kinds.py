@@ -1,4 +1,4 @@
-"""What the kinds of planned files (yizhan.model.artifact.Artifact) are called in Chinese."""
+"""What the kinds of planned files (yizhan.artifacts.Artifact) are called in Chinese."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
-from yizhan.model.artifact import Artifact, digest
+from yizhan.artifacts import Artifact, digest
 from yizhan.pages.pictures import MOST_PIXELS, VERSION, Picture, PictureError, Version, encode, measure
 from yizhan.problems import MachineError, Place, Problem, Severity
 from yizhan.sources import Memory

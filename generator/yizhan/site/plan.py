@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from yizhan.artifacts import Artifact, digest
 from yizhan.exports import calendars, data_artifacts, feeds, figure_tables, notice_feeds, sitemap
-from yizhan.model.artifact import Artifact, digest
 from yizhan.model.verification import VerificationFile
 from yizhan.pages import (
     amenity,
@@ -29,7 +29,7 @@ from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition
 from yizhan.pages.index_files import Contents, Index, index_contents, index_known
 from yizhan.pages.site_searching import SiteSearch
-from yizhan.press import begin
+from yizhan.press.pool import begin
 from yizhan.problems import MachineError
 from yizhan.site.picturing import picture_artifacts
 

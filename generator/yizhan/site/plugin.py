@@ -18,7 +18,8 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from yizhan.problems import SourceErrors, UsageError, YizhanError, as_text
-from yizhan.site.build import Options, build
+from yizhan.site.options import Options
+from yizhan.site.run import build
 
 # Pelican's own generators find nothing to do: all pages come from our plan.
 SETTINGS: Mapping[str, Any] = {

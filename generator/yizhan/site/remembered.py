@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from yizhan.model.artifact import digest
+from yizhan.artifacts import digest
 from yizhan.sources import Memory
 
 NOW, BEFORE = "now", "before"

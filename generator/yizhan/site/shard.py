@@ -18,11 +18,13 @@ from secrets import token_hex
 from socket import gethostname
 from threading import Lock
 
-from yizhan.press import Outcome, Print, Sheet, Stores, Write, printer, sheets_of
+from yizhan.press.build import sheets_of
+from yizhan.press.staging import Outcome, Print, Sheet, Write, printer
+from yizhan.press.store import Stores
 from yizhan.problems import MachineError, YizhanError
-from yizhan.site.build import Options, prepare, without_collector
-from yizhan.site.inputs import code_digest, inputs_digest, versions
-from yizhan.site.theme import theme_folder
+from yizhan.site.build import prepare, without_collector
+from yizhan.site.inputs import code_digest, inputs_digest, theme_folder, versions
+from yizhan.site.options import Options
 
 Named = tuple[str, str]  # a sheet: the path of its file, and the key that the asker gave it
 

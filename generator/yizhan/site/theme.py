@@ -10,16 +10,9 @@ from typing import Any
 from yizhan.model import Library
 from yizhan.pages import links
 from yizhan.pages.assets import Assets
-from yizhan.press import Templates
+from yizhan.press.templates import Templates
 from yizhan.site.edge import Edge
 from yizhan.text import Catalogue, direction, format_date, format_distance, format_number, load
-
-
-def theme_folder() -> Path:
-    """The theme: inside the installed package, or beside the generator in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "theme"
-    return inside if inside.is_dir() else package.parent.parent / "theme"
 
 
 def load_catalogues(folder: Path, languages: Sequence[str]) -> dict[str, Catalogue]:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from yizhan.press.manifest import walk
 from yizhan.problems import MachineError
-from yizhan.site.build import Options, Progress, build
 from yizhan.site.day import build_day
-from yizhan.site.inputs import inputs_digest
-from yizhan.site.theme import theme_folder
+from yizhan.site.inputs import inputs_digest, theme_folder
+from yizhan.site.options import Options, Progress
+from yizhan.site.run import build
 from yizhan.sources.site import read_site
 
 _SHOWN = 20  # differences that a message names; the rest are counted

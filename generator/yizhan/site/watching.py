@@ -7,7 +7,7 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
-from yizhan.site.theme import theme_folder
+from yizhan.site.inputs import theme_folder
 
 FOLDERS = ("data", "content", "theme")
 

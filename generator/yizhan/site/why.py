@@ -9,15 +9,19 @@ from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
-from yizhan.model.artifact import Artifact, listening
-from yizhan.press import Stores, Templates, last_published, page_key
+from yizhan.artifacts import Artifact, listening
+from yizhan.press.build import page_key
+from yizhan.press.published import last_published
+from yizhan.press.store import Stores
+from yizhan.press.templates import Templates
 from yizhan.problems import UsageError
-from yizhan.site.build import Options, check_sources, make_edition
+from yizhan.site.build import check_sources, make_edition
 from yizhan.site.dependencies import Dependencies, State, dependencies, state_of
-from yizhan.site.inputs import code_digest
+from yizhan.site.inputs import code_digest, theme_folder
+from yizhan.site.options import Options
 from yizhan.site.plan import plan
 from yizhan.site.remembered import BEFORE, NOW, recall
-from yizhan.site.theme import load_catalogues, load_templates, theme_folder
+from yizhan.site.theme import load_catalogues, load_templates
 
 
 class Verdict(StrEnum):
