@@ -9,8 +9,10 @@ from typing import Any
 import html5lib
 import pytest
 import segno
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conftest import PROJECT
 from tests.pages.made import SOURCE, Made, made
 from tests.pages.test_pages_content import structured, words
 
@@ -131,6 +133,14 @@ def test_only_entries_with_an_address_have_a_code() -> None:
     assert 'aria-label="QR code of https://app.example.org/join"' in page
     assert re.search(r'<a href="https://app\.example\.org/join"', page)
     assert 'class="qr"' not in site().read("en/directory/line.html")
+
+
+def test_whoever_has_an_address_in_the_demonstration_has_a_code() -> None:
+    """No entry of data/directory.yaml has a website and no code; the others have no address that could be one."""
+    entries = yaml.safe_load((PROJECT / "data" / "directory.yaml").read_text(encoding="utf-8"))["entries"]
+    reachable = {one["id"] for one in entries if any("://" in str(one[key]) for key in one if key != "sources")}
+    assert reachable == {one["id"] for one in entries if "qr" in one}
+    assert len(reachable) >= 3
 
 
 @pytest.mark.parametrize(

@@ -111,16 +111,39 @@ def test_two_names_are_two_pictures() -> None:
 
 
 def test_a_drawing_loses_nothing() -> None:
-    """A PNG keeps every pixel and its transparency where its size stays, as PNG and as WebP; AVIF is not offered."""
+    """A PNG keeps every pixel and its transparency where its size stays, as PNG and as WebP."""
     image = drawing(300, 200, "RGBA")
     image.putpixel((299, 199), (0, 0, 0, 0))
     found = picture(saved(image, "PNG"), "images/plan.png")
-    assert found.kinds == ("webp", "png")
-    for kind in found.kinds:
+    assert found.kinds == ("avif", "webp", "png")
+    for kind in ("webp", "png"):
         copy = made(saved(image, "PNG"), found.versions(kind)[0]).convert("RGBA")
         assert copy.getpixel((299, 199)) == (0, 0, 0, 0)
         assert copy.getpixel((10, 10)) == (*RED, 255)
         assert copy.getpixel((200, 150)) == (*GREEN, 255)
+
+
+def test_a_drawing_in_avif() -> None:
+    """A drawing's thin red line stays red in AVIF, and what was transparent stays so."""
+    image = drawing(300, 200, "RGBA")
+    image.paste((0, 0, 0, 0), (150, 150, 300, 200))
+    image.paste((*RED, 255), (200, 0, 202, 150))
+    data = saved(image, "PNG")
+    copy = made(data, picture(data, "images/plan.png").versions("avif")[0]).convert("RGBA")
+    assert near(copy, (200, 60), RED)
+    assert near(copy, (201, 60), RED)
+    assert near(copy, (197, 60), GREEN)
+    assert copy.getpixel((250, 180))[3] < 10  # type: ignore[index]
+    assert copy.getpixel((20, 20))[3] > 245  # type: ignore[index]
+
+
+def test_flat_colours_stay_flat() -> None:
+    """Made smaller, a drawing has its two colours and steps between them, no ripples that would weigh."""
+    data = saved(drawing(1500, 1000), "PNG")
+    small = made(data, picture(data, "images/plan.png").versions("png")[0]).convert("RGB")
+    lows, highs = zip(*(sorted(pair) for pair in zip(RED, GREEN, strict=True)), strict=True)
+    for (low, high), low_of_both, high_of_both in zip(small.getextrema(), lows, highs, strict=True):  # type: ignore[misc]
+        assert low_of_both <= low <= high <= high_of_both
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "CMYK", "I;16", "RGBA"])
