@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FORMAT = 5
+FORMAT = 6
 
 
 class Printed(NamedTuple):
