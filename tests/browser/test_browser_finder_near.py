@@ -146,6 +146,26 @@ def test_a_place_is_remembered_on_this_device_and_forgotten_when_told(demo: Serv
         assert visit.found() == []
 
 
+def test_going_back_to_a_position_that_is_not_to_be_had_any_more(demo: Served) -> None:
+    """Back from a picked place to one's own, which now cannot be found: that is said, and the list goes on answering."""
+    with demo.visit("en/map.html", **here(*WANGJING)) as visit:
+        page = visit.page
+        page.locator("[data-near-button]").click()
+        expect(page.locator("[data-finder-status]")).to_contain_text("nearest first")
+        page.locator("[data-picker] summary").click()
+        page.locator("[data-picker-area]").select_option("110105")
+        page.locator("[data-picker-use]").click()
+        expect(page.locator("[data-place]")).to_contain_text("Chaoyang")
+        settled(page)
+        page.evaluate("void (navigator.geolocation.getCurrentPosition = (found, failed) => failed({ code: 2 }))")
+        page.go_back()
+        expect(page.locator("[data-place-status]")).to_contain_text("could not be found")
+        page.evaluate("document.querySelector('[data-filter]').open = true")
+        chip(page, "microwave").click()
+        expect(page.locator("[data-finder-status]")).to_contain_text("left")
+        assert visit.found() == []
+
+
 @pytest.mark.parametrize(
     ("place", "words"),
     [

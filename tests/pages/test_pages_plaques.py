@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -46,6 +47,15 @@ def cells(page: str, caption: str) -> dict[str, list[str]]:
     rows = re.findall(r'<tr[^>]*><th scope="row">(.*?)</th>(.*?)</tr>', table, re.DOTALL)
     return {words(head).strip(): [" ".join(words(cell).split()) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)]
             for head, row in rows}  # fmt: skip
+
+
+def test_what_stands_above_all_areas_of_the_table_counts() -> None:
+    """A station of the whole city, on the site of one of its districts, is among "all": without it the page is made anew."""
+    there = site(**{"bj-zhuangli": {"area": "110000"}})
+    home = there.library.site.model_copy(update={"home_area": "110105"})
+    there = Made(dataclasses.replace(there.library, site=home), there.day)
+    gone = {"bj-zhuangli": {"status": Status(state=State.DELISTED)}}
+    assert {"en/standards/plaques/index.html", "zh/standards/plaques/index.html"} <= there.changed(stations=gone)
 
 
 def test_by_area() -> None:

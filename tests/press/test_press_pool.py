@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from yizhan.press.pool import shared
+from yizhan.press.pool import begin, shared
 from yizhan.problems import MachineError, Place, Problem, Severity, SourceErrors
 
 
@@ -68,3 +68,15 @@ def test_a_killed_worker_ends_the_build() -> None:
 
     with pytest.raises(MachineError, match="ended from outside"):
         list(shared(range(200), work, 2))
+
+
+def test_a_worker_that_nobody_listens_to_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    """What fails in it after its build has ended is no traceback on the editor's screen."""
+
+    def work() -> None:
+        time.sleep(0.1)
+        raise FileNotFoundError("the tree has been exchanged meanwhile")
+
+    begin(work, 2)
+    time.sleep(0.5)
+    assert capfd.readouterr().err == ""

@@ -13,10 +13,12 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from tests.conftest import DAY, PROJECT, Command, Folder
 
+from yizhan.press.pool import begin
 from yizhan.press.switch import locked
 
 
@@ -205,6 +207,15 @@ def test_a_second_build_at_once_says_so(small: Folder, capsys: pytest.CaptureFix
         assert small.build() == 3
     assert "another build" in capsys.readouterr().err
     assert small.build() == 0
+
+
+def test_a_worker_that_outlives_its_build_holds_no_lock(tmp_path: Path) -> None:
+    """A build that stops at an error leaves at work what it had begun; the next one need not wait for that."""
+    with locked(tmp_path / "out"):
+        slow = begin(lambda: time.sleep(1), 2)
+    with locked(tmp_path / "out"):
+        pass
+    slow()
 
 
 def test_killed_at_any_moment_the_site_is_old_or_new(small: Folder) -> None:

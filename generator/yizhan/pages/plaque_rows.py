@@ -104,7 +104,7 @@ def plaque_areas(edition: Edition, lang: str) -> list[PlaqueArea]:
 
 
 def plaques_digest(edition: Edition, stations: Sequence[Station], lang: str) -> bytes:
-    """What lists and tables of plaques show: of areas the counts, of `stations` name, place and plaques."""
+    """What lists and tables of plaques show: of all and of areas the counts, of `stations` name, place and plaques."""
     counts = (f"{code} {edition.counts[code]}" for code in counted_areas(edition))
     shown = (
         digest(
@@ -115,7 +115,7 @@ def plaques_digest(edition: Edition, stations: Sequence[Station], lang: str) -> 
         )
         for one in stations
     )
-    return digest(*counts, "|", *shown)
+    return digest(len(edition.listed), *counts, "|", *shown)
 
 
 def _tally(counts: PlaqueCounts, whole: int) -> PlaqueTally:

@@ -55,11 +55,11 @@ def read(path: Path) -> Manifest:
     try:
         data = json.loads(path.read_bytes())
         if data["format"] != FORMAT:
-            return Manifest(gone=[str(name) for name in data["files"]])
+            return Manifest(gone=[str(name) for name in (*data["files"], *data.get("gone", ()))])
         files = dict(zip(data["files"], map(Printed._make, data["files"].values()), strict=True))
         kinds = {kind: Tally(*row) for kind, row in data["kinds"].items()}
         return Manifest(data["inputs"], files, data["gone"], data["made"], kinds, data["said"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest()
 
 

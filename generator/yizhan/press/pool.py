@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection, wait
@@ -179,11 +180,10 @@ def _send(work: Callable[[], object], sender: Connection, receiver: Connection) 
     """In the worker: what `work` returns or raises is sent to whoever started it."""
     receiver.close()
     gc.disable()
-    try:
-        sender.send(work())
-    except BrokenPipeError:
-        pass  # nobody wants the rest
-    except (YizhanError, OSError) as error:
-        sender.send(error)
-    except Exception:
-        sender.send(MachineError(traceback.format_exc()))
+    with suppress(BrokenPipeError):  # nobody wants the rest, nor what is wrong with it
+        try:
+            sender.send(work())
+        except (YizhanError, OSError) as error:
+            sender.send(error)
+        except Exception:
+            sender.send(MachineError(traceback.format_exc()))

@@ -39,7 +39,7 @@ class Standing:
 
 
 def look(output: Path, published: Manifest) -> Look:
-    """Look at all files of both trees: a whole plan takes no longer, so this is done beside it (press.begin)."""
+    """Look at all files of both trees: a whole plan takes no longer, so this is done beside it (pool.begin)."""
     ours = published.files.keys() | set(published.gone)
     foreign = sorted(path for path, _ in walk(output) if path not in ours) if _is_tree(output) else []
     spare = neighbour(output, "spare")

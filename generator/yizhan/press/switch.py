@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from yizhan.problems import MachineError, UsageError
 
@@ -40,19 +41,30 @@ def locked(output: Path) -> Iterator[None]:
         handle = neighbour(output, "lock").open("a+")
     except OSError as error:
         raise MachineError(f"cannot write beside {output}: {error.strerror} / 无法在 {output} 旁写入文件") from error
-    with handle:
-        if sys.platform != "win32":
-            import fcntl
-
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                raise MachineError(
-                    f"another build is writing to {output}; try again when it has ended / "
-                    f"另一次生成正在写入 {output}，请等它结束后再试"
-                ) from None
+    with handle, _held(handle, output):
         _recover(output)
         yield
+
+
+@contextmanager
+def _held(handle: IO[str], output: Path) -> Iterator[None]:
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise MachineError(
+            f"another build is writing to {output}; try again when it has ended / "
+            f"另一次生成正在写入 {output}，请等它结束后再试"
+        ) from None
+    try:
+        yield
+    finally:
+        # Workers that were begun have the file open too: one that nobody waits for any more would go on holding it.
+        fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 def refuse_other(output: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, pass_context
 
 from yizhan.artifacts import digest
 from yizhan.press.compositor import Catalogue, Compiled, compositor, set_wordings
@@ -46,7 +46,7 @@ class Templates:
         compiled: Compiled = {}
         for lang, catalogue in catalogues.items():
             environment = compositor(folder, catalogue, compiled)
-            environment.filters.update(filters(lang))
+            environment.filters.update({name: _in_its_language(one) for name, one in filters(lang).items()})
             environment.globals.update(site_globals(lang))
             self._environments[lang] = environment
         self._any = next(iter(self._environments.values()))
@@ -105,6 +105,17 @@ class Templates:
                     raise MachineError(f"theme/templates/{one} names another template by a variable")
                 waiting.append(double or single)
         return seen
+
+
+def _in_its_language(one: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, called with each page. Jinja works out those of constants when it compiles, and what is compiled serves
+    other languages too (compositor.py)."""
+
+    @pass_context
+    def with_context(context: object, *given: object) -> Any:
+        return one(*given)
+
+    return with_context
 
 
 def _broken(error: TemplateSyntaxError) -> MachineError:

@@ -114,7 +114,7 @@ export function startWhereabouts(root, parts) {
       (key) => {
         done();
         if (mine !== asking) return;
-        if (!place) settle(null); // the list is due all the same
+        if (!place || lookingUp) settle(null); // the list is due all the same
         tellOfPlace([make("p", {}, [say(key)]), make("p", {}, placeInstead())]);
         if (picker && places) picker.open = true;
         parts.onTold(placeStatus);
@@ -127,10 +127,16 @@ export function startWhereabouts(root, parts) {
       ? [say("pick_instead")]
       : [make("a", { href: "#areas" }, [say("choose_area")])];
 
+  /** The address names what is known again: what was looked up meanwhile is wanted no more. */
+  const goBack = () => {
+    asking++;
+    settle(place);
+  };
+
   /** What the address says of the place, at the start and when going back. */
   const follow = () => {
     const { near } = store.current();
-    if (near === (place ? place.key : vain)) return;
+    if (near === (place ? place.key : vain)) return lookingUp ? goBack() : undefined;
     const mine = ++asking;
     if (!near || (near !== OWN && !places)) return settle(null);
     lookingUp = true;
