@@ -109,9 +109,11 @@ def test_clusters_show_what_is_left(tab: Visit) -> None:
     page = tab.open(MAP)
     show_map(page)
     settled(page)
-    before = on_map(page)
+    page.locator("[data-results] .result").first.wait_for()
+    said, before = page.locator("[data-finder-status]").inner_text(), on_map(page)
     page.locator("[data-filter] > summary").click()
     chip(page, "seating").click()
+    expect(page.locator("[data-finder-status]")).not_to_have_text(said)
     expect(page.locator(".map__status")).to_have_text(re.compile(r"^\d+ stations? in view$"))
     left = total_said(page)
     assert on_map(page) <= left < before
