@@ -26,7 +26,7 @@ Rows = Iterable[Sequence[object]]
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """All tables of one language: of the whole site, and of each programme and area that has figures or targets."""
     library = edition.library
-    names = digest(edition.site_digest, *(record_digest(area) for area in library.areas.values()))
+    names = digest(edition.site_digest, edition.areas_digest)
     found = _boards(edition, lang, names)
     counted = digest(names, edition.counted_digest)
     found += [

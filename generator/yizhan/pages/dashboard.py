@@ -9,7 +9,7 @@ from typing import Any
 from yizhan.artifacts import Artifact, digest
 from yizhan.pages import links, tables
 from yizhan.pages.boards import board_digest, of_area, things
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.head import context, section_head
 from yizhan.pages.structured import Thing
 
@@ -21,7 +21,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
         return []
     depends = digest(
         edition.site_digest,
-        *(record_digest(area) for area in library.areas.values()),
+        edition.areas_digest,
         board_digest(edition, library.figures, library.targets.values(), with_programmes=True),
     )
     return [Artifact(links.figures(lang), "figures", depends, _Index(edition, lang), "figures.html", lang)]

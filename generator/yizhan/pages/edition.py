@@ -271,6 +271,11 @@ class Edition:
         return found
 
     @cached_property
+    def areas_digest(self) -> bytes:
+        """The records of all areas."""
+        return digest(*(record_digest(area) for area in self.library.areas.values()))
+
+    @cached_property
     def tree_digests(self) -> Mapping[str, bytes]:
         """For each area a digest of what a page shows of it and of every area within it."""
         within: dict[str, list[bytes]] = {code: [] for code in self.library.areas}

@@ -9,7 +9,7 @@ from typing import Any
 from yizhan.artifacts import Artifact, digest
 from yizhan.model import Phrase, PlaqueKind, Station
 from yizhan.pages import links, tables
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.plaque_rows import (
     PlaqueRow,
@@ -55,7 +55,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     library = edition.library
     if not library.vocabulary.plaques:
         return []
-    areas = digest(*(record_digest(area) for area in library.areas.values()))
+    areas = edition.areas_digest
     depends = digest(edition.site_digest, areas, plaques_digest(edition, with_plaques(edition), lang))
     return [Artifact(links.plaques(lang), "standard", depends, _Page(edition, lang), "plaques.html", lang)]
 

@@ -38,7 +38,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
         return []
     depends = digest(
         edition.site_digest,
-        *(record_digest(area) for area in edition.library.areas.values()),
+        edition.areas_digest,
         *(record_digest(one) for one in programmes.values()),
     )
     found = [Artifact(links.programmes(lang), "programme", depends, _Index(edition, lang), "programmes.html", lang)]

@@ -10,6 +10,7 @@ from yizhan.model import Phrase, State, Station, Term
 from yizhan.pages.census import Counts
 from yizhan.pages.edition import Edition
 from yizhan.pages.structured import script_safe
+from yizhan.pages.tally import is_private
 from yizhan.pages.whereabouts import station_path
 from yizhan.text import romanise
 
@@ -88,7 +89,7 @@ def row(edition: Edition, station: Station, lang: str) -> Row:
         amenities=tuple(label(vocabulary.amenities, key, lang) for key in station.amenities),
         state=station.status.state,
         stars=station.stars,
-        private=station.access is not None and station.access.value == "private",
+        private=is_private(station),
     )
 
 

@@ -154,10 +154,12 @@ class StationSearch:
         key = digest("readings", self.edition.code)
         known = memory.get([key]).get(key) if memory else None
         before: dict[str, str] = known if isinstance(known, dict) else {}
-        new = {run: " ".join(run_reading(run)) for run in runs if run not in before}
+        spoken = {run: said for run in runs if isinstance(said := before.get(run), str) and said.count(" ") == len(run) - 1}
+        new = {run: " ".join(run_reading(run)) for run in runs if run not in spoken}
+        spoken |= new
         if memory and len(new) > _MANY_RUNS:  # a few are read again each time, which costs less than to write all down
-            memory.put({key: {run: before.get(run) or new[run] for run in runs}}, [])
-        return {run: before.get(run) or new[run] for run in runs}
+            memory.put({key: spoken}, [])
+        return spoken
 
 
 def _names(station: Station) -> list[str]:

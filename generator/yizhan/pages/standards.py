@@ -12,7 +12,7 @@ from yizhan.pages import links, tables
 from yizhan.pages.area import sorted_for_reading
 from yizhan.pages.counting import Part, honours, listed, meeting, part, plates, stars
 from yizhan.pages.criterion_rows import area_rows, can_be_shown, item_rows
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.inspected import InspectionRow, inspection_digest, inspection_rows
 from yizhan.pages.plaques import kind_rows
@@ -35,7 +35,7 @@ class StandardRow:
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """The pages of all criteria sets in one language and the index of everything about standing."""
     library = edition.library
-    areas = digest(*(record_digest(area) for area in library.areas.values()))
+    areas = edition.areas_digest
     depends = digest(
         edition.site_digest,
         areas,

@@ -109,7 +109,10 @@ def switch(staging: Path, output: Path) -> None:
     else:
         output.rename(old)
         staging.rename(output)
-    old.rename(neighbour(output, "spare"))
+    try:
+        old.rename(neighbour(output, "spare"))
+    except OSError:  # something else has that name; the new tree is published all the same
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -41,7 +42,10 @@ class _Remembered:
         store = self.memory(STORE)
         key = _html_key(self.key)
         found = store.get([key]).get(key) if store else None
-        return found.decode() if isinstance(found, bytes) else render(_converter(), self.text.body, self.embed_hosts).html
+        if isinstance(found, bytes):
+            with suppress(UnicodeDecodeError):  # others can write a store
+                return found.decode()
+        return render(_converter(), self.text.body, self.embed_hosts).html
 
 
 def render_bodies(
