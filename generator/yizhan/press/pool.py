@@ -9,11 +9,14 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import sys
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.sharedctypes import SynchronizedArray
 from typing import Any, TypeVar
@@ -28,6 +31,9 @@ WORTH_A_FORK = 48
 # Neighbours together, for they share what is rendered once; small enough that all workers are busy to the end.
 LARGEST_CHUNK = 128
 CHUNKS_A_WORKER = 32
+# A worker whose results nobody takes waits. This process listens in between, and some of its tasks take seconds.
+LISTEN_EVERY_S = 0.02
+PIPE_BYTES = 1 << 20
 
 
 def default_jobs() -> int:
@@ -60,6 +66,7 @@ def shared(
     try:
         for number in range(1, jobs):
             receiver, sender = context.Pipe(duplex=False)
+            _widen(sender)
             process = context.Process(
                 target=_work_on, args=(tasks, work, pile, number % 2 == 1, sender, receiver), daemon=True
             )
@@ -67,9 +74,12 @@ def shared(
             sender.close()
             workers.append(process)
             listening.append(receiver)
-        for chunk in pile.chunks(from_end=False):
-            yield from _done(tasks, work, chunk)
-            yield from _heard(listening, timeout=0)
+        last = time.monotonic()
+        for index in chain.from_iterable(pile.chunks(from_end=False)):
+            yield from _done(tasks, work, [index])
+            if time.monotonic() - last > LISTEN_EVERY_S:
+                yield from _heard(listening, timeout=0)
+                last = time.monotonic()
         while listening:
             yield from _heard(listening, timeout=None)
     finally:
@@ -101,6 +111,15 @@ class _Pile:
             if not taken:
                 return
             yield taken
+
+
+def _widen(sender: Connection) -> None:
+    """Room for the results of some seconds; only Linux has it to give, and not to everybody."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(sender.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
 
 
 def _done(tasks: Sequence[Task], work: Callable[[Task], Result], chosen: Iterable[int]) -> list[tuple[int, Result]]:
