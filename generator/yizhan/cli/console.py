@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any
 
 from yizhan.problems import Problem, as_text
 from yizhan.site.options import Progress as Report
+from yizhan.site.options import silent
 
 STEPS = {
     "read": "读取 Reading",
@@ -22,17 +23,18 @@ STEPS = {
     "switch": "发布 Publishing",
 }
 
-_console = Console(stderr=True, highlight=False)
+_BOLD_RED, _PLAIN = "\x1b[1;31m", "\x1b[0m"
 
 
 def say(text: str) -> None:
-    """A line for people; square brackets in it are brackets."""
-    _console.print(text, markup=False, soft_wrap=True)
+    """A line for people."""
+    print(text, file=sys.stderr, flush=True)
 
 
 def say_error(text: str) -> None:
     """What ended the command."""
-    _console.print(text, markup=False, style="bold red", soft_wrap=True)
+    coloured = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    say(f"{_BOLD_RED}{text}{_PLAIN}" if coloured else text)
 
 
 def say_problems(problems: Sequence[Problem]) -> None:
@@ -50,12 +52,27 @@ def count_words(problems: Sequence[Problem]) -> str:
 
 @contextmanager
 def progress_bar() -> Iterator[Report]:
-    """A bar for a terminal; a log gets nothing but the summary."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=_console, transient=True, disable=not _console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
+    """A bar for a terminal, once there is something to show; a log gets nothing but the summary."""
+    with ExitStack() as stack:
+        bars: list[Report] = []
 
         def report(step: str, done: int, total: int) -> None:
-            bar.update(task, description=STEPS[step], completed=done, total=total if total > 1 else None)
+            if not bars:
+                bars.append(_begin_bar(stack.enter_context))
+            bars[0](step, done, total)
 
-        yield report
+        yield report if sys.stderr.isatty() else silent
+
+
+def _begin_bar(entered: Callable[[Any], Any]) -> Report:
+    from rich.console import Console  # where nothing is to be done no bar is shown
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    bar: Progress = entered(Progress(*columns, console=Console(stderr=True, highlight=False), transient=True))
+    task = bar.add_task("", total=None)
+
+    def report(step: str, done: int, total: int) -> None:
+        bar.update(task, description=STEPS[step], completed=done, total=total if total > 1 else None)
+
+    return report
