@@ -75,9 +75,10 @@ def write(path: Path, manifest: Manifest) -> None:
     aside.replace(path)
 
 
-def walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every entry below `root` that is not a folder, as (path with forward slashes, entry), in no fixed order."""
-    folders = [(str(root), "")]
+def walk(root: Path, within: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every entry below `root`, or below its folder `within`, that is not a folder, as (path with forward slashes, entry),
+    in no fixed order."""
+    folders = [(str(root / within), f"{within}/" if within else "")]
     while folders:
         folder, prefix = folders.pop()
         with os.scandir(folder) as entries:

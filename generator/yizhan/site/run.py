@@ -47,4 +47,4 @@ def _nothing_to_do(options: Options, seen: Seen, published: Manifest) -> Printin
     if not published.said:
         return None
     day = options.day or build_day(published.said[-1])
-    return up_to_date(options.output, seen.stamp(day, options.base_url), published)
+    return up_to_date(options.output, seen.stamp(day, options.base_url), published, options.jobs or default_jobs())
