@@ -208,13 +208,13 @@ def test_a_slow_line_shows_the_copy_and_then_offers_the_newer_page(tab: Page, ho
     visit(tab, host, AREA)
     show_map(tab)
     renew(site)
-    host.delay = 14.0  # long after the three seconds, also on a busy machine
-    tab.goto(sub(host, AREA))
+    host.delay = 20.0  # long after the three seconds, also on a busy machine
+    tab.goto(sub(host, AREA), wait_until="commit")  # the newer page may be there before this one has loaded its last icon
+    expect(tab.locator(".offline-note [role=status]")).to_contain_text("暂时连不上网站", timeout=15_000)
     expect(tab.locator(".stations")).to_contain_text("朝阳流动服务点")
-    expect(tab.locator(".offline-note [role=status]")).to_contain_text("暂时连不上网站")
     show_map(tab)  # of the old release, whose files are gone from the host
     button = tab.locator("[data-offline-newer]")
-    expect(button).to_be_visible(timeout=30_000)
+    expect(button).to_be_visible(timeout=40_000)
     expect(tab.locator(".offline-note [role=status]")).to_have_text("这一页有更新。")
     button.click()
     expect(tab.locator(".stations")).to_contain_text("朝阳流动新站", timeout=30_000)
