@@ -25,10 +25,11 @@ DAY = "2025-06-01"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Which tests share a process where there are several: those of a file, and all that look at the large site."""
+    """Which tests share a process where there are several: those of a file, and all that open Chromium, which is several
+    processes itself: two at a time wait for one another until what they wait for has passed."""
     for item in items:
-        shared = "large" if "large" in getattr(item, "fixturenames", ()) else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(shared))
+        file = item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group("browser" if file.startswith("tests/browser/") else file))
 
 
 @dataclass(frozen=True)
