@@ -24,6 +24,7 @@ SMALL = PROJECT / "tests" / "sites" / "small"
 DAY = "2025-06-01"
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Which tests share a process where there are several: those of a file, and all that open Chromium, which is several
     processes itself: two at a time wait for one another until what they wait for has passed."""
