@@ -45,7 +45,7 @@ browser: ## Chromium and a Chinese font, where they are missing and we may insta
 	else echo "no Chromium: the browser tests will be skipped; install the packages chromium and fonts-noto-cjk to run them"; fi
 
 test: $(STAMP) browser ## everything that proves the site, in as many processes as there are processors (TEST_JOBS=…)
-	$(BIN)/python -m pytest --numprocesses $(TEST_JOBS) --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses $(TEST_JOBS)
 
 lint: $(STAMP) ## style and types
 	$(BIN)/ruff check .
