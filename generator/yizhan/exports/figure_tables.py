@@ -13,7 +13,7 @@ from yizhan.model import Figure, Target
 from yizhan.pages import links, tables
 from yizhan.pages.aims import state
 from yizhan.pages.boards import area_parts, board_digest, programme_parts
-from yizhan.pages.counting import honours, listed, meeting, plates, stars
+from yizhan.pages.counting import honours, meeting, plates, stars
 from yizhan.pages.criterion_rows import area_rows, can_be_shown
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.inspected import inspection_digest, inspection_rows, is_overdue
@@ -134,7 +134,7 @@ def _plates(edition: Edition, lang: str) -> Rows:
 
 
 def _standards(edition: Edition, lang: str) -> Rows:
-    stations = listed(edition)
+    stations = edition.listed
     for key, one in edition.library.vocabulary.criteria.items():
         issuer = one.issuer.phrase(lang).text if one.issuer else None
         yield key, one.name.phrase(lang).text, issuer, len(one.items), len(meeting(stations, key)), len(stations)
@@ -152,7 +152,7 @@ def _criteria(edition: Edition, lang: str) -> Rows:
 
 
 def _standing(edition: Edition, lang: str) -> Rows:
-    stations = listed(edition)
+    stations = edition.listed
     for number, count in stars(stations):
         yield "stars", number, None, None, count
     for key, level, count in honours(stations):

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from yizhan.model import Phrase, State, Station
+from yizhan.model import Phrase, Station
 from yizhan.pages import links
 from yizhan.pages.chart import share
 from yizhan.pages.edition import Edition
@@ -47,11 +47,6 @@ def part(count: int, whole: int) -> Part:
     return Part(count, whole, share(count, whole))
 
 
-def listed(edition: Edition) -> list[Station]:
-    """The stations that the counts are about: all but delisted ones."""
-    return [one for one in edition.library.stations.values() if one.status.state is not State.DELISTED]
-
-
 def meeting(stations: Iterable[Station], key: str) -> list[Station]:
     """Those that are known to meet a standard."""
     return [one for one in stations if key in one.criteria]
@@ -72,7 +67,7 @@ def plates(edition: Edition, lang: str) -> list[PlateRow]:
     """By area: the site's own, those directly within it, and elsewhere those directly within the nation."""
     found = []
     for code in counted_areas(edition):
-        stations = [one for one in edition.library.stations_in[code] if one.status.state is not State.DELISTED]
+        stations = edition.listed_in[code]
         if stations:
             found.append(_plate(edition, code, stations, lang))
     return found

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from yizhan.model import Criterion, Phrase, PlaqueState, State, Station, Vocabulary
+from yizhan.model import Criterion, Phrase, PlaqueState, Station, Vocabulary
 from yizhan.pages import links
 from yizhan.pages.counting import Part, counted_areas, part
 from yizhan.pages.edition import Edition
@@ -108,7 +108,7 @@ def area_rows(edition: Edition, items: Sequence[Criterion], lang: str) -> list[A
     shown = [item for item in items if can_be_shown(item)]
     found = []
     for code in counted_areas(edition) if shown else ():
-        stations = [one for one in edition.library.stations_in[code] if one.status.state is not State.DELISTED]
+        stations = edition.listed_in[code]
         if stations:
             counted = _alike(stations)
             name = edition.library.areas[code].name.phrase(lang)

@@ -9,8 +9,7 @@ from typing import Any
 from yizhan.artifacts import Artifact, digest
 from yizhan.model import CriteriaSet, Phrase, Station
 from yizhan.pages import links, tables
-from yizhan.pages.area import sorted_for_reading
-from yizhan.pages.counting import Part, honours, listed, meeting, part, plates, stars
+from yizhan.pages.counting import Part, honours, meeting, part, plates, stars
 from yizhan.pages.criterion_rows import area_rows, can_be_shown, item_rows
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
@@ -43,10 +42,10 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
         inspection_digest(edition, library.inspections.values()),
     )
     found = [Artifact(links.standards(lang), "standard", depends, _Index(edition, lang), "standards.html", lang)]
-    stations = listed(edition)
+    stations = edition.listed
     shown_items = digest(areas, edition.items_digest)
     for key, criteria in library.vocabulary.criteria.items():
-        known = sorted_for_reading(meeting(stations, key))
+        known = meeting(stations, key)
         shown = tuple(known[: library.site.stations_per_page])
         seen = digest(
             edition.site_digest,
@@ -68,7 +67,7 @@ class _Index:
     def __call__(self) -> Mapping[str, Any]:
         edition, lang = self.edition, self.lang
         library = edition.library
-        stations = listed(edition)
+        stations = edition.listed
         words = library.vocabulary
         page = section_head(edition, links.standards(lang), lang, "standards")
         return context(
@@ -144,7 +143,7 @@ class _StandardPage:
             page,
             description=said,
             issuer=criteria.issuer.phrase(lang) if criteria.issuer else None,
-            items=item_rows(criteria.items, listed(edition), edition.library.vocabulary, lang),
+            items=item_rows(criteria.items, edition.listed, edition.library.vocabulary, lang),
             areas=[row for row in by_area if row.says_something],
             silent_areas=sum(not row.says_something for row in by_area),
             csv=tables.criteria_csv(lang),
