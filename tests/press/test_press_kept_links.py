@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from yizhan.artifacts import Artifact
+from yizhan.artifacts import Artifact, plan_of
 from yizhan.press import build
 from yizhan.press.build import publish
 from yizhan.press.inspect import TreeFault
@@ -27,7 +27,7 @@ def published(output: Path, html: bytes, *others: str, key: bytes = b"same") -> 
     templates = Templates(folder / "templates", load_catalogues(folder, ["zh"]), lambda lang: {}, lambda lang: {})
     last = last_published(output)
     standing = Standing(last, lambda: look(output, last))
-    return publish(plan, templates, output, standing=standing, inputs="", code=b"", jobs=1, progress=lambda *_: None)
+    return publish(plan_of(plan), templates, output, standing=standing, inputs="", code=b"", jobs=1, progress=lambda *_: None)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from xml.sax.saxutils import escape, quoteattr
 
-from yizhan.artifacts import Artifact, digest
+from yizhan.artifacts import Artifact, Row, digest
 from yizhan.pages.edition import Edition
 
 Families = Mapping[str, Sequence[tuple[str, str]]]
@@ -20,9 +20,9 @@ LISTED = frozenset(
 )  # fmt: skip
 
 
-def artifacts(edition: Edition, plan: Sequence[Artifact]) -> list[Artifact]:
+def artifacts(edition: Edition, planned: Iterable[Row]) -> list[Artifact]:
     """The sitemap of the planned pages, and robots.txt."""
-    pages = sorted(one.path for one in plan if one.kind in LISTED and one.path.endswith(".html") and one.path != "404.html")
+    pages = sorted(one.path for one in planned if one.kind in LISTED and one.path.endswith(".html") and one.path != "404.html")
     families = cache(partial(_families, pages, edition.languages))  # most edits print no sitemap
     parts = [pages[start : start + LIMIT] for start in range(0, len(pages), LIMIT)]
     base = edition.library.site.base_url

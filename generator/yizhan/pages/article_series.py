@@ -14,6 +14,8 @@ from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.rows import place
 from yizhan.pages.structured import Thing
 
+TEMPLATE = "article_series.html"
+
 Work = tuple[int, str]  # the year and slug that an article shares with its translations
 Works = Mapping[str, tuple[Work, ...]]
 
@@ -108,7 +110,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
         )
         path = links.article_series(lang, key)
         maker = _Page(edition, series, rows, lang, path)
-        found.append(Artifact(path, "news list", depends, maker, "article_series.html", lang))
+        found.append(Artifact(path, "news list", depends, maker, TEMPLATE, lang))
     return found
 
 

@@ -29,6 +29,7 @@ from yizhan.pages.nearby import Neighbours, Position, find_neighbours
 from yizhan.pages.pictures import Picture
 from yizhan.pages.plaque_counts import PlaqueCounts, plaques_by_area
 from yizhan.pages.posting import Living, Posted, living, posted
+from yizhan.pages.station_groups import Group, around_of, group_stations
 from yizhan.sources import Memory
 
 
@@ -148,17 +149,14 @@ class Edition:
         """For each station the digests of what a list shows of it: its record, and the area that it stands in."""
         return {key: self.digests[key] + self.area_digests[one.area] for key, one in self.library.stations.items()}
 
+    def station_digest(self, station: Station) -> bytes:
+        """A digest of what a station's page shows in any language: itself, its area, its neighbours."""
+        return digest(self.site_digest, *around_of(station, self.listed_digests, self.neighbours))
+
     @cached_property
-    def station_digests(self) -> Mapping[str, bytes]:
-        """For each station a digest of what its page shows in any language: itself, its area, its neighbours."""
-        around = self.listed_digests
-        found = {}
-        for key, station in self.library.stations.items():
-            near, metres = self.neighbours.apart(key)
-            moved_to = station.status.moved_to
-            there = around[moved_to] if moved_to else b""
-            found[key] = digest(self.site_digest, around[key], there, metres, *[around[other] for other in near])
-        return found
+    def station_groups(self) -> Mapping[str, Group]:
+        """The stations in groups whose pages are planned together, by name."""
+        return group_stations(self.library.stations, self.listed_digests, self.neighbours)
 
     @cached_property
     def site_digest(self) -> bytes:
@@ -187,6 +185,23 @@ class Edition:
             )
             for lang in self.languages
         }
+
+    @cached_property
+    def texts_digest(self) -> bytes:
+        """Everything that pages of news show, but for stations, areas and the site's own settings: all texts, which of
+        them are out and which are old by now, their series, programmes and pictures."""
+        library = self.library
+        out = [f"{article.file} {bool(article.stale_after and article.stale_after < self.day)}"
+               for articles in self.articles.values() for article in articles]  # fmt: skip
+        return digest(
+            self.code,
+            tuple(self.article_digests.values()),
+            tuple(map(record_digest, library.pages)),
+            tuple(map(record_digest, library.series.values())),
+            tuple(map(record_digest, library.programmes.values())),
+            tuple(f"{name} {one.plain.path}" for name, one in self.pictures.items()),
+            "\n".join(out),
+        )
 
     @cached_property
     def translations(self) -> Mapping[tuple[int, str], Mapping[str, Article]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import quote
 
-from yizhan.artifacts import Artifact, digest
+from yizhan.artifacts import Artifact, Bundle, digest
 from yizhan.model import Article, Phrase
 from yizhan.pages import article_series, links
 from yizhan.pages.article_marks import Marks, marks, marks_digest
@@ -18,12 +18,15 @@ from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.markup import resolve
-from yizhan.pages.news_lists import lists, type_lists
+from yizhan.pages.news_lists import TYPE_TEMPLATE, lists, type_lists
 from yizhan.pages.pictures import with_pictures
 from yizhan.pages.rows import Item
 from yizhan.pages.structured import Thing
 from yizhan.pages.whereabouts import station_path
 from yizhan.text import slug
+
+_ALL, _CATEGORY, _TAG = "index.html", "category.html", "tag.html"
+_LISTS = (_ALL, _CATEGORY, _TAG, TYPE_TEMPLATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,47 @@ def tag_of(edition: Edition, word: str, lang: str) -> Tag:
     return Tag(f"{slug(same)}--{mark}", Phrase(word, lang))
 
 
-def artifacts(edition: Edition, lang: str) -> list[Artifact]:
-    """All news pages of one language."""
+_GROUP = 64  # articles: so many are looked into where a station that one of them names has changed
+
+
+def bundles(edition: Edition, lang: str) -> list[Bundle]:
+    """All news pages of one language: the articles in groups, then all lists."""
     articles = edition.articles[lang]
-    by_series = article_series.works_by_series(edition)
+    by_series = cache(partial(article_series.works_by_series, edition))
+    frame = digest(edition.site_digest, edition.texts_digest, lang)
     found = []
-    for index, article in enumerate(articles):
-        found.append(_article(edition, article, index, articles, marks(edition, article, by_series)))
+    for start in range(0, len(articles), _GROUP):
+        group = articles[start : start + _GROUP]
+        depends = digest(frame, *(part for article in group for part in _places(edition, article)))
+        make = partial(_pages, edition, range(start, start + len(group)), articles, by_series)
+        found.append(Bundle(f"article {lang} {start // _GROUP}", "article", lang, ("article.html",), depends, make))
+    templates = (*_LISTS, article_series.TEMPLATE)
+    return [*found, Bundle(f"news list {lang}", "news list", lang, templates, digest(frame, *edition.area_digests.values()),
+                           partial(_lists, edition, lang))]  # fmt: skip
+
+
+def _places(edition: Edition, article: Article) -> Iterator[bytes]:
+    """Digests of the stations and areas that an article names, in its head or in its text."""
+    there = [one.target for one in edition.bodies[article.file].references if one.kind == "station"]
+    for key in (*article.stations, *there):
+        yield edition.listed_digests[key]
+    yield from (edition.area_digests[code] for code in article.areas)
+
+
+def _pages(
+    edition: Edition, numbers: range, articles: Sequence[Article], by_series: Callable[[], article_series.Works]
+) -> list[Artifact]:
+    works = by_series()
+    return [_article(edition, articles[at], at, articles, marks(edition, articles[at], works)) for at in numbers]
+
+
+def _lists(edition: Edition, lang: str) -> list[Artifact]:
+    """All lists of articles: the news, by category, tag, type and series."""
+    articles = edition.articles[lang]
+    found: list[Artifact] = []
     everywhere = edition.languages
     paths = partial(links.news, lang)
-    found += lists(edition, lang, "index.html", articles, paths, None, everywhere)
+    found += lists(edition, lang, _ALL, articles, paths, None, everywhere)
     categories: dict[str, list[Article]] = {}
     tags: dict[str, tuple[Tag, list[Article]]] = {}
     for article in articles:
@@ -66,10 +100,10 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     for key in edition.library.vocabulary.categories:
         name = edition.library.vocabulary.categories[key].name.phrase(lang)
         paths = partial(links.category, lang, key)
-        found += lists(edition, lang, "category.html", categories.get(key, ()), paths, name, everywhere)
+        found += lists(edition, lang, _CATEGORY, categories.get(key, ()), paths, name, everywhere)
     for _, (tag, tagged) in sorted(tags.items()):
         paths = partial(links.tag, lang, tag.key)
-        found += lists(edition, lang, "tag.html", tagged, paths, tag.name, _languages_of_tag(edition, tag.key))
+        found += lists(edition, lang, _TAG, tagged, paths, tag.name, _languages_of_tag(edition, tag.key))
     return [*found, *type_lists(edition, lang), *article_series.artifacts(edition, lang)]
 
 

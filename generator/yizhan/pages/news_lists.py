@@ -13,6 +13,8 @@ from yizhan.pages import article_series, links
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 
+TYPE_TEMPLATE = "article_type.html"
+
 # The lists by type and by series, each with its page.
 OtherLists = tuple[list[tuple[Phrase, str]], list[tuple[Phrase, str]]]
 
@@ -23,7 +25,7 @@ def type_lists(edition: Edition, lang: str) -> list[Artifact]:
     for key, name in types_used(edition, lang).items():
         of_type = [article for article in edition.articles[lang] if article.type == key]
         paths = partial(links.article_type, lang, key)
-        found += lists(edition, lang, "article_type.html", of_type, paths, name, edition.languages)
+        found += lists(edition, lang, TYPE_TEMPLATE, of_type, paths, name, edition.languages)
     return found
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from yizhan.artifacts import Artifact, digest
+from yizhan.artifacts import Artifact, Bundle, digest
 from yizhan.hours import CompiledHours, describe, opening_hours_specification
 from yizhan.model import Article, Phrase, State, Station
 from yizhan.pages import links, locator
@@ -103,7 +103,7 @@ class Plates:
         articles = edition.articles_at.get((lang, station.id), ())
         others = self.edition.alternatives.get(station.id, ())
         on = at_station(edition, station)
-        depends = edition.station_digests[station.id] + lang.encode()
+        depends = edition.station_digest(station) + lang.encode()
         if not articles and not others and on is NOTHING:  # as for most of twenty thousand
             return depends
         news = "\n".join(f"{one.title}|{one.date}|{links.article(one)}" for one in articles)
@@ -114,18 +114,29 @@ class Plates:
         return show(self.edition, station, lang, self.edition.alternatives.get(station.id), at_station(self.edition, station))
 
 
-def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
-    """The pages of all stations in one language; none where the site has none in it."""
+def bundles(edition: Edition, atlas: Atlas, lang: str) -> list[Bundle]:
+    """The pages of all stations in one language, group by group; none where the site has none in it."""
     if not edition.library.site.has_station_pages(lang):
         return []
-    plates, ranks, own = Plates(edition), atlas.ranks, edition.station_digests
-    besides, code, last = plates.besides(lang), lang.encode(), len(atlas.ranks)
+    plates = Plates(edition)
+    besides = plates.besides(lang)
     found = []
-    for key, station in edition.library.stations.items():
-        path = links.station(lang, key)
-        depends = plates.depends(station, lang) if key in besides else own[key] + code
+    for name, group in edition.station_groups.items():
+        more = [plates.depends(one, lang) for one in group.stations if one.id in besides]
+        depends = digest(edition.code, edition.site_digest, group.depends, *more)
+        make = partial(_pages, plates, atlas, group.stations, lang)
+        found.append(Bundle(f"station {lang} {name}", "station", lang, ("station.html",), depends, make))
+    return found
+
+
+def _pages(plates: Plates, atlas: Atlas, stations: Sequence[Station], lang: str) -> list[Artifact]:
+    ranks, last = atlas.ranks, len(atlas.ranks)
+    found = []
+    for station in stations:
+        path = links.station(lang, station.id)
         maker = partial(_context, plates, station, lang, path)
-        found.append(Artifact(path, "station", depends, maker, "station.html", lang, ranks.get(key, last)))
+        rank = ranks.get(station.id, last)
+        found.append(Artifact(path, "station", plates.depends(station, lang), maker, "station.html", lang, rank))
     return found
 
 

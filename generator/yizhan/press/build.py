@@ -5,25 +5,26 @@ from __future__ import annotations
 import errno
 import secrets
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from yizhan.artifacts import Artifact, digest
+from yizhan.artifacts import Known, Plan, Planned
 from yizhan.press import manifest as manifests
 from yizhan.press.inspect import inspect_tree
-from yizhan.press.manifest import Manifest, Printed, Tally
+from yizhan.press.keeping import keep, keep_bundles
+from yizhan.press.keys import Keys
+from yizhan.press.manifest import Bundled, Manifest, Printed, Tally
 from yizhan.press.published import Printing
 from yizhan.press.spare import Look, Standing, remove, take
 from yizhan.press.staging import (
     FOLLOWED,
     Progress,
     Share,
-    Sheet,
     check_kept_links,
     in_pool,
-    keep,
     make_folders,
     print_sheets,
     printer,
@@ -32,8 +33,6 @@ from yizhan.press.staging import (
 from yizhan.press.switch import neighbour, refuse_foreign, refuse_other, switch
 from yizhan.press.templates import Templates
 from yizhan.problems import MachineError
-
-_MAKER_LETTERS = 16
 
 # Called with the bytes of each file when all are printed and none is published: what it returns `up_to_date` gives back
 # (JSON-able), what it raises leaves the published site as it is.
@@ -45,7 +44,7 @@ def _nothing_to_say(sizes: Mapping[str, int]) -> Any:
 
 
 def publish(
-    plan: Sequence[Artifact],
+    plan: Plan,
     templates: Templates,
     output: Path,
     *,
@@ -76,11 +75,13 @@ def publish(
         with _machine_faults():
             last = Manifest() if cold else published
             there = take(output, staging, last, seen if last is published else Look([], [], []))
-            sheets = sheets_of(plan, templates, code)
-            planned = {artifact.path for artifact in plan}
+            keys, planned = Keys(templates, code), set(plan.paths())
             progress("keep", 0, 1)
             folders = make_folders(planned, staging)
-            kept, stale = keep(sheets, last.files, output, staging, there)
+            kept, opened = keep_bundles(plan.bundles, keys.of_bundle, last, output, staging, there)
+            sheets = keys.sheets(chain(plan.single, *(one.artifacts for one in opened)))
+            some, stale = keep(sheets, last.files, output, staging, there, planned)
+            kept |= some
             remove(there - kept.keys(), staging, folders)
             progress("print", 0, len(stale))
             templates.expect(len(stale))
@@ -97,7 +98,8 @@ def publish(
             progress("switch", 0, 1)
             # First the manifest: should the build be killed between the two, it fits no file of the old tree, and the
             # next build makes everything anew. The other way round the new tree would be nobody's.
-            manifest = Manifest(inputs, files, sorted(gone), sorted(printed), kinds, said)
+            bundles = {one.bundle.name: _bundled(one, keys) for one in plan.bundles}
+            manifest = Manifest(inputs, files, sorted(gone), sorted(printed), kinds, said, bundles)
             manifests.write(neighbour(output, "manifest"), manifest)
             switch(staging, output)
     except BaseException:
@@ -114,30 +116,20 @@ def publish(
     )
 
 
-def _kinds(plan: Sequence[Artifact], files: Mapping[str, Printed]) -> dict[str, Tally]:
+def known_bundles(published: Manifest) -> dict[str, Known]:
+    """The bundles of the last run, by name, for the plan."""
+    return {name: Known(bytes.fromhex(one.depends), one.paths) for name, one in published.bundles.items()}
+
+
+def _bundled(planned: Planned, keys: Keys) -> Bundled:
+    return Bundled(planned.bundle.depends.hex(), keys.of_bundle(planned.bundle), planned.paths)
+
+
+def _kinds(plan: Plan, files: Mapping[str, Printed]) -> dict[str, Tally]:
     sizes: dict[str, list[int]] = {}
-    for artifact in plan:
-        sizes.setdefault(artifact.kind, []).append(files[artifact.path].size)
+    for row in plan.rows():
+        sizes.setdefault(row.kind, []).append(files[row.path].size)
     return {kind: Tally(len(of_kind), sum(of_kind)) for kind, of_kind in sorted(sizes.items())}
-
-
-def page_key(artifact: Artifact, templates: Templates, code: bytes) -> str:
-    """The key by which a file is known: of what it shows, and of what makes it."""
-    return sheets_of([artifact], templates, code)[0].key
-
-
-def sheets_of(plan: Sequence[Artifact], templates: Templates, code: bytes) -> list[Sheet]:
-    """The artifacts with their keys: what they show, and what makes pages of it (the same for all of a kind)."""
-    makers: dict[tuple[str | None, str | None], str] = {}
-    sheets = []
-    for artifact in plan:
-        template, lang = artifact.template, artifact.lang
-        maker = makers.get((template, lang))
-        if maker is None:
-            fingerprint = templates.fingerprint(template, lang) if template and lang else b""
-            maker = makers[template, lang] = digest(code, fingerprint).hex()[:_MAKER_LETTERS]
-        sheets.append(Sheet(artifact, artifact.depends.hex() + maker))
-    return sheets
 
 
 @contextmanager

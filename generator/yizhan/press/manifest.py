@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FORMAT = 6
+FORMAT = 7
 
 
 class Printed(NamedTuple):
@@ -32,13 +32,23 @@ class Tally(NamedTuple):
     size: int
 
 
+class Bundled(NamedTuple):
+    """Files that were planned as one (yizhan.artifacts.Bundle): what they depended on, in hexadecimal, what made them, and
+    where they stand."""
+
+    depends: str
+    maker: str
+    paths: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`inputs` is the digest of every source, setting and line of code that the build saw.
 
     `gone` names files that this build removed: should it be killed before the switch, they are still ours. `made` names
     those that it made: these and those the spare tree does not have as they are.
-    `kinds` counts files and bytes by kind; `said` is what the build told, kept for a build that has nothing to do.
+    `bundles` are what was planned as one, by name. `kinds` counts files and bytes by kind; `said` is what the build told,
+    kept for a build that has nothing to do.
     """
 
     inputs: str = ""
@@ -47,6 +57,7 @@ class Manifest:
     made: list[str] = field(default_factory=list)
     kinds: dict[str, Tally] = field(default_factory=dict)
     said: Any = None
+    bundles: dict[str, Bundled] = field(default_factory=dict)
 
 
 def read(path: Path) -> Manifest:
@@ -58,16 +69,37 @@ def read(path: Path) -> Manifest:
             return Manifest(gone=[str(name) for name in (*data["files"], *data.get("gone", ()))])
         files = dict(zip(data["files"], map(Printed._make, data["files"].values()), strict=True))
         kinds = {kind: Tally(*row) for kind, row in data["kinds"].items()}
-        return Manifest(data["inputs"], files, data["gone"], data["made"], kinds, data["said"])
+        bundles = _bundles(list(files), data["bundles"])
+        return Manifest(data["inputs"], files, data["gone"], data["made"], kinds, data["said"], bundles)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest()
 
 
+def _bundles(paths: list[str], rows: Mapping[str, tuple[str, str, int]]) -> dict[str, Bundled]:
+    """The files of bundles are the last, one bundle after the other: only how many each has is written down.
+
+    Raises ValueError where there are not so many.
+    """
+    at = len(paths) - sum(count for *_, count in rows.values())
+    bundles = {}
+    for name, (depends, maker, count) in rows.items():
+        if at < 0 or count < 0:
+            raise ValueError("more files in bundles than there are")
+        bundles[name] = Bundled(depends, maker, tuple(paths[at : at + count]))
+        at += count
+    return bundles
+
+
 def write(path: Path, manifest: Manifest) -> None:
     """Write in one step; a reader sees the old manifest or the new one."""
+    bundled = [path for one in manifest.bundles.values() for path in one.paths]
+    among = frozenset(bundled)
+    files = {path: one for path, one in manifest.files.items() if path not in among}
+    files |= {path: manifest.files[path] for path in bundled}
     whole = {
-        "format": FORMAT, "inputs": manifest.inputs, "files": manifest.files, "gone": manifest.gone, "made": manifest.made,
+        "format": FORMAT, "inputs": manifest.inputs, "files": files, "gone": manifest.gone, "made": manifest.made,
         "kinds": manifest.kinds, "said": manifest.said,
+        "bundles": {name: (one.depends, one.maker, len(one.paths)) for name, one in manifest.bundles.items()},
     }  # fmt: skip
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     aside = path.with_name(path.name + ".new")

@@ -1,10 +1,10 @@
-"""Filling the staging tree: stale files are made by those who share the work, the others are links to the published ones."""
+"""Filling the staging tree with the files that are made: who shares the work, and what becomes of each file."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from yizhan.problems import MachineError
 
 # Of a large network a few dozen pages are half a second's work.
 _WORTH_A_FORK = 16
+
+# With fewer to be made than this, processes that share them out shall not compile the same templates.
+_FEW = 1000
 
 # Called with the name of a step, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
@@ -56,46 +59,6 @@ def make(artifact: Artifact, templates: Templates) -> bytes:
     return templates.render(artifact.template, artifact.lang, content)
 
 
-def keep(
-    sheets: Sequence[Sheet], before: Mapping[str, Printed], output: Path, staging: Path, there: Collection[str]
-) -> tuple[dict[str, Printed], list[Sheet]]:
-    """Have in the staging tree what is unchanged, and nothing else; return what was kept, and the sheets to be made.
-
-    `there` are the files as they were published that the staging tree holds already. The others are linked.
-    """
-    moved = _leaving(sheets, before)
-    old, new = str(output), str(staging)  # joining Paths would cost more than linking
-    kept: dict[str, Printed] = {}
-    stale: list[Sheet] = []
-    for sheet in sheets:
-        path = sheet.artifact.path
-        was = moved.get(sheet.key, path) if sheet.artifact.moves and path not in before else path
-        printed = before.get(was)
-        if printed is None or printed.key != sheet.key:
-            stale.append(sheet)
-        elif path in there or _link(printed, f"{old}/{was}", f"{new}/{path}"):
-            kept[path] = printed
-        else:
-            stale.append(sheet)
-    return kept, stale
-
-
-def _leaving(sheets: Sequence[Sheet], before: Mapping[str, Printed]) -> dict[str, str]:
-    """Where files stood that are no longer planned, by their keys."""
-    return {before[path].key: path for path in sorted(before.keys() - {sheet.artifact.path for sheet in sheets})}
-
-
-def _link(printed: Printed, old: str, new: str) -> bool:
-    """Put the published file under another name, if it is still as it was written."""
-    try:
-        if not printed.is_still(os.lstat(old)):
-            return False
-        os.link(old, new)
-    except OSError:  # it is gone, or a file system without links: make the file again
-        return False
-    return True
-
-
 def make_folders(paths: Iterable[str], staging: Path) -> set[str]:
     """Every folder of the tree, before anything is written."""
     folders = {path.rpartition("/")[0] for path in paths}
@@ -113,6 +76,18 @@ def in_pool(jobs: int) -> Share:
     return share
 
 
+def _order(sheet: Sheet) -> tuple[str, str, int, str]:
+    """Neighbours share what is rendered once, such as the items of stations in a language."""
+    one = sheet.artifact
+    return one.lang or "", one.kind, one.rank, one.path
+
+
+def _order_of_few(sheet: Sheet) -> tuple[str, str, int, str]:
+    """Neighbours share a template: to compile one takes longer than to render some dozen pages with it."""
+    one = sheet.artifact
+    return one.kind, one.lang or "", one.rank, one.path
+
+
 def print_sheets(
     stale: Sequence[Sheet], one: Print, staging: Path, share: Share, progress: Progress
 ) -> tuple[dict[str, Printed], float]:
@@ -120,7 +95,7 @@ def print_sheets(
 
     Raises TreeFault with all faults.
     """
-    stale = sorted(stale, key=lambda sheet: (sheet.artifact.lang or "", sheet.artifact.kind, sheet.artifact.rank))
+    stale = sorted(stale, key=_order if len(stale) > _FEW else _order_of_few)
     printed: dict[str, Printed] = {}
     faults: list[str] = []
     inspected = 0.0

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from yizhan.artifacts import Artifact, digest
+from yizhan.artifacts import Artifact, Known, Plan, digest
 from yizhan.hours import holidays_to_json
 from yizhan.model import Library
 from yizhan.pages.assets import collect
@@ -19,7 +19,7 @@ from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Body
 from yizhan.pages.pictures import Picture
-from yizhan.press.build import publish
+from yizhan.press.build import known_bundles, publish
 from yizhan.press.pool import begin, default_jobs
 from yizhan.press.spare import Standing
 from yizhan.press.staging import Share
@@ -84,7 +84,7 @@ class Prepared:
 
     checked: Checked
     edition: Edition
-    planned: list[Artifact]
+    planned: Plan
     templates: Templates
 
 
@@ -158,10 +158,11 @@ def without_collector() -> Iterator[None]:
 def _build(
     options: Options, progress: Progress, seen: Seen, standing: Standing, stores: Stores, sharing: Sharing | None
 ) -> Built:
-    prepared = prepare(options, stores, progress)
+    known = {} if options.cold else known_bundles(standing.published)
+    prepared = prepare(options, stores, progress, known)
     checked, planned = prepared.checked, prepared.planned
     site = checked.library.site
-    planned_for = check_plan(site, planned, checked.where)
+    planned_for = check_plan(site, planned.rows(), checked.where)
     refuse(options, [*checked.problems, *planned_for])
 
     def settle(sizes: Mapping[str, int]) -> list[Any]:
@@ -187,15 +188,20 @@ def _build(
     return built(printing)
 
 
-def prepare(options: Options, stores: Stores, progress: Progress = silent) -> Prepared:
-    """Everything up to the plan, while the check goes on. Raises SourceErrors, UsageError or MachineError."""
+def prepare(
+    options: Options, stores: Stores, progress: Progress = silent, known: Mapping[str, Known] | None = None
+) -> Prepared:
+    """Everything up to the plan, while the check goes on; `known` as in `plan`.
+
+    Raises SourceErrors, UsageError or MachineError.
+    """
     theme, jobs = options.theme or theme_folder(), options.jobs or default_jobs()
     checked = _read_sources(options, progress, stores, jobs)
     progress("plan", 0, 1)
     try:
         catalogues = load_catalogues(theme, checked.library.site.languages)
         edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
-        planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=jobs)
+        planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=jobs, known=known)
     except Exception:
         refuse(options, checked.problems)  # what is wrong in the sources may be why they cannot be planned
         raise

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from yizhan.artifacts import DIGEST_BYTES, Artifact, Part
+from yizhan.artifacts import DIGEST_BYTES, Artifact, Part, Plan
 from yizhan.pages.edition import Edition
 from yizhan.press.templates import Templates
 
@@ -22,12 +22,11 @@ class Dependencies:
     texts: tuple[str, ...]
 
 
-def state_of(edition: Edition, templates: Templates, plan: Sequence[Artifact]) -> dict[str, str]:
+def state_of(edition: Edition, templates: Templates, plan: Plan) -> dict[str, str]:
     """Everything that has a name, as it stands now."""
-    used = {(one.template, one.lang) for one in plan if one.template and one.lang}
     return {
         PROGRAM: edition.code.hex(),
-        **{f"template {name} {lang}": templates.fingerprint(name, lang).hex() for name, lang in sorted(used)},
+        **{f"template {name} {lang}": templates.fingerprint(name, lang).hex() for name, lang in sorted(plan.prints())},
         **{name: one.hex() for name, one in edition.record_digests().items()},
     }
 

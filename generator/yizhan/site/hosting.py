@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import dirname
 
-from yizhan.artifacts import Artifact
+from yizhan.artifacts import Row
 from yizhan.model import Site
 from yizhan.model.host import known_hosts, limits_of
 from yizhan.problems import Place, Problem, Severity
@@ -30,11 +30,11 @@ class _Measure:
     fix_en: str
 
 
-def check_plan(site: Site, plan: Sequence[Artifact], where: Where) -> list[Problem]:
+def check_plan(site: Site, planned: Iterable[Row], where: Where) -> list[Problem]:
     """What can be said before anything is printed, of the files' number and names: an error beyond a limit, a warning
     near it, where data/site.yaml names the host or the limit.
     """
-    return [*_closed(site, where), *_problems(site, _of_plan(plan, site.languages), where)] if _has_limits(site) else []
+    return [*_closed(site, where), *_problems(site, _of_plan(list(planned), site.languages), where)] if _has_limits(site) else []
 
 
 def check_sizes(site: Site, sizes: Mapping[str, int], where: Where) -> list[Problem]:
@@ -47,7 +47,7 @@ def _has_limits(site: Site) -> bool:
     return site.host is not None or site.host_limits is not None
 
 
-def _of_plan(plan: Sequence[Artifact], languages: Sequence[str]) -> Iterator[_Measure]:
+def _of_plan(plan: Sequence[Row], languages: Sequence[str]) -> Iterator[_Measure]:
     folders = Counter(dirname(one.path) for one in plan)
     fullest = min(folders, key=lambda folder: (-folders[folder], folder))
     longest = min((one.path for one in plan), key=lambda path: (-len(path.encode()), path))
@@ -69,7 +69,7 @@ def _of_sizes(sizes: Mapping[str, int]) -> Iterator[_Measure]:
                    "换一家容量大的，或分成几个网站", "choose a host that takes more, or divide the site")  # fmt: skip
 
 
-def _fewer(plan: Sequence[Artifact], languages: Sequence[str]) -> tuple[str, str]:
+def _fewer(plan: Sequence[Row], languages: Sequence[str]) -> tuple[str, str]:
     """How to have fewer files: without pages of stations, if there are any, else what there is most of."""
     stations = Counter(one.lang for one in plan if one.kind == "station")
     everywhere = sum(stations.values())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from yizhan.artifacts import Artifact, digest
+from yizhan.artifacts import Artifact, Known, Plan, digest, plan_of
 from yizhan.exports import calendars, data_artifacts, feeds, figure_tables, notice_feeds, sitemap
 from yizhan.model.verification import VerificationFile
 from yizhan.pages import (
@@ -35,15 +35,16 @@ from yizhan.site.picturing import picture_artifacts
 
 # What needs nothing but the edition, each in one language.
 _PAGES = (
-    amenity, news, events, notices, programmes, dashboard, standards, plaques, directory,
+    amenity, events, notices, programmes, dashboard, standards, plaques, directory,
     feeds, calendars, notice_feeds, figure_tables,
 )  # fmt: skip
 
 
 def plan(
-    edition: Edition, atlas: Atlas, outlines: Artifact, root: Path, theme: Path, *, keep: bool = True, jobs: int = 1
-) -> list[Artifact]:
-    """All artifacts in the order of their paths; with `keep` pictures that earlier builds made are taken.
+    edition: Edition, atlas: Atlas, outlines: Artifact, root: Path, theme: Path, *, keep: bool = True, jobs: int = 1,
+    known: Mapping[str, Known] | None = None,
+) -> Plan:
+    """All files; with `keep` pictures that earlier builds made are taken. `known` are the bundles of the last build.
 
     Raises MachineError where two would be the same file.
     """
@@ -52,18 +53,20 @@ def plan(
     found = [*edition.assets.artifacts, outlines, *atlas.artifacts(), *data_artifacts(edition)]
     found += standing.common_artifacts(edition)
     found += offline.artifacts(edition, outlines, theme)
+    bundles = []
     for lang in edition.languages:
         found += standing.artifacts(edition, atlas, lang)
         found += area.artifacts(edition, atlas, lang)
-        found += station.artifacts(edition, atlas, lang)
+        bundles += [*station.bundles(edition, atlas, lang), *news.bundles(edition, lang)]
         for pages in _PAGES:
             found += pages.artifacts(edition, lang)
     found += picture_artifacts(root, edition.pictures, keep)
     found += [_verification(one) for one in edition.library.verification]
     found += [*stations.artifacts(in_stations), *site_searching.artifacts(texts, in_texts)]
-    found += sitemap.artifacts(edition, found)
-    _refuse_twins(found)
-    return sorted(found, key=lambda artifact: artifact.path)
+    listed = plan_of(found, bundles, known)
+    whole = Plan([*found, *sitemap.artifacts(edition, listed.rows())], listed.bundles)
+    _refuse_twins(whole)
+    return whole
 
 
 def _begin(index: Index, jobs: int) -> Contents:
@@ -76,14 +79,14 @@ def _verification(file: VerificationFile) -> Artifact:
     return Artifact(file.name, "verification", digest(file.data), lambda: file.data)
 
 
-def _refuse_twins(plan: Sequence[Artifact]) -> None:
+def _refuse_twins(plan: Plan) -> None:
     """`rules` refuses sources that share an address; a twin that is left is a bug of ours.
 
     Names that differ in case only are twins too: one file on many people's disks.
     """
     owners: dict[str, str] = {}
-    for artifact in plan:
-        name = artifact.path.lower()
+    for path, kind, _ in plan.rows():
+        name = path.lower()
         if name in owners:
-            raise MachineError(f"{artifact.path} is planned twice, as {owners[name]} and as {artifact.kind}")
-        owners[name] = artifact.kind
+            raise MachineError(f"{path} is planned twice, as {owners[name]} and as {kind}")
+        owners[name] = kind

@@ -18,7 +18,7 @@ from secrets import token_hex
 from socket import gethostname
 from threading import Lock
 
-from yizhan.press.build import sheets_of
+from yizhan.press.keys import Keys
 from yizhan.press.staging import Outcome, Print, Sheet, Write, printer
 from yizhan.press.store import Stores
 from yizhan.problems import MachineError, YizhanError
@@ -93,7 +93,8 @@ def _plan(job: Job) -> Planned:
     options = Options(job.root, job.staging, job.day, job.base_url, jobs=1, cold=not job.keep, theme=job.theme)
     with closing(Stores(job.shared / "memory", fixed=True)) as memory:
         prepared = prepare(options, memory)
-    sheets = {sheet.artifact.path: sheet for sheet in sheets_of(prepared.planned, prepared.templates, code_digest())}
+    keys = Keys(prepared.templates, code_digest())
+    sheets = {sheet.artifact.path: sheet for sheet in keys.sheets(prepared.planned.artifacts())}
     frame_hosts = prepared.checked.library.site.embed_hosts
     return sheets, printer(prepared.templates, sheets.keys(), frame_hosts, _write_into(job.staging, job.shared / "aside"))
 

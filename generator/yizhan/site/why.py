@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from yizhan.artifacts import Artifact, listening
-from yizhan.press.build import page_key
+from yizhan.press.keys import Keys
 from yizhan.press.published import last_published
 from yizhan.press.store import Stores
 from yizhan.press.templates import Templates
@@ -55,8 +55,8 @@ def why(options: Options, path: str) -> Why:
         catalogues = load_catalogues(theme, checked.library.site.languages)
         edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
         planned = plan(edition, atlas, outlines, options.root, theme)
+        artifact = _find(planned.artifacts(), path, options.output)
         remembered = recall(stores)
-    artifact = _find(planned, path, options.output)
     templates = load_templates(theme, checked.library, edition.assets, catalogues)
     now = state_of(edition, templates, planned)
     depends = dependencies(artifact, heard, now)
@@ -72,7 +72,7 @@ def _judge(
     printed = published.files.get(artifact.path)
     if printed is None:
         return Verdict.ABSENT, ()
-    if printed.key != page_key(artifact, templates, code_digest()):
+    if printed.key != Keys(templates, code_digest()).of(artifact):
         return Verdict.STALE, _differing(depends, remembered[NOW], now)
     if artifact.path not in set(published.made):
         return Verdict.KEPT, ()
@@ -83,7 +83,7 @@ def _differing(depends: Dependencies, before: State, after: State) -> tuple[str,
     return tuple(name for name in depends.names if before and before.get(name) != after.get(name))
 
 
-def _find(planned: Sequence[Artifact], path: str, output: Path) -> Artifact:
+def _find(planned: Iterable[Artifact], path: str, output: Path) -> Artifact:
     """The file by its path in the site, with or without the output folder, a leading slash, or .html."""
     wanted = path.replace("\\", "/").removeprefix(f"{output}/").removeprefix(f"{output.name}/").strip("/")
     by_path = {one.path: one for one in planned}
