@@ -29,7 +29,7 @@ class Keys:
 
     def of_bundle(self, bundle: Bundle) -> str:
         """What makes the files of a bundle, beside what they show. The same for all bundles of a kind."""
-        return " ".join(self._maker(name, bundle.lang) for name in bundle.templates)
+        return " ".join(self._maker(name, bundle.lang) for name in (None, *bundle.templates))
 
     def _maker(self, template: str | None, lang: str | None) -> str:
         """The program, and a template with its catalogue."""
