@@ -187,23 +187,6 @@ class Edition:
         }
 
     @cached_property
-    def texts_digest(self) -> bytes:
-        """Everything that pages of news show, but for stations, areas and the site's own settings: all texts, which of
-        them are out and which are old by now, their series, programmes and pictures."""
-        library = self.library
-        out = [f"{article.file} {bool(article.stale_after and article.stale_after < self.day)}"
-               for articles in self.articles.values() for article in articles]  # fmt: skip
-        return digest(
-            self.code,
-            tuple(self.article_digests.values()),
-            tuple(map(record_digest, library.pages)),
-            tuple(map(record_digest, library.series.values())),
-            tuple(map(record_digest, library.programmes.values())),
-            tuple(f"{name} {one.plain.path}" for name, one in self.pictures.items()),
-            "\n".join(out),
-        )
-
-    @cached_property
     def translations(self) -> Mapping[tuple[int, str], Mapping[str, Article]]:
         """The languages in which each article (year, slug) is out."""
         found: dict[tuple[int, str], dict[str, Article]] = {}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from yizhan.artifacts import Artifact, Bundle, digest
+from yizhan.artifacts import Artifact, digest
 from yizhan.model import Article, Phrase
 from yizhan.pages import article_series, links
-from yizhan.pages.article_marks import Marks, marks, marks_digest
+from yizhan.pages.article_marks import Marks, marks_digest
 from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
@@ -26,7 +26,8 @@ from yizhan.pages.whereabouts import station_path
 from yizhan.text import slug
 
 _ALL, _CATEGORY, _TAG = "index.html", "category.html", "tag.html"
-_LISTS = (_ALL, _CATEGORY, _TAG, TYPE_TEMPLATE)
+LIST_TEMPLATES = (_ALL, _CATEGORY, _TAG, TYPE_TEMPLATE, article_series.TEMPLATE)
+ARTICLE_TEMPLATE = "article.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +51,7 @@ def tag_of(edition: Edition, word: str, lang: str) -> Tag:
     return Tag(f"{slug(same)}--{mark}", Phrase(word, lang))
 
 
-_GROUP = 64  # articles: so many are looked into where a station that one of them names has changed
-
-
-def bundles(edition: Edition, lang: str) -> list[Bundle]:
-    """All news pages of one language: the articles in groups, then all lists."""
-    articles = edition.articles[lang]
-    by_series = cache(partial(article_series.works_by_series, edition))
-    frame = digest(edition.site_digest, edition.texts_digest, lang)
-    found = []
-    for start in range(0, len(articles), _GROUP):
-        group = articles[start : start + _GROUP]
-        depends = digest(frame, *(part for article in group for part in _places(edition, article)))
-        make = partial(_pages, edition, range(start, start + len(group)), articles, by_series)
-        found.append(Bundle(f"article {lang} {start // _GROUP}", "article", lang, ("article.html",), depends, make))
-    templates = (*_LISTS, article_series.TEMPLATE)
-    return [*found, Bundle(f"news list {lang}", "news list", lang, templates, digest(frame, *edition.area_digests.values()),
-                           partial(_lists, edition, lang))]  # fmt: skip
-
-
-def _places(edition: Edition, article: Article) -> Iterator[bytes]:
-    """Digests of the stations and areas that an article names, in its head or in its text."""
-    there = [one.target for one in edition.bodies[article.file].references if one.kind == "station"]
-    for key in (*article.stations, *there):
-        yield edition.listed_digests[key]
-    yield from (edition.area_digests[code] for code in article.areas)
-
-
-def _pages(
-    edition: Edition, numbers: range, articles: Sequence[Article], by_series: Callable[[], article_series.Works]
-) -> list[Artifact]:
-    works = by_series()
-    return [_article(edition, articles[at], at, articles, marks(edition, articles[at], works)) for at in numbers]
-
-
-def _lists(edition: Edition, lang: str) -> list[Artifact]:
+def all_lists(edition: Edition, lang: str) -> list[Artifact]:
     """All lists of articles: the news, by category, tag, type and series."""
     articles = edition.articles[lang]
     found: list[Artifact] = []
@@ -107,9 +74,10 @@ def _lists(edition: Edition, lang: str) -> list[Artifact]:
     return [*found, *type_lists(edition, lang), *article_series.artifacts(edition, lang)]
 
 
-def _article(
+def article_page(
     edition: Edition, article: Article, index: int, articles: Sequence[Article], around: Marks
 ) -> Artifact:
+    """The page of the article that is at `index` of all in its language."""
     later = articles[index - 1] if index else None
     earlier = articles[index + 1] if index + 1 < len(articles) else None
     others = edition.translations[article.date.year, article.slug]
@@ -126,7 +94,7 @@ def _article(
     )
     path = links.article(article)
     page = _ArticlePage(edition, article, path, later, earlier, around)
-    return Artifact(path, "article", depends, page, "article.html", article.lang)
+    return Artifact(path, "article", depends, page, ARTICLE_TEMPLATE, article.lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from yizhan.pages import (
     dashboard,
     directory,
     events,
-    news,
+    news_bundles,
     notices,
     offline,
     plaques,
@@ -57,7 +57,7 @@ def plan(
     for lang in edition.languages:
         found += standing.artifacts(edition, atlas, lang)
         found += area.artifacts(edition, atlas, lang)
-        bundles += [*station.bundles(edition, atlas, lang), *news.bundles(edition, lang)]
+        bundles += [*station.bundles(edition, atlas, lang), *news_bundles.bundles(edition, lang)]
         for pages in _PAGES:
             found += pages.artifacts(edition, lang)
     found += picture_artifacts(root, edition.pictures, keep)

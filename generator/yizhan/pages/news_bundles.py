@@ -1,0 +1,85 @@
+"""The pages of news in bundles: articles in groups, and all lists of a language together.
+
+A bundle depends on more than its pages show, never on less; each page's own digest says the rest (news.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+
+from yizhan.artifacts import Artifact, Bundle, digest
+from yizhan.model import Article
+from yizhan.pages import article_series, links
+from yizhan.pages.article_marks import marks
+from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.news import ARTICLE_TEMPLATE, LIST_TEMPLATES, all_lists, article_page
+
+GROUP = 64  # articles: so many are looked into where one of them, or a station that one names, has changed
+
+
+def bundles(edition: Edition, lang: str) -> list[Bundle]:
+    """All pages of news of one language."""
+    articles = edition.articles[lang]
+    by_series = cache(partial(article_series.works_by_series, edition))
+    frame = _frame(edition)
+    around = digest(frame, "\n".join(map(_address, _all(edition))))
+    found = []
+    for start in range(0, len(articles), GROUP):
+        numbers = range(start, min(start + GROUP, len(articles)))
+        shown = (part for at in numbers for part in _shown(edition, articles[at]))
+        beside = (articles[at] for at in (start - 1, numbers.stop) if 0 <= at < len(articles))
+        depends = digest(around, *shown, *(edition.article_digests[one.file] for one in beside))
+        make = partial(_pages, edition, numbers, articles, by_series)
+        found.append(Bundle(f"article {lang} {start // GROUP}", "article", lang, (ARTICLE_TEMPLATE,), depends, make))
+    listed = digest(frame, "\n".join(map(_line, _all(edition))), *edition.area_digests.values())
+    return [*found, Bundle(f"news list {lang}", "news list", lang, LIST_TEMPLATES, listed, partial(all_lists, edition, lang))]
+
+
+def _all(edition: Edition) -> Iterator[Article]:
+    """What is out, language by language in the order of lists."""
+    return (article for articles in edition.articles.values() for article in articles)
+
+
+def _frame(edition: Edition) -> bytes:
+    """What any of the pages may show beside articles, stations and areas."""
+    library = edition.library
+    return digest(
+        edition.code,
+        edition.site_digest,
+        tuple(f"{page.lang} {page.slug}" for page in library.pages),
+        tuple(map(record_digest, library.series.values())),
+        tuple(map(record_digest, library.programmes.values())),
+        tuple(f"{name} {one.plain.path}" for name, one in edition.pictures.items()),
+    )
+
+
+def _address(article: Article) -> str:
+    """What pages of other articles know of one that is not beside them: where it stands; of a series also its title."""
+    return f"{links.article(article)} {article.date}" + (
+        f" {article.series} {article.part} {article.title}" if article.series else ""
+    )
+
+
+def _line(article: Article) -> str:
+    """What lists know of an article."""
+    head = (article.title, article.summary, article.category, article.tags, article.type, article.pinned)
+    return f"{_address(article)} {head!r}"
+
+
+def _shown(edition: Edition, article: Article) -> Iterator[bytes]:
+    """Digests of the article and its translations, whether it is old by now, and what it names of stations and areas, in
+    its head or in its text."""
+    yield b"old" if article.stale_after and article.stale_after < edition.day else b""
+    versions = edition.translations[article.date.year, article.slug]
+    yield from (edition.article_digests[version.file] for version in versions.values())
+    in_text = [one.target for one in edition.bodies[article.file].references if one.kind == "station"]
+    yield from (edition.listed_digests[key] for key in (*article.stations, *in_text))
+    yield from (edition.area_digests[code] for code in article.areas)
+
+
+def _pages(
+    edition: Edition, numbers: range, articles: Sequence[Article], by_series: Callable[[], article_series.Works]
+) -> list[Artifact]:
+    works = by_series()
+    return [article_page(edition, articles[at], at, articles, marks(edition, articles[at], works)) for at in numbers]
