@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from tests.conftest import Folder
 AREA = "zh/areas/110105.html"
 BASE_URL = "https://stations.example/sub/"
 CONTROLLED = "() => navigator.serviceWorker.controller !== null"
+_NAMED = re.compile(r"/sub/(?:assets|data)/(?:.*[/.])?[0-9a-f]{10}[/.]")
 
 
 class Host:
@@ -23,9 +25,10 @@ class Host:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.delay = 0.0
         self.down = False
         self.trouble = False
+        self.late = ""  # what has this in its path does not come until `come` is set
+        self.come = threading.Event()
         self.missing: list[str] = []
         self.asked: list[str] = []
         self.address = ""
@@ -45,8 +48,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.host.down:
             self.close_connection = True
             return
-        if path.endswith((".html", "/")):
-            time.sleep(self.host.delay)
+        if self.host.late and self.host.late in path:
+            self.host.come.wait(60)
         del self.headers["If-Modified-Since"]  # it counts in seconds, and our deploys follow each other faster
         if self.host.trouble:
             self.send_error(503)
@@ -79,12 +82,28 @@ def sub(host: Host, path: str) -> str:
 
 
 def visit(tab: Page, host: Host, path: str) -> None:
-    """Open a page, and wait until the worker runs and has kept it."""
+    """Open a page, and wait until the worker runs and has kept it with what it is made of so far."""
     tab.goto(sub(host, path))
     tab.wait_for_function(CONTROLLED)
     name = path.removesuffix("index.html").removesuffix(".html").rstrip("/")
     wanted = {sub(host, name), sub(host, f"{path[:2]}/offline")}
     until(lambda: wanted <= set(kept(tab)))
+    keep_all(tab)
+
+
+def keep_all(tab: Page) -> None:
+    """Wait until the worker has kept every named file that the page has loaded. It does so when the page has them already:
+    before a test changes the host or stops it, what the page has to find again must be there."""
+    loaded: list[str] = tab.evaluate("performance.getEntriesByType('resource').map((one) => one.name.split('#')[0])")
+    named = {one for one in loaded if _NAMED.search(one)}
+    assert named
+    until(lambda: named <= set(kept(tab)))
+
+
+def copy_of(tab: Page, host: Host, path: str) -> str:
+    """The text of a page as it is kept, as of now."""
+    text: str = tab.evaluate("async (url) => (await caches.match(url)).text()", sub(host, path.removesuffix(".html")))
+    return text
 
 
 def kept(tab: Page) -> list[str]:

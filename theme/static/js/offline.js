@@ -38,16 +38,19 @@ export function startOffline(root, say) {
   /** @type {any} */
   const line = /** @type {any} */ (navigator).connection;
   const saving = Boolean(line && line.saveData);
-  const worker = new URL("../sw.js", own.src).href;
+  const home = new URL("../", own.src).href;
   const ready = () => container.ready;
-  const first = () => container.register(worker, { updateViaCache: "none" }).then(ready);
+  const first = () => container.register(home + "sw.js", { updateViaCache: "none" }).then(ready);
   // All that the page itself needs comes before; only the page of what is kept has nothing else to do.
   (isList && !isFirst ? ready() : whenLoaded().then(isFirst ? first : ready))
     .then((registration) => {
       if (part) root.body.appendChild(make("script", { src: part.getAttribute("data-offline-script") }));
       // For those who save data nothing is loaded that they did not ask for: no second copy, no renewal.
-      if (isFirst) registration.active.postMessage({ yizhan: "visited", files: saving ? null : filesLoaded() });
-      if (!saving && !saved) registration.active.postMessage({ yizhan: "refresh" });
+      const tell = (/** @type {any} */ words) => registration.active.postMessage(words);
+      const loaded = performance.getEntriesByType("resource");
+      if (isFirst) tell({ yizhan: "visited", files: saving ? null : pathsOf(loaded, home) });
+      if (isFirst && !saving) eachLate((entries) => tell({ yizhan: "loaded", files: pathsOf(entries, home) }));
+      if (!saving && !saved) tell({ yizhan: "refresh" });
     })
     .catch(() => {
       // A private window, no room, a host that has no worker: the site then is what it is without.
@@ -71,9 +74,28 @@ function whenLoaded() {
   });
 }
 
-/** What this page has loaded, so that it can be kept although no worker saw it. */
-function filesLoaded() {
-  return performance.getEntriesByType("resource").map((entry) => entry.name);
+/**
+ * What this page has loaded, so that it can be kept although no worker saw it: paths from the site's root.
+ * @param {PerformanceEntryList} entries @param {string} home  the site's root
+ */
+function pathsOf(entries, home) {
+  const own = entries.filter((entry) => entry.name.indexOf(home) === 0);
+  return own.map((entry) => entry.name.slice(home.length).split(/[?#]/)[0]);
+}
+
+/**
+ * What was on its way when the worker took over goes past it, however late it comes: on a poor line Leaflet and the
+ * columns, without which the copy has no map.
+ * @param {(entries: PerformanceEntryList) => void} tell  of what comes from now on without the worker
+ */
+function eachLate(tell) {
+  if (typeof PerformanceObserver !== "function") return;
+  const observer = new PerformanceObserver((list) => {
+    const entries = /** @type {PerformanceResourceTiming[]} */ (list.getEntries());
+    const late = entries.filter((entry) => !entry.workerStart);
+    if (late.length) tell(late);
+  });
+  observer.observe({ entryTypes: ["resource"] });
 }
 
 /**

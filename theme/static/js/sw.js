@@ -60,8 +60,10 @@ const SW_TALK = {
     await ensureShell(languageOf(path, swRelease.languages));
     if (!question.files) return;
     await rememberAnswer(path, await fetch(event.source.url, { credentials: "same-origin" }));
-    await keepFiles(question.files.map((/** @type {string} */ address) => pathWithin(address, swScope) || ""));
+    await keepFiles(question.files);
   },
+  // And what it asked for before we ran, but got since.
+  loaded: (question) => keepFiles(question.files),
 };
 
 /** The pages seen that are worth listing. */
