@@ -38,6 +38,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     return ByFile(config, log)
 
 
+# The first build of a process forks no others: what it compiles of templates, later ones and their forks then have.
+_JOBS = iter([("--jobs", "1")])
+
+
 @dataclass(frozen=True)
 class Folder:
     """A site's folder and where it is published."""
@@ -47,7 +51,8 @@ class Folder:
 
     def build(self, *options: str) -> int:
         """`yizhan build` in this process; the exit code."""
-        return main(["build", "-C", str(self.root), "-o", str(self.output), "--date", DAY, *options])
+        jobs = next(_JOBS, ())
+        return main(["build", "-C", str(self.root), "-o", str(self.output), "--date", DAY, *jobs, *options])
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Change a text that must occur in a source file."""

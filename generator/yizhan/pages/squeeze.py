@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from string import ascii_letters
 
@@ -60,6 +61,7 @@ class _Piece:
     partner: int = -1  # of a bracket the place of the other one
 
 
+@lru_cache(maxsize=32)  # a process that builds several sites has eight scripts for all of them
 def squeezed_script(source: str) -> str:
     """The script, doing the same in fewer bytes. Raises MachineError where it cannot be cut."""
     pieces = _cut(source)

@@ -2,27 +2,25 @@
 
 Four things are other than Jinja's own: for many pages wordings without variables are set when a template is compiled,
 calls take the short way to what they call, what is already Markup is not made Markup again, and templates are compiled
-once. Together they save four tenths of a station page (docs/benchmarks.md).
+once a process, which may build often (`yizhan serve`). Together they save four tenths of a station page (docs/benchmarks.md).
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any, Protocol
 
 import markupsafe
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 # A wording that is shown as it stands: no variables, nothing to be worked out.
 _WORDING = re.compile(r'\{\{ _\("([^"\\{}%]+)"\) \}\}')
-
-
-# Compiled templates by name, of no language.
-Compiled = dict[str, CodeType]
 
 
 class Catalogue(Protocol):
@@ -40,13 +38,25 @@ class Catalogue(Protocol):
     def npgettext(self, context: str, singular: str, plural: str, n: int) -> str: ...
 
 
-def compositor(folder: Path, catalogue: Catalogue, shared: Compiled) -> Environment:
+def compositor(folder: Path, catalogue: Catalogue) -> Environment:
     """An environment for the templates in `folder`, worded by `catalogue`.
 
-    `shared` holds what serves all languages: see `set_wordings`.
+    Filters that are added to it must ask for the context (`pass_context`): what is compiled serves other languages too.
     """
+    environment = _environment(_Loader(folder, catalogue))
+    environment.install_gettext_callables(  # type: ignore[attr-defined,unused-ignore]
+        catalogue.gettext,
+        catalogue.ngettext,
+        newstyle=True,
+        pgettext=catalogue.pgettext,
+        npgettext=catalogue.npgettext,
+    )
+    return environment
+
+
+def _environment(loader: FileSystemLoader | None) -> Environment:
     environment = Environment(
-        loader=_Loader(folder, catalogue, shared),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -56,14 +66,24 @@ def compositor(folder: Path, catalogue: Catalogue, shared: Compiled) -> Environm
         cache_size=-1,
     )
     environment.context_class = _Context
-    environment.install_gettext_callables(  # type: ignore[attr-defined,unused-ignore]
-        catalogue.gettext,
-        catalogue.ngettext,
-        newstyle=True,
-        pgettext=catalogue.pgettext,
-        npgettext=catalogue.npgettext,
-    )
     return environment
+
+
+@lru_cache(maxsize=256)  # four times the theme's
+def _compiled(source: str, name: str, filename: str, filters: frozenset[str]) -> CodeType:
+    """What a template is compiled to, in whatever language; `filters` are those that are not Jinja's own.
+
+    Of a filter Jinja asks only whether it is there and what it wants to be given, when it compiles.
+    """
+    environment = _environment(None)
+    environment.install_gettext_callables(str, str, newstyle=True)  # type: ignore[attr-defined,unused-ignore]
+    environment.filters.update(dict.fromkeys(filters, _stand_in))
+    return environment.compile(source, name, filename)
+
+
+@pass_context
+def _stand_in(context: object, *given: object) -> None:
+    """In the place of a filter, which is never called while a template is compiled."""
 
 
 def set_wordings(environment: Environment, wanted: bool) -> None:
@@ -87,20 +107,18 @@ class _Context(Context):
 class _Loader(FileSystemLoader):
     """Sets the wordings, and compiles each template once."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue, shared: Compiled) -> None:
+    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         super().__init__(folder)
         self._catalogue = catalogue
-        self._shared = shared
         self.sets_wordings = True
 
     def load(self, environment: Environment, name: str, globals: Any = None) -> Template:
         source, filename, _ = self.get_source(environment, name)
         if self.sets_wordings:
             code = environment.compile(_WORDING.sub(self._worded, source), name, filename)
-        elif name in self._shared:
-            code = self._shared[name]
         else:
-            code = self._shared[name] = environment.compile(source, name, filename)
+            filters = frozenset(key for key, one in environment.filters.items() if FILTERS.get(key) is not one)
+            code = _compiled(source, name, filename, filters)
         # The environment's own globals: no template has others, and comparing Jinja's chains of them at every import of
         # a macro costs a tenth of a page.
         template = environment.template_class.from_code(environment, code, environment.globals)

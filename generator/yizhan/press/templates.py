@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, pass_context
 
 from yizhan.artifacts import digest
-from yizhan.press.compositor import Catalogue, Compiled, compositor, set_wordings
+from yizhan.press.compositor import Catalogue, compositor, set_wordings
 from yizhan.problems import MachineError, YizhanError
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -43,9 +43,8 @@ class Templates:
         self._sources: dict[str, str] = {}
         self._fingerprints: dict[tuple[str, str], bytes] = {}
         self._environments: dict[str, Environment] = {}
-        compiled: Compiled = {}
         for lang, catalogue in catalogues.items():
-            environment = compositor(folder, catalogue, compiled)
+            environment = compositor(folder, catalogue)
             environment.filters.update({name: _in_its_language(one) for name, one in filters(lang).items()})
             environment.globals.update(site_globals(lang))
             self._environments[lang] = environment
