@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -24,6 +25,24 @@ SMALL = PROJECT / "tests" / "sites" / "small"
 DAY = "2025-06-01"
 
 
+# The scopes (see below) that take longest, the longest first. Where one of them comes last, a single process works on it
+# while the others have nothing to do; xdist by itself begins with those of the most tests, which are mostly quick ones.
+LONGEST = (
+    "browser",
+    "tests/site/test_site_publish.py",
+    "tests/bench/test_bench_builds.py",
+    "tests/pages/test_pages_notices.py",
+    "tests/site/test_site_station_pages.py",
+    "tests/site/test_site_pictures.py",
+    "tests/html/test_html_nu.py",
+    "tests/site/test_site_incremental.py",
+    "tests/site/test_site_cluster.py",
+    "tests/pages/test_pages_alternatives.py",
+    "tests/pages/test_pages_amenity.py",
+    "tests/cli/test_cli_verify.py",
+)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     """Which tests share a process where there are several: those of a file, and all that open Chromium, which is several
@@ -35,6 +54,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
             file = nodeid.partition("::")[0]
             return "browser" if file.startswith("tests/browser/") else file
 
+        def _assign_work_unit(self, node: Any) -> None:
+            first = next((scope for scope in LONGEST if scope in self.workqueue), None)
+            if first is not None:
+                self.workqueue.move_to_end(first, last=False)
+            super()._assign_work_unit(node)
+
+    assert all((PROJECT / file).is_file() for file in LONGEST if file != "browser")
     return ByFile(config, log)
 
 

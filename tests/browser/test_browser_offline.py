@@ -44,14 +44,21 @@ pytestmark = pytest.mark.browser
 SCRIPTS = PROJECT / "theme" / "static" / "js"
 
 
+@pytest.fixture(scope="module")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site and its host, as each journey finds them: built once, then copied."""
+    base = tmp_path_factory.mktemp("first")
+    shutil.copytree(SMALL, base / "site")
+    (base / "host").mkdir()
+    assert Folder(base / "site", base / "host" / "sub").build("--base-url", BASE_URL) == 0
+    return base
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Folder:
+def site(first_release: Path, tmp_path: Path) -> Folder:
     """The small site, under a path of its host: the folder `sub`."""
-    shutil.copytree(SMALL, tmp_path / "site")
-    folder = Folder(tmp_path / "site", tmp_path / "host" / "sub")
-    folder.output.parent.mkdir()
-    assert folder.build("--base-url", BASE_URL) == 0
-    return folder
+    shutil.copytree(first_release, tmp_path / "own")
+    return Folder(tmp_path / "own" / "site", tmp_path / "own" / "host" / "sub")
 
 
 @pytest.fixture
