@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
+from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
-from yizhan.artifacts import Artifact, Row, digest
+from yizhan.artifacts import Artifact, digest
 from yizhan.pages.edition import Edition
 
 Families = Mapping[str, Sequence[tuple[str, str]]]
@@ -20,9 +21,10 @@ LISTED = frozenset(
 )  # fmt: skip
 
 
-def artifacts(edition: Edition, planned: Iterable[Row]) -> list[Artifact]:
-    """The sitemap of the planned pages, and robots.txt."""
-    pages = sorted(one.path for one in planned if one.kind in LISTED and one.path.endswith(".html") and one.path != "404.html")
+def artifacts(edition: Edition, planned: Mapping[str, Sequence[str]]) -> list[Artifact]:
+    """The sitemap of the planned pages, and robots.txt; `planned` are the paths of all files by kind."""
+    listed = chain.from_iterable(planned.get(kind, ()) for kind in LISTED)
+    pages = sorted([path for path in listed if path.endswith(".html") and path != "404.html"])
     families = cache(partial(_families, pages, edition.languages))  # most edits print no sitemap
     parts = [pages[start : start + LIMIT] for start in range(0, len(pages), LIMIT)]
     base = edition.library.site.base_url

@@ -126,10 +126,8 @@ def _bundled(planned: Planned, keys: Keys) -> Bundled:
 
 
 def _kinds(plan: Plan, files: Mapping[str, Printed]) -> dict[str, Tally]:
-    sizes: dict[str, list[int]] = {}
-    for row in plan.rows():
-        sizes.setdefault(row.kind, []).append(files[row.path].size)
-    return {kind: Tally(len(of_kind), sum(of_kind)) for kind, of_kind in sorted(sizes.items())}
+    by_kind = sorted(plan.by_kind().items())
+    return {kind: Tally(len(paths), sum([files[path].size for path in paths])) for kind, paths in by_kind}
 
 
 @contextmanager

@@ -64,7 +64,7 @@ def plan(
     found += [_verification(one) for one in edition.library.verification]
     found += [*stations.artifacts(in_stations), *site_searching.artifacts(texts, in_texts)]
     listed = plan_of(found, bundles, known)
-    whole = Plan([*found, *sitemap.artifacts(edition, listed.rows())], listed.bundles)
+    whole = Plan([*found, *sitemap.artifacts(edition, listed.by_kind())], listed.bundles)
     _refuse_twins(whole)
     return whole
 
@@ -84,6 +84,9 @@ def _refuse_twins(plan: Plan) -> None:
 
     Names that differ in case only are twins too: one file on many people's disks.
     """
+    names = [path.lower() for path in plan.paths()]
+    if len(set(names)) == len(names):
+        return
     owners: dict[str, str] = {}
     for path, kind, _ in plan.rows():
         name = path.lower()
