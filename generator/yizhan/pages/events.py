@@ -40,8 +40,8 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     order = list(agenda.months)
     for month, within in agenda.months.items():
         shown = "|".join(f"{one.id} {one.first} {one.last} {state(edition, one.event)}" for one in within)
-        records = (record_digest(library.events[key]) for key in sorted({one.id for one in within}))
-        depends = digest(edition.site_digest, shown, months, *records)
+        held = (library.events[key] for key in sorted({one.id for one in within}))
+        depends = digest(edition.site_digest, shown, months, *(_placed_digest(edition, event) for event in held))
         maker = MonthPage(edition, lang, month, within, order)
         found.append(Artifact(links.month(lang, month), "event", depends, maker, "month.html", lang))
     for key, events in agenda.by_series.items():
@@ -49,6 +49,12 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
         series = _Series(edition, library.series[key], lang, events)
         found.append(Artifact(links.event_series(lang, key), "event", depends, series, "event_series.html", lang))
     return found
+
+
+def _placed_digest(edition: Edition, event: Event) -> bytes:
+    """An event and the words for its place, whatever the day."""
+    station = edition.digests[event.station] if event.station else b""
+    return digest(record_digest(event), edition.area_digests[edition.agenda.area_of(event)], "|", station)
 
 
 def _series_digests(edition: Edition) -> list[bytes]:
@@ -102,7 +108,8 @@ class _Index:
             page,
             coming=[row(edition, one.event, lang, one) for one in list(agenda.next_of.values())[:SHOWN_NEXT]],
             over=[row(edition, event, lang) for event in over[:SHOWN_OVER]],
-            months=_months(edition, lang),
+            months=_months(edition, lang, past=False),
+            past_months=_months(edition, lang, past=True),
             series=[
                 (one.name.phrase(lang), links.event_series(lang, key))
                 for key, one in edition.library.series.items()
@@ -174,11 +181,15 @@ def _crumbs(edition: Edition, lang: str, name: Phrase) -> list[Crumb]:
     return [home_crumb(edition, lang), section_crumb(links.events(lang)), Crumb(name, None)]
 
 
-def _months(edition: Edition, lang: str) -> list[tuple[str, str, int]]:
-    return [
+def _months(edition: Edition, lang: str, *, past: bool) -> list[tuple[str, str, int]]:
+    """The months that have events: from this one on in their order, or those before it, the latest first."""
+    now = edition.day.replace(day=1)
+    found = [
         (format_month(month, lang), links.month(lang, month), len(within))
         for month, within in edition.agenda.months.items()
+        if within and (month < now) is past
     ]
+    return found[::-1] if past else found
 
 
 @dataclass(frozen=True, slots=True)
