@@ -71,7 +71,7 @@ def test_a_month_says_when_and_where(eventful: Folder) -> None:
 
 def test_of_several_days_only_the_first_says_when(small: Folder) -> None:
     """What runs over two days begins once: its second day has no time."""
-    add_events(small, EVENTS.replace("start: 2025-06-07\n    end: 2025-06-08", "start: 2025-06-07T09:00\n    end: 2025-06-08T17:00"))
+    add_events(small, EVENTS.replace("start: 2025-06-07\n", "start: 2025-06-07T09:00\n").replace("2025-06-08", "2025-06-08T17:00"))
     assert small.build() == 0
     page = small.read("en/events/month--2025-06.html")
     cells = {day: words(cell) for day, cell in re.findall(r'<time datetime="2025-06-(\d\d)">(.*?)</td>', page, re.DOTALL)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from html import unescape
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,7 @@ def test_a_row_is_served(demo: Path, row: str, lang: str) -> None:
         if kind in PARTS:
             assert PARTS[kind] in page, kind
             continue
-        pages = [link for link in linked(page, FOLDERS[kind])] if kind in FOLDERS else series_of(demo, lang, page)
+        pages = linked(page, FOLDERS[kind]) if kind in FOLDERS else series_of(demo, lang, page)
         assert pages, kind
         for link in pages:
             opened = (demo / lang / link).read_text(encoding="utf-8")
@@ -136,7 +136,8 @@ def test_search_engines_find_a_row(demo: Path, row: str, lang: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_search_knows_every_row(demo: Path, lang: str) -> None:
     """The site's search has every programme of the table, and everything to which its page leads."""
-    cards = [card for file in (demo / "data" / "search").glob("site.*/cards-*.json") for card in json.loads(file.read_text("utf-8"))]
+    files = (demo / "data" / "search").glob("site.*/cards-*.json")
+    cards = [card for file in files for card in json.loads(file.read_text(encoding="utf-8"))]
     found = {address.removeprefix(f"{lang}/") for _, of, address, *_ in cards if of == lang}
     for row, one in ROWS.items():
         page = page_of(demo, lang, row)
