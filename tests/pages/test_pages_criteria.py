@@ -35,8 +35,8 @@ ITEMS: list[dict[str, Any]] = [
 
 
 def site(items: list[dict[str, Any]] = ITEMS, **stations: Any) -> Made:
-    """The small site with a standard of these items."""
-    there = made(stations=stations)
+    """The small site with a standard of these items, which no station is known to meet as a whole unless a change says so."""
+    there = made(stations={**stations, "bj-wangjing-24h": {"criteria": (), **stations.get("bj-wangjing-24h", {})}})
     vocabulary = there.library.vocabulary
     criteria = {"seven_haves": {"name": "七有", "items": items}}
     changed = Vocabulary.model_validate({**vocabulary.model_dump(), "criteria": criteria})
@@ -110,7 +110,7 @@ def test_the_three_numbers_are_all_stations() -> None:
     """Of each item: those that have it, those without it and those of which nothing is known are the stations listed."""
     library = site().library
     rows = item_rows(
-        library.vocabulary.criteria["seven_haves"].items, library.stations.values(), library.vocabulary, "en"
+        "seven_haves", tuple(library.stations.values()), library.vocabulary, "en"
     )
     tallies = [row.tally for row in rows]
     assert tallies[3] is None
@@ -142,7 +142,7 @@ def test_the_page_counts_by_item() -> None:
 
 
 def test_by_area_page_and_table_agree() -> None:
-    """The spreadsheet has every area and item; the page has the areas whose records say something, with the same numbers."""
+    """The spreadsheet has every area and item; the page has those of which records say something, with the same numbers."""
     small = site()
     rows = list(csv.DictReader(io.StringIO(small.read("data/tables/standards-by-item.en.csv"))))
     assert {row["item"] for row in rows} == {"1", "2", "3"}
@@ -159,15 +159,73 @@ def test_by_area_page_and_table_agree() -> None:
     }
     wanted = {
         (row["area code"], row["item"]): tuple(
-            int(row[name]) for name in ("have it", "stations listed", "without it by their records", "not known")
+            int(row[name]) for name in ("have it", "stations it is for", "without it by their records", "not known")
         )
         for row in rows
     }
-    silent = {code for code, _ in wanted} - {code for code, _ in shown}
-    assert shown == {key: counts for key, counts in wanted.items() if key[0] not in silent}
     assert shown
-    for code in silent:
-        assert all(counts[1] == counts[3] for key, counts in wanted.items() if key[0] == code)
+    assert shown == {key: counts for key, counts in wanted.items() if counts[1] != counts[3]}
+
+
+def test_who_meets_the_whole_standard_has_every_item() -> None:
+    """Also the items that no record can show; only what the record says to the contrary is not there."""
+    rules = Criterion.model_validate({"name": "一条"})
+    water = Criterion.model_validate({"name": "一条", "any_of": ["drinking_water"]})
+    room = Criterion.model_validate({"name": "一条", "min_floor_area_m2": 20})
+    sign = Criterion.model_validate({"name": "一条", "plaques": ["sign"]})
+    nothing: Any = ((), (), None, ())
+    assert all(has(item, nothing, WORDS, meets=True) for item in (rules, water, room, sign))
+    assert has(rules, nothing, WORDS) is None
+    assert has(water, (("seating",), (), None, ()), WORDS, meets=True)  # a list leaves much out
+    assert has(room, ((), (), 12.0, ()), WORDS, meets=True) is False
+    assert has(sign, ((), (), None, (("sign", False),)), WORDS, meets=True) is False
+
+
+def test_items_that_no_record_shows_are_counted_by_the_whole() -> None:
+    """One station that meets the standard: the rules on its wall are counted, with a word on how."""
+    small = site(**{"bj-wangjing-24h": {"criteria": ("seven_haves",)}})
+    row = re.findall(r'<tr id="item-\d+">(.*?)</tr>', small.read("en/standards/seven_haves.html"), re.DOTALL)[3]
+    assert re.search(r"only where a station is known to meet the whole standard 1 of 6 \(17%\)\s+0\s+5$", words(row).strip())
+    rows = csv.DictReader(io.StringIO(small.read("data/tables/standards-by-item.en.csv")))
+    assert ["4", "1"] in [[row["item"], row["have it"]] for row in rows]
+
+
+def test_a_standard_counts_those_it_is_for() -> None:
+    """A standard of one district and one type leaves other stations out of its counts, and says for which it is."""
+    there = site()
+    vocabulary = there.library.vocabulary
+    own = vocabulary.criteria["seven_haves"]
+    stations = there.library.stations.values()
+    for update, wanted in (
+        ({"area": "110105"}, [one for one in stations if "110105" in there.library.lineage[one.area]]),
+        ({"types": ("smart_station_24h",)}, [one for one in stations if one.type == "smart_station_24h"]),
+        # what a station is besides its type counts too
+        ({"types": ("warm_station",)}, [one for one in stations if "warm_station" in (one.type, *one.also)]),
+    ):
+        assert 0 < len(wanted) < len(stations)
+        changed = vocabulary.model_copy(update={"criteria": {"seven_haves": own.model_copy(update=update)}})
+        narrowed = Made(dataclasses.replace(there.library, vocabulary=changed), date.fromisoformat(DAY))
+        page = narrowed.read("en/standards/seven_haves.html")
+        assert {int(whole) for whole in re.findall(r' of (\d+) <', page.partition('id="by-area-title"')[0])} == {len(wanted)}
+        assert "<dt>For</dt>" in page
+    assert "<dt>For</dt>" not in there.read("en/standards/seven_haves.html")
+
+
+def test_a_standard_of_another_place_is_not_shown() -> None:
+    """A standard whose area is not in the tree has no page, no row and no table, unless a station says it meets it."""
+
+    def elsewhere(criteria: tuple[str, ...]) -> Made:
+        there = site(**{"bj-wangjing-24h": {"criteria": criteria}})
+        vocabulary = there.library.vocabulary
+        one = vocabulary.criteria["seven_haves"].model_copy(update={"area": "140000"})
+        changed = vocabulary.model_copy(update={"criteria": {"seven_haves": one}})
+        return Made(dataclasses.replace(there.library, vocabulary=changed), date.fromisoformat(DAY))
+
+    hidden = elsewhere(())
+    assert "en/standards/seven_haves.html" not in hidden.plan
+    assert "seven_haves" not in hidden.read("en/standards/index.html") + hidden.read("data/tables/standards.en.csv")
+    assert "2 of 2" not in elsewhere(("seven_haves",)).read("en/standards/seven_haves.html")
+    assert " of 1 " in elsewhere(("seven_haves",)).read("en/standards/seven_haves.html")
 
 
 def test_a_delisted_station_is_in_no_item() -> None:

@@ -63,6 +63,20 @@ def test_unions_are_a_tree_by_parent() -> None:
     assert re.findall(r'<h2[^>]*id="kind-([a-z]+)"', page) == ["hotline", "app", "union", "palace"]
 
 
+def test_unions_without_a_parent_stand_apart() -> None:
+    """Beside the nation's tree, unions whose parent is not listed stand under a heading that says so, not as its equals."""
+    alone = entry("works", "union", "某厂工会", "Works Union", level="enterprise")
+    page = made(directory=[entry("nation", "union", "全国总工会", "National Federation", level="national"), alone]).read(
+        "en/directory/index.html"
+    )
+    before, heading, after = page.partition("Unions whose parent is not listed here")
+    assert heading
+    assert "National Federation" in before
+    assert "Works Union" not in before
+    assert "Works Union" in after
+    assert "whose parent is not listed" not in site().read("en/directory/index.html")  # one tree alone needs no heading
+
+
 @pytest.mark.parametrize(
     ("lang", "key", "there"),
     [

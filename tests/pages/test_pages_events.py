@@ -60,6 +60,33 @@ def test_a_month_is_a_table_of_its_days(eventful: Folder) -> None:
     assert [day for day, names in held.items() if "law-talk" in names] == ["12"]
 
 
+def test_a_month_says_when_and_where(eventful: Folder) -> None:
+    """Each day of the month's table has the times and the place of its events, as far as they are known."""
+    page = eventful.read("en/events/month--2025-06.html")
+    cells = {day: words(cell) for day, cell in re.findall(r'<time datetime="2025-06-(\d\d)">(.*?)</td>', page, re.DOTALL)}
+    assert "18:00–20:00 Open-air film Palace square, Chaoyang District" in cells["04"]
+    assert "09:30 Talk on labour law Wangjing smart station" in cells["12"]
+    assert ":" not in cells["07"]  # of the fair only the days are known
+
+
+def test_of_several_days_only_the_first_says_when(small: Folder) -> None:
+    """What runs over two days begins once: its second day has no time."""
+    add_events(small, EVENTS.replace("start: 2025-06-07\n", "start: 2025-06-07T09:00\n").replace("2025-06-08", "2025-06-08T17:00"))
+    assert small.build() == 0
+    page = small.read("en/events/month--2025-06.html")
+    cells = {day: words(cell) for day, cell in re.findall(r'<time datetime="2025-06-(\d\d)">(.*?)</td>', page, re.DOTALL)}
+    assert "09:00 Two days of job fair" in cells["07"]
+    assert "Two days of job fair" in cells["08"]
+    assert ":" not in cells["08"]
+
+
+def test_the_calendar_begins_with_this_month(eventful: Folder) -> None:
+    """The months to come stand at the top, those that are over below the events that are over, the latest first."""
+    before, _, after = eventful.read("zh/events/index.html").partition('id="over-title"')
+    assert re.findall(r"month--(\d{4}-\d\d)", before)[:2] == ["2025-06", "2025-07"]
+    assert re.findall(r"month--(\d{4}-\d\d)", after) == ["2025-05", "2025-04", "2025-03", "2025-02", "2025-01"]
+
+
 def test_search_engines_read_the_event(eventful: Folder) -> None:
     """JSON-LD has the next start with its zone, the schedule, the state and the place."""
     film = next(one for one in structured(eventful.read("en/events/film-night.html")) if one["@type"] == "Event")

@@ -102,7 +102,7 @@ def edition_of(root: Path, day: date) -> Edition:
 
 def listed(page: str) -> list[str]:
     """The notices in the lists of what holds: those above the fold of ended ones."""
-    return re.findall(r'class="posting__link" href="[^"]*?([a-z-]+)\.html"', page.partition("<details")[0])
+    return re.findall(r'class="name-link" href="[^"]*?([a-z-]+)\.html"', page.partition("<details")[0])
 
 
 def test_the_list_has_what_holds(board: Folder) -> None:

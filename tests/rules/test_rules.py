@@ -56,6 +56,8 @@ def test_small_site_is_clean(root: Path) -> None:
         ("data/areas.yaml", 'parent: "110105"\n', 'parent: "110108005"\n', "area-level", ":19:13"),
         ("data/vocabulary.yaml", "- {zh: 有标识, en: A sign}", "- {name: 有标识, any_of: [toilet, seat]}", "unknown-word",
          ":30:38"),
+        ("data/vocabulary.yaml", "name: {zh: 七有, en: Seven haves}", "name: 七有\n    types: [warm_staton]", "unknown-word",
+         ":28:13"),
         ("data/site.yaml", 'home_area: "110000"', 'home_area: "120000"', "unknown-area", ":7:12"),
         (LANDMARKS, 'area: "110101"', 'area: "110102"', "unknown-area", ":15:11"),
         (LANDMARKS, "lat: 39.93, lng: 116.42", "lat: 30.27, lng: 120.15", "outside-area", ":17:14"),
@@ -304,3 +306,14 @@ def test_broken_records_are_not_called_unknown(root: Path, mistake: str, comment
     loaded = load(root)
 
     assert [problem for problem in check(loaded.partial, loaded.where, date(2025, 6, 1)) if problem.is_error] == []
+
+
+def test_the_standard_of_another_place(change: Change) -> None:
+    """A standard of an area that the site has not is left out: without a word in another province, else with a note."""
+    named = "name: {zh: 七有, en: Seven haves}"
+    assert change("data/vocabulary.yaml", named, f'{named}\n    area: "140000"') == []
+    (problem,) = change("data/vocabulary.yaml", 'area: "140000"', 'area: "110199"')
+
+    assert (problem.code, problem.severity) == ("standard-elsewhere", Severity.NOTE)
+    assert str(problem.place) == "data/vocabulary.yaml:28:11"
+    assert "七有" in problem.zh

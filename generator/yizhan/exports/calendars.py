@@ -12,12 +12,13 @@ from yizhan.model import Event, EventStatus
 from yizhan.model.moment import clock, first_day, is_day, last_day
 from yizhan.pages import links
 from yizhan.pages.edition import Edition, record_digest
-from yizhan.pages.happenings import place_words
+from yizhan.pages.happenings import has_days, place_words
 from yizhan.recurrence import Repeat, occurrences
 
 if TYPE_CHECKING:  # imported where a calendar is written: most edits write none
     from icalendar import Event as CalendarEvent
 
+LOOK_AGAIN = timedelta(days=1)  # how often programs that subscribe should ask; a site is built once a day or so
 USUAL_LENGTH = timedelta(hours=2)  # where an event says only when it begins
 FARTHEST = timedelta(days=3 * 366)  # how far days left out are listed for an event without an end
 
@@ -28,8 +29,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """The calendars of one language that have an event in them."""
     library, agenda = edition.library, edition.agenda
     site = library.site.name.phrase(lang).text
-    events = tuple(event for event in library.events.values() if is_day(event.start))
-    found = [_artifact(edition, lang, links.calendar(lang), site, events)] if events else []
+    found = [_artifact(edition, lang, links.calendar(lang), site, tuple(library.events.values()))]
     for code, within in agenda.by_area.items():
         name = library.areas[code].name.phrase(lang).text
         found.append(_artifact(edition, lang, links.calendar(lang, "area", code), f"{site} · {name}", within))
@@ -39,10 +39,13 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     for key, part in agenda.by_series.items():
         name = library.series[key].name.phrase(lang).text
         found.append(_artifact(edition, lang, links.calendar(lang, "series", key), name, part))
-    return found
+    return [one for one in found if one]
 
 
-def _artifact(edition: Edition, lang: str, path: str, name: str, events: Sequence[Event]) -> Artifact:
+def _artifact(edition: Edition, lang: str, path: str, name: str, events: Sequence[Event]) -> Artifact | None:
+    """A calendar of those events whose day is known; None where there are none, for an empty one is not valid."""
+    if not has_days(events):
+        return None
     shown = tuple(sorted((event for event in events if is_day(event.start)), key=lambda event: event.id))
     places = (place_words(edition, event, lang).text for event in shown)
     days = ",".join(sorted(day.isoformat() for day in edition.agenda.days_off))
@@ -55,7 +58,7 @@ def calendar(edition: Edition, lang: str, name: str, events: Sequence[Event]) ->
 
     DTSTAMP is the day on which a record was last checked, not the build's: a build without changes changes no byte.
     """
-    from icalendar import Calendar
+    from icalendar import Calendar, vDuration
 
     zone = ZoneInfo(edition.library.site.timezone)
     made = Calendar()
@@ -66,10 +69,11 @@ def calendar(edition: Edition, lang: str, name: str, events: Sequence[Event]) ->
     made.add("name", name)
     made.add("x-wr-calname", name)
     made.add("x-wr-timezone", edition.library.site.timezone)
+    made.add("refresh-interval", vDuration(LOOK_AGAIN), {"value": "DURATION"})  # RFC 7986
+    made.add("x-published-ttl", vDuration(LOOK_AGAIN))  # the same for Outlook
     for event in events:
         made.add_component(_event(edition, lang, event, zone))
-    if events:
-        made.add_missing_timezones(date(2018, 1, 1), date(2038, 1, 1))
+    made.add_missing_timezones(date(2018, 1, 1), date(2038, 1, 1))
     data: bytes = made.to_ical()
     return data
 

@@ -13,8 +13,8 @@ from yizhan.model import Figure, Target
 from yizhan.pages import links, tables
 from yizhan.pages.aims import state
 from yizhan.pages.boards import area_parts, board_digest, programme_parts
-from yizhan.pages.counting import honours, meeting, plates, stars
-from yizhan.pages.criterion_rows import area_rows, can_be_shown
+from yizhan.pages.counting import honours, judged, meeting, plates, standards, stars
+from yizhan.pages.criterion_rows import area_rows
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.inspected import inspection_digest, inspection_rows, is_overdue
 from yizhan.pages.plaque_rows import plaque_areas, plaque_row, plaques_digest, with_plaques
@@ -134,19 +134,18 @@ def _plates(edition: Edition, lang: str) -> Rows:
 
 
 def _standards(edition: Edition, lang: str) -> Rows:
-    stations = edition.listed
-    for key, one in edition.library.vocabulary.criteria.items():
+    for key, one in standards(edition.library).items():
+        asked = judged(edition, key)
         issuer = one.issuer.phrase(lang).text if one.issuer else None
-        yield key, one.name.phrase(lang).text, issuer, len(one.items), len(meeting(stations, key)), len(stations)
+        yield key, one.name.phrase(lang).text, issuer, len(one.items), len(meeting(asked, key)), len(asked)
 
 
 def _criteria(edition: Edition, lang: str) -> Rows:
-    for key, one in edition.library.vocabulary.criteria.items():
+    for key, one in standards(edition.library).items():
         name = one.name.phrase(lang).text
-        shown = [(number, item) for number, item in enumerate(one.items, 1) if can_be_shown(item)]
-        for row in area_rows(edition, one.items, lang):
-            for (number, item), tally in zip(shown, row.tallies, strict=True):
-                what = item.name.phrase(lang).text
+        for row in area_rows(edition, key, lang):
+            for number, tally in row.tallies.items():
+                what = one.items[number - 1].name.phrase(lang).text
                 counts = tally.met.whole, tally.met.count, tally.without, tally.unknown
                 yield key, name, number, what, row.code, row.name.text, *counts
 

@@ -36,18 +36,18 @@ _HEADS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "standards": {
         "zh": (
-            "键名", "标准", "制定单位", "条数", "已知达标站点", "在列站点",
+            "键名", "标准", "制定单位", "条数", "已知达标站点", "适用的站点",
         ),
         "en": (
-            "key", "standard", "issued by", "items", "stations known to meet it", "stations listed",
+            "key", "standard", "issued by", "items", "stations known to meet it", "stations it is for",
         ),
     },
     "criteria": {
         "zh": (
-            "键名", "标准", "第几条", "要求", "地区代码", "地区", "在列站点", "有", "记录上没有", "不详",
+            "键名", "标准", "第几条", "要求", "地区代码", "地区", "适用的站点", "有", "记录上没有", "不详",
         ),
         "en": (
-            "key", "standard", "item", "what it asks for", "area code", "area", "stations listed", "have it",
+            "key", "standard", "item", "what it asks for", "area code", "area", "stations it is for", "have it",
             "without it by their records", "not known",
         ),
     },

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from yizhan.model.base import Record, refuse
-from yizhan.model.codes import TermKey
+from yizhan.model.codes import AreaCode, TermKey
 from yizhan.model.words import Words
 
 
@@ -66,6 +66,12 @@ class CriteriaSet(Term):
         Field(min_length=1, description="What it asks for; a text alone, where no record can show it. 各条要求，查不出的只写文字"),
     ]
     issuer: Words | None = None
+    area: Annotated[
+        AreaCode | None, Field(description="Where it holds; everywhere, if not said. 在哪个地区适用，不写就是处处适用")
+    ] = None
+    types: Annotated[
+        tuple[TermKey, ...], Field(description="For which types of stations it is; for all, if not said. 哪几类站点适用")
+    ] = ()
 
 
 class PlaqueKind(Term):

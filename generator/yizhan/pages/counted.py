@@ -9,11 +9,12 @@ from yizhan.model import State, Station
 
 
 def counted_digest(stations: Iterable[Station]) -> bytes:
-    """Standards met, stars, honours, plaques, and what of a door plate is known. One text, for there may be very many."""
+    """Types, standards met, stars, honours, plaques, and what of a door plate is known. One text, for there may be very many."""
     return digest(
         "|".join(
             f"{one.area} {one.status.state is State.DELISTED:d}{bool(one.audiences):d}{bool(one.amenities or one.services):d}"
-            f"{one.opening_hours is not None:d} {one.stars} {','.join(one.criteria)}{_given(one) if one.honours else ''}"
+            f"{one.opening_hours is not None:d} {one.stars} {one.type}{one.also or ''} "
+            f"{','.join(one.criteria)}{_given(one) if one.honours else ''}"
             f"{_hung(one) if one.plaques else ''}"
             for one in stations
         )
@@ -21,10 +22,11 @@ def counted_digest(stations: Iterable[Station]) -> bytes:
 
 
 def items_digest(stations: Iterable[Station]) -> bytes:
-    """What the items of a standard are told by."""
+    """What the items of a standard are told by, the standards that are met as a whole among them."""
     return digest(
         "|".join(
             f"{one.area} {one.status.state is State.DELISTED:d} {one.amenities} {one.services} {one.floor_area_m2}"
+            f"{one.type}{one.also or ''}{one.criteria or ''}"
             f"{_hung(one) if one.plaques else ''}"
             for one in stations
         )

@@ -1,6 +1,7 @@
 """What a standard asks for, item by item: how many stations have it as far as their records show, by area too.
 
 A record that lists amenities, but not this one, stands against a record that lists none: of the latter nothing is known.
+A station that is known to meet the whole standard has every item, also those that no field of a record can show.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from yizhan.model import Criterion, Phrase, PlaqueState, Station, Vocabulary
 from yizhan.pages import links
-from yizhan.pages.counting import Part, counted_areas, part
+from yizhan.pages.counting import Part, counted_areas, judged, part
 from yizhan.pages.edition import Edition
 
 # What of a station an item can look at; stations that are alike in it are looked at once.
@@ -31,7 +32,7 @@ class Tally:
 class ItemRow:
     """One item; the words by which a record shows it, all of them and one of them, the floor area, the plaques.
 
-    `tally` is None where no record can show it.
+    `by_itself` is False where no record can show it; `tally` is None where, besides, no station meets the whole standard.
     """
 
     number: int
@@ -40,22 +41,23 @@ class ItemRow:
     any_of: tuple[Phrase, ...]
     min_area: float | None
     plaques: tuple[Phrase, ...]
+    by_itself: bool
     tally: Tally | None
 
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """The stations of one area, counted for each item that records can show."""
+    """The stations of one area, counted for each item of which anything is known anywhere, by the item's number."""
 
     code: str
     name: Phrase
     path: str
-    tallies: tuple[Tally, ...]
+    tallies: Mapping[int, Tally]
 
     @property
-    def says_something(self) -> bool:
-        """Whether any record of the area tells of any of the items."""
-        return any(tally.unknown < tally.met.whole for tally in self.tallies)
+    def known(self) -> Mapping[int, Tally]:
+        """Only the items of which a record of this area tells."""
+        return {number: tally for number, tally in self.tallies.items() if tally.unknown < tally.met.whole}
 
 
 def can_be_shown(item: Criterion) -> bool:
@@ -63,14 +65,18 @@ def can_be_shown(item: Criterion) -> bool:
     return bool(item.any_of or item.all_of or item.min_floor_area_m2 or item.plaques)
 
 
-def has(item: Criterion, seen: _Seen, words: Vocabulary) -> bool | None:
-    """Whether the record shows it: yes, no, or None where it says nothing of the kind."""
+def has(item: Criterion, seen: _Seen, words: Vocabulary, *, meets: bool = False) -> bool | None:
+    """Whether the station has it: yes, no, or None where its record says nothing of the kind.
+
+    Where it is known to meet the whole standard (`meets`) it has it, unless the record says the contrary: a sign that
+    has come down, a room that is too small. What a list of amenities leaves out says nothing against it then.
+    """
     amenities, services, area, hung = seen
     there = {*amenities, *services}
 
     def one(key: str) -> bool | None:
         group = (key in words.amenities and bool(amenities)) or (key in words.services and bool(services))
-        return True if key in there else False if group else None
+        return True if key in there else False if group and not meets else None
 
     parts = [one(key) for key in item.all_of]
     if item.any_of:
@@ -81,12 +87,19 @@ def has(item: Criterion, seen: _Seen, words: Vocabulary) -> bool | None:
     if item.plaques:
         states = [is_up for kind, is_up in hung if kind in item.plaques]
         parts.append(any(states) if states else None)
-    return False if False in parts else None if None in parts else True
+    return False if False in parts else True if meets or (parts and None not in parts) else None
 
 
-def item_rows(items: Sequence[Criterion], stations: Iterable[Station], words: Vocabulary, lang: str) -> list[ItemRow]:
-    """The items in their order, counted over these stations."""
-    counted = _alike(stations)
+def told(key: str, stations: Iterable[Station], words: Vocabulary) -> list[int]:
+    """The numbers of the items of which something can be known: by themselves, or because some station meets them all."""
+    all_met = any(key in one.criteria for one in stations)
+    return [number for number, item in enumerate(words.criteria[key].items, 1) if all_met or can_be_shown(item)]
+
+
+def item_rows(key: str, stations: Sequence[Station], words: Vocabulary, lang: str) -> list[ItemRow]:
+    """The items of a standard in their order, counted over these stations."""
+    counted = _alike(key, stations)
+    shown = told(key, stations, words)
     terms = {**words.services, **words.amenities}
     return [
         ItemRow(
@@ -96,29 +109,35 @@ def item_rows(items: Sequence[Criterion], stations: Iterable[Station], words: Vo
             tuple(terms[key].name.phrase(lang) for key in item.any_of),
             item.min_floor_area_m2,
             tuple(words.plaques[key].name.phrase(lang) for key in item.plaques),
-            _tally(item, counted, words) if can_be_shown(item) else None,
+            can_be_shown(item),
+            _tally(item, counted, words) if number in shown else None,
         )
-        for number, item in enumerate(items, 1)
+        for number, item in enumerate(words.criteria[key].items, 1)
     ]
 
 
-def area_rows(edition: Edition, items: Sequence[Criterion], lang: str) -> list[AreaRow]:
-    """The areas of the door plates' table with a tally for each item that can be shown; none where nothing can."""
+def area_rows(edition: Edition, key: str, lang: str) -> list[AreaRow]:
+    """The areas of the door plates' table with a tally for each item that is told; none where nothing is."""
     words = edition.library.vocabulary
-    shown = [item for item in items if can_be_shown(item)]
+    items = words.criteria[key].items
+    chosen = judged(edition, key)
+    shown, ids = told(key, chosen, words), {one.id for one in chosen}
     found = []
     for code in counted_areas(edition) if shown else ():
-        stations = edition.listed_in[code]
+        stations = [one for one in edition.listed_in[code] if one.id in ids]
         if stations:
-            counted = _alike(stations)
+            counted = _alike(key, stations)
             name = edition.library.areas[code].name.phrase(lang)
-            tallies = tuple(_tally(item, counted, words) for item in shown)
+            tallies = {number: _tally(items[number - 1], counted, words) for number in shown}
             found.append(AreaRow(code, name, links.area(lang, code), tallies))
     return found
 
 
-def _alike(stations: Iterable[Station]) -> Mapping[_Seen, int]:
-    return Counter((one.amenities, one.services, one.floor_area_m2, _hung(one)) for one in stations)
+def _alike(key: str, stations: Iterable[Station]) -> Mapping[tuple[_Seen, bool], int]:
+    """How many stations show the same; the second is whether they meet the whole standard."""
+    return Counter(
+        ((one.amenities, one.services, one.floor_area_m2, _hung(one)), key in one.criteria) for one in stations
+    )
 
 
 def _hung(station: Station) -> tuple[tuple[str, bool], ...]:
@@ -126,8 +145,8 @@ def _hung(station: Station) -> tuple[tuple[str, bool], ...]:
     return tuple((one.kind, one.state is PlaqueState.UP) for one in station.plaques)
 
 
-def _tally(item: Criterion, counted: Mapping[_Seen, int], words: Vocabulary) -> Tally:
+def _tally(item: Criterion, counted: Mapping[tuple[_Seen, bool], int], words: Vocabulary) -> Tally:
     found: Counter[bool | None] = Counter()
-    for seen, count in counted.items():
-        found[has(item, seen, words)] += count
+    for (seen, meets), count in counted.items():
+        found[has(item, seen, words, meets=meets)] += count
     return Tally(part(found[True], found.total()), found[False], found[None])

@@ -9,13 +9,13 @@ from typing import Any
 
 from yizhan.artifacts import Artifact, digest
 from yizhan.model import Event, Phrase, Series
-from yizhan.model.moment import last_day
+from yizhan.model.moment import is_day, last_day
 from yizhan.pages import links
 from yizhan.pages.agenda import AHEAD, Occurrence
 from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.event_thing import thing
-from yizhan.pages.happenings import row, rows, shown_digest, state
+from yizhan.pages.happenings import Subscription, has_days, row, rows, shown_digest, state, subscription
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.months import MonthPage
 from yizhan.pages.rows import Item, label, place
@@ -37,11 +37,11 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     found = [Artifact(links.events(lang), "event", index, _Index(edition, lang), "events.html", lang)]
     for event in library.events.values():
         found.append(_event(edition, event, lang))
-    order = list(agenda.months)
+    order, dated = list(agenda.months), has_days(library.events.values())
     for month, within in agenda.months.items():
         shown = "|".join(f"{one.id} {one.first} {one.last} {state(edition, one.event)}" for one in within)
-        records = (record_digest(library.events[key]) for key in sorted({one.id for one in within}))
-        depends = digest(edition.site_digest, shown, months, *records)
+        held = (library.events[key] for key in sorted({one.id for one in within}))
+        depends = digest(edition.site_digest, shown, months, f"{dated:d}", *(_placed_digest(edition, event) for event in held))
         maker = MonthPage(edition, lang, month, within, order)
         found.append(Artifact(links.month(lang, month), "event", depends, maker, "month.html", lang))
     for key, events in agenda.by_series.items():
@@ -49,6 +49,12 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
         series = _Series(edition, library.series[key], lang, events)
         found.append(Artifact(links.event_series(lang, key), "event", depends, series, "event_series.html", lang))
     return found
+
+
+def _placed_digest(edition: Edition, event: Event) -> bytes:
+    """An event and the words for its place, whatever the day."""
+    station = edition.digests[event.station] if event.station else b""
+    return digest(record_digest(event), edition.area_digests[edition.agenda.area_of(event)], "|", station)
 
 
 def _series_digests(edition: Edition) -> list[bytes]:
@@ -102,13 +108,14 @@ class _Index:
             page,
             coming=[row(edition, one.event, lang, one) for one in list(agenda.next_of.values())[:SHOWN_NEXT]],
             over=[row(edition, event, lang) for event in over[:SHOWN_OVER]],
-            months=_months(edition, lang),
+            months=_months(edition, lang, past=False),
+            past_months=_months(edition, lang, past=True),
             series=[
                 (one.name.phrase(lang), links.event_series(lang, key))
                 for key, one in edition.library.series.items()
                 if key in agenda.by_series
             ],
-            calendar=links.calendar(lang),
+            calendar=subscription(edition, links.calendar(lang)) if has_days(edition.library.events.values()) else None,
         )
 
 
@@ -161,24 +168,30 @@ def _named(series: Series | None, lang: str) -> tuple[Phrase, str] | None:
     return (series.name.phrase(lang), links.event_series(lang, series.id)) if series else None
 
 
-def _calendar_of(edition: Edition, event: Event, lang: str) -> str:
-    """The smallest calendar that has the event."""
+def _calendar_of(edition: Edition, event: Event, lang: str) -> Subscription | None:
+    """The smallest calendar that has the event; none where its day is not known."""
+    if not is_day(event.start):
+        return None
     if event.series:
-        return links.calendar(lang, "series", event.series)
+        return subscription(edition, links.calendar(lang, "series", event.series))
     if event.station:
-        return links.calendar(lang, "station", event.station)
-    return links.calendar(lang, "area", edition.agenda.area_of(event))
+        return subscription(edition, links.calendar(lang, "station", event.station))
+    return subscription(edition, links.calendar(lang, "area", edition.agenda.area_of(event)))
 
 
 def _crumbs(edition: Edition, lang: str, name: Phrase) -> list[Crumb]:
     return [home_crumb(edition, lang), section_crumb(links.events(lang)), Crumb(name, None)]
 
 
-def _months(edition: Edition, lang: str) -> list[tuple[str, str, int]]:
-    return [
+def _months(edition: Edition, lang: str, *, past: bool) -> list[tuple[str, str, int]]:
+    """The months that have events: from this one on in their order, or those before it, the latest first."""
+    now = edition.day.replace(day=1)
+    found = [
         (format_month(month, lang), links.month(lang, month), len(within))
         for month, within in edition.agenda.months.items()
+        if within and (month < now) is past
     ]
+    return found[::-1] if past else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,5 +211,5 @@ class _Series:
         )  # fmt: skip
         return context(
             page, series=series, description=said, events=rows(edition, self.events, lang),
-            calendar=links.calendar(lang, "series", series.id),
+            calendar=subscription(edition, links.calendar(lang, "series", series.id)) if has_days(self.events) else None,
         )  # fmt: skip

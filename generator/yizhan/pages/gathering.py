@@ -9,7 +9,7 @@ from yizhan.model import Entry, Event, Notice, Phrase, Programme, Station
 from yizhan.pages import happenings, links, notice_rows
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.entries import EntryRow, entry_row
-from yizhan.pages.happenings import EventRow
+from yizhan.pages.happenings import EventRow, Subscription, has_days, subscription
 from yizhan.pages.notice_rows import NoticeRow, shown_digest
 
 EVENTS = 6
@@ -20,12 +20,13 @@ PROGRAMMES = 12
 
 @dataclass(frozen=True, slots=True)
 class On:
-    """Records of one place, as many as its page shows."""
+    """Records of one place, as many as its page shows; `dated` is whether a calendar has any of its events."""
 
     events: tuple[Event, ...] = ()
     notices: tuple[Notice, ...] = ()
     programmes: tuple[Programme, ...] = ()
     entries: tuple[Entry, ...] = ()
+    dated: bool = False
 
 
 NOTHING = On()
@@ -39,7 +40,7 @@ class Gathered:
     notices: tuple[NoticeRow, ...]
     programmes: tuple[tuple[Phrase, str], ...]
     entries: tuple[EntryRow, ...]
-    calendar: str | None
+    calendar: Subscription | None
     sheet: str | None
 
     @property
@@ -49,11 +50,13 @@ class Gathered:
 
 def in_area(edition: Edition, code: str) -> On:
     """In an area and its parts: of events and notices those still to come first; entries of the area itself."""
+    events = edition.agenda.by_area.get(code, ())
     return On(
-        edition.agenda.by_area.get(code, ())[:EVENTS],
+        events[:EVENTS],
         edition.posted.by_area.get(code, ())[:NOTICES],
         tuple(one for one in edition.library.programmes.values() if one.area == code)[:PROGRAMMES],
         edition.living.by_area.get(code, ())[:ENTRIES],
+        has_days(events),
     )
 
 
@@ -65,7 +68,7 @@ def at_station(edition: Edition, station: Station) -> On:
     if not (events or notices or entries or station.programmes):
         return NOTHING
     programmes = tuple(edition.library.programmes[one] for one in station.programmes)
-    return On(events[:EVENTS], notices[:NOTICES], programmes, entries)
+    return On(events[:EVENTS], notices[:NOTICES], programmes, entries, has_days(events))
 
 
 def gathered(edition: Edition, on: On, lang: str, kind: str, key: str) -> Gathered:
@@ -75,7 +78,7 @@ def gathered(edition: Edition, on: On, lang: str, kind: str, key: str) -> Gather
         tuple(notice_rows.rows(edition, on.notices, lang)),
         tuple((one.name.phrase(lang), links.programme(lang, one.id)) for one in on.programmes),
         tuple(entry_row(edition, one, lang) for one in on.entries),
-        links.calendar(lang, kind, key) if on.events else None,
+        subscription(edition, links.calendar(lang, kind, key)) if on.dated else None,
         links.notice_sheet(lang, kind, key) if on.notices else None,
     )
 
@@ -87,7 +90,7 @@ def gathered_digest(edition: Edition, on: On) -> bytes:
     areas = {one.area for one in on.entries}
     return digest(
         happenings.shown_digest(edition, on.events),
-        "|",
+        f"|{on.dated:d}",
         *(shown_digest(edition, notice) for notice in on.notices),
         "|",
         *(f"{one.id} {one.name!r}" for one in on.programmes),

@@ -31,6 +31,24 @@ class EventRow:
     starts: str
 
 
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A calendar: its path, and the address under which Apple's programs and Outlook subscribe to it at once."""
+
+    path: str
+    webcal: str
+
+
+def subscription(edition: Edition, path: str) -> Subscription:
+    """How to subscribe to the calendar at `path`."""
+    return Subscription(path, f"webcal://{edition.url(path).partition('://')[2]}")
+
+
+def has_days(events: Iterable[Event]) -> bool:
+    """Whether a calendar has a place for any of them; one without events is not valid, and is not published."""
+    return any(is_day(event.start) for event in events)
+
+
 def shown_digest(edition: Edition, events: Iterable[Event]) -> bytes:
     """What `rows` shows of events, in any language."""
     agenda = edition.agenda

@@ -9,21 +9,23 @@ from datetime import date
 from typing import Any
 
 from yizhan.model import Phrase
+from yizhan.model.moment import clock
 from yizhan.pages import links
 from yizhan.pages.agenda import Occurrence
 from yizhan.pages.edition import Edition
-from yizhan.pages.happenings import EventRow, row
+from yizhan.pages.happenings import EventRow, has_days, row, subscription
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.text import format_month, weekday_names
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One day of a month's table; `inside` is False for days of the months around."""
+    """One day of a month's table with its events, each with its times of that day ("" where none is known); `inside` is
+    False for days of the months around."""
 
     day: date
     inside: bool
-    entries: tuple[EventRow, ...]
+    entries: tuple[tuple[str, EventRow], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class MonthPage:
             weeks=self._weeks(),
             before=_month_link(around[0], lang),
             after=_month_link(around[1] if len(around) > 1 else None, lang),
-            calendar=links.calendar(lang),
+            calendar=subscription(edition, links.calendar(lang)) if has_days(edition.library.events.values()) else None,
         )
 
     def _weeks(self) -> list[list[Cell]]:
@@ -58,7 +60,16 @@ class MonthPage:
     def _cell(self, day: date) -> Cell:
         inside = day.month == self.month.month
         here = [one for one in self.within if inside and one.first <= day <= one.last]
-        return Cell(day, inside, tuple(row(self.edition, one.event, self.lang, one) for one in here))
+        return Cell(day, inside, tuple((_times(one, day), row(self.edition, one.event, self.lang, one)) for one in here))
+
+
+def _times(one: Occurrence, day: date) -> str:
+    """18:00–20:00; of what takes several days only when it begins, on the first of them."""
+    begins = clock(one.event.start)
+    if begins is None or day != one.first:
+        return ""
+    closes = clock(one.event.end) if one.event.end and one.last == one.first else None
+    return f"{begins:%H:%M}–{closes:%H:%M}" if closes else f"{begins:%H:%M}"
 
 
 def _month_link(month: date | None, lang: str) -> tuple[str, str] | None:

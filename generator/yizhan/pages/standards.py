@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
 from yizhan.model import CriteriaSet, Phrase, Station
 from yizhan.pages import links, tables
-from yizhan.pages.counting import Part, honours, meeting, part, plates, stars
-from yizhan.pages.criterion_rows import area_rows, can_be_shown, item_rows
+from yizhan.pages.counting import Part, honours, judged, meeting, part, plates, standards, stars
+from yizhan.pages.criterion_rows import area_rows, item_rows, told
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.inspected import InspectionRow, inspection_digest, inspection_rows
@@ -29,6 +29,8 @@ class StandardRow:
     issuer: Phrase | None
     items: int
     met: Part
+    area: Phrase | None
+    types: tuple[Phrase, ...]
 
 
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:
@@ -42,19 +44,20 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
         inspection_digest(edition, library.inspections.values()),
     )
     found = [Artifact(links.standards(lang), "standard", depends, _Index(edition, lang), "standards.html", lang)]
-    stations = edition.listed
     shown_items = digest(areas, edition.items_digest)
-    for key, criteria in library.vocabulary.criteria.items():
-        known = meeting(stations, key)
+    for key, criteria in standards(library).items():
+        asked = judged(edition, key)
+        known = meeting(asked, key)
         shown = tuple(known[: library.site.stations_per_page])
         seen = digest(
             edition.site_digest,
-            f"{len(known)} {len(stations)}",
-            shown_items if any(map(can_be_shown, criteria.items)) else b"",
+            f"{len(known)} {len(asked)}",
+            areas if criteria.area else b"",
+            shown_items if told(key, asked, library.vocabulary) else b"",
             *(edition.listed_digests[one.id] for one in shown),
         )
         path = links.standard(lang, key)
-        maker = _StandardPage(edition, key, criteria, shown, part(len(known), len(stations)), lang, path)
+        maker = _StandardPage(edition, key, criteria, tuple(asked), shown, lang, path)
         found.append(Artifact(path, "standard", seen, maker, "standard.html", lang))
     return found
 
@@ -72,7 +75,7 @@ class _Index:
         page = section_head(edition, links.standards(lang), lang, "standards")
         return context(
             page,
-            standards=[standard_row(edition, key, one, stations, lang) for key, one in words.criteria.items()],
+            standards=[standard_row(edition, key, one, lang) for key, one in standards(library).items()],
             stars=[(number, part(count, len(stations))) for number, count in stars(stations)],
             honours=[(label(words.honours, key, lang), level, count) for key, level, count in honours(stations)],
             plates=plates(edition, lang),
@@ -89,16 +92,25 @@ class _Index:
         )
 
 
-def standard_row(edition: Edition, key: str, one: CriteriaSet, stations: Sequence[Station], lang: str) -> StandardRow:
-    """One criteria set, counted over `stations`."""
+def standard_row(edition: Edition, key: str, one: CriteriaSet, lang: str) -> StandardRow:
+    """One criteria set, counted over the stations for which it is."""
+    asked = judged(edition, key)
+    words = edition.library.vocabulary.types
     return StandardRow(
         path=links.standard(lang, key),
         name=one.name.phrase(lang),
         description=one.description.phrase(lang) if one.description else None,
         issuer=one.issuer.phrase(lang) if one.issuer else None,
         items=len(one.items),
-        met=part(len(meeting(stations, key)), len(stations)),
+        met=part(len(meeting(asked, key)), len(asked)),
+        area=_area_name(edition, one, lang),
+        types=tuple(words[kind].name.phrase(lang) for kind in one.types),
     )
+
+
+def _area_name(edition: Edition, one: CriteriaSet, lang: str) -> Phrase | None:
+    area = edition.library.areas.get(one.area or "")
+    return area.name.phrase(lang) if area else None
 
 
 def _by_kind(edition: Edition, lang: str) -> list[tuple[Phrase, Phrase | None, list[InspectionRow]]]:
@@ -119,12 +131,13 @@ class _StandardPage:
     edition: Edition
     key: str
     criteria: CriteriaSet
+    asked: tuple[Station, ...]
     stations: tuple[Station, ...]
-    met: Part
     lang: str
     path: str
 
     def __call__(self) -> Mapping[str, Any]:
+        """`asked` are the stations that are counted, `stations` those known to meet it, as many as are shown."""
         edition, criteria, lang = self.edition, self.criteria, self.lang
         name = criteria.name.phrase(lang)
         said = criteria.description.phrase(lang) if criteria.description else None
@@ -138,16 +151,16 @@ class _StandardPage:
             crumbs=[home_crumb(edition, lang), section_crumb(links.standards(lang)), Crumb(name, None)],
             things=[_thing(edition, self.path, criteria, lang)],
         )
-        by_area = area_rows(edition, criteria.items, lang)
+        by_area = area_rows(edition, self.key, lang)
         return context(
             page,
             description=said,
             issuer=criteria.issuer.phrase(lang) if criteria.issuer else None,
-            items=item_rows(criteria.items, edition.listed, edition.library.vocabulary, lang),
-            areas=[row for row in by_area if row.says_something],
-            silent_areas=sum(not row.says_something for row in by_area),
+            items=item_rows(self.key, self.asked, edition.library.vocabulary, lang),
+            areas=[row for row in by_area if row.known],
+            silent_areas=sum(not row.known for row in by_area),
             csv=tables.criteria_csv(lang),
-            met=self.met,
+            row=standard_row(edition, self.key, criteria, lang),
             stations=[Item(edition, station, lang) for station in self.stations],
         )
 

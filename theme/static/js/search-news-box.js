@@ -99,7 +99,7 @@ export function startNewsSearch(form, root, say, host) {
       ]),
       make("div", { class: "story__text", lang }, [
         make("h2", { class: "story__title" }, [
-          make("a", { class: "story__link", href: hit.address }, markedText(hit.title, hit.marks.title)),
+          make("a", { class: "name-link", href: hit.address }, markedText(hit.title, hit.marks.title)),
         ]),
         make("p", { class: "story__summary" }, markedText(hit.excerpt, hit.marks.excerpt)),
       ]),
