@@ -167,6 +167,39 @@ def test_an_address_with_a_need_shows_only_what_meets_it(demo: Served, snippet: 
         assert visit.found() == []
 
 
+def test_words_place_and_order_of_the_address_hold_in_the_frame(demo: Served, snippet: str, total: int) -> None:
+    """…?q= fills the box and narrows list and map, sort=name puts the list in order, at= is where the map opens."""
+    with embedded(demo, snippet.replace("110105.html", "110105.html?q=wangjing")) as visit:
+        frame = inside(visit.page)
+        expect(frame.get_by_role("searchbox")).to_have_value("wangjing")
+        expect(frame.locator(".stations > li:visible")).to_have_count(2)
+        expect(frame.locator(".map__status")).to_have_text("2 stations in view")
+        assert visit.found() == []
+    with embedded(demo, snippet.replace("110105.html", "110105.html?sort=name&amp;at=39.9931,116.4647,15")) as visit:
+        frame = inside(visit.page)
+        names = frame.locator(".stations h3").all_inner_texts()
+        assert len(names) == total
+        assert names == frame.evaluate("(names) => names.slice().sort(new Intl.Collator('en').compare)", names)
+        expect(frame.locator(".leaflet-control-scale-line")).to_have_text("300 m")
+        expect(frame.locator(".map__status")).to_have_text("2 stations in view")
+        assert visit.found() == []
+
+
+def test_the_box_narrows_what_the_address_has_left(demo: Served, snippet: str) -> None:
+    """Typing into the box narrows list and map alike, and brings nothing back that the address has left out."""
+    with embedded(demo, snippet.replace("110105.html", "110105.html?need=seating")) as visit:
+        frame = inside(visit.page)
+        shown = frame.locator(".stations > li:visible")
+        left = shown.all_inner_texts()
+        frame.get_by_role("searchbox").fill("wangjing")
+        expect(shown).to_have_count(1)
+        expect(frame.locator(".map__status")).to_have_text("1 station in view")
+        frame.get_by_role("searchbox").fill("")
+        expect(shown).to_have_count(len(left))
+        assert shown.all_inner_texts() == left
+        assert visit.found() == []
+
+
 def test_links_open_a_window_of_their_own(demo: Served, snippet: str) -> None:
     """A station's link opens its page in a new window, in which scripts and map work; the frame stays where it was."""
     with embedded(demo, snippet) as visit:

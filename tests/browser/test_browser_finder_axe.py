@@ -8,7 +8,7 @@ import pytest
 from browser_axe import AXE, violations
 from browser_finder import locate, settled
 from browser_pages import LANGUAGES
-from browser_visit import Served, Visit
+from browser_visit import Served, Visit, show_map
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -47,6 +47,17 @@ def doubted(page: Page) -> None:
     expect(page.locator(".whereabouts__doubt")).to_be_visible()
 
 
+def found(page: Page) -> None:
+    page.locator(".result mark").first.wait_for()
+
+
+def chosen_on_the_map(page: Page) -> None:
+    settled(page)
+    show_map(page)
+    page.locator(".map__sign .sign").first.dispatch_event("click")
+    expect(page.locator(".result.is-chosen")).to_have_count(1)
+
+
 STATES: dict[str, tuple[str, Callable[[Page], object]]] = {
     "everything unfolded": ("map.html?open=now&unknown=1", unfolded),
     "from a place": ("map.html?near=110105", settled),
@@ -55,6 +66,8 @@ STATES: dict[str, tuple[str, Callable[[Page], object]]] = {
     "going": ("map.html", going),
     "refused": ("map.html", refused),
     "refused at home": ("index.html", refused),
+    "found by its host": ("map.html?q=%E6%80%BB%E5%B7%A5%E4%BC%9A", found),
+    "chosen on the map": ("map.html?at=40.0767,116.3355,15", chosen_on_the_map),
     "doubted at home": ("index.html", doubted),
     "an area narrowed": (
         "areas/110105.html?need=seating",

@@ -171,15 +171,28 @@ def test_going_back_to_a_position_that_is_not_to_be_had_any_more(demo: Served) -
     [
         (here(*WANGJING, accuracy=2000), "within 2.0 km"),
         (here(48.8566, 2.3522), "Even the nearest station"),
+        (here(31.2304, 121.4737), "Even the nearest station"),
     ],
-    ids=["coarse", "far away"],
+    ids=["coarse", "far away", "in another city"],
 )
 def test_a_position_that_may_be_wrong_is_doubted(demo: Served, place: dict[str, object], words: str) -> None:
-    """A coarse position says how coarse, one far from every station says how far; the list stands all the same."""
+    """A coarse position says how coarse, one far from every station how far; the list stands, and places are offered."""
     with demo.visit("en/index.html", **place) as visit:
         results = locate(visit.page)
         expect(results.locator(".result")).to_have_count(10)
         expect(visit.page.locator("[data-place-status]")).to_contain_text(words)
+        picker = visit.page.locator("[data-picker]")
+        expect(picker).to_have_attribute("open", "")
+        picker.locator("summary").tap()
+        chip(visit.page, "seating").tap()
+        expect(visit.page.locator("[data-finder-status]")).to_contain_text("left")
+        expect(visit.page.locator("[data-place-status]")).to_contain_text("station" if "Even" in words else words)
+        expect(picker).not_to_have_attribute("open", "")  # who has folded it is not asked again
+        picker.locator("summary").tap()
+        picker.locator("[data-picker-words]").fill("wangjing west")
+        picker.locator(".picker__answer").first.tap()
+        expect(visit.page.locator("[data-place-status]")).to_be_empty()
+        expect(picker).not_to_have_attribute("open", "")
         assert visit.found() == []
 
 

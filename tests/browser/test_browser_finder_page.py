@@ -26,7 +26,7 @@ from browser_finder import (
     unfold,
 )
 from browser_pages import LANGUAGES
-from browser_visit import Served, Visit, show_map
+from browser_visit import Served, Visit, show_card, show_map
 from playwright.sync_api import ViewportSize, expect
 
 pytestmark = pytest.mark.browser
@@ -143,6 +143,32 @@ def test_choosing_in_the_list_opens_on_the_map_and_back(tab: Visit) -> None:
     assert tab.found() == []
 
 
+def test_a_station_of_the_map_stands_in_front_of_the_list(tab: Visit) -> None:
+    """Chosen on the map, a station that is not among the first ten stands in front of them, and goes with its card."""
+    page = tab.open("en/map.html?near=110105026")
+    show_map(page)
+    first = ids(settled(page))
+    page.goto(page.url + "&at=40.0767,116.3355,14")  # far from the ten
+    show_map(page)
+    results = settled(page)
+    show_card(page)
+    name = page.get_by_role("dialog").locator(".card__name").inner_text()
+    guest = results.locator(".result").first
+    expect(guest).to_contain_text("Chosen on the map")
+    expect(guest.locator(".result__name")).to_have_text(name)
+    expect(guest).to_have_class(re.compile("is-chosen"))
+    expect(guest.locator(".result__distance")).to_be_visible()
+    assert ids(results)[1:] == first
+    guest.locator(".go__main").click()
+    expect(guest.locator("a[data-way]").first).to_be_visible()
+    page.locator(".map__card").focus()
+    page.keyboard.press("Escape")
+    expect(results.locator(".result")).to_have_count(10)
+    page.get_by_role("button", name="Show more").click()
+    expect(results.locator(".result__link").nth(10)).to_be_focused()
+    assert tab.found() == []
+
+
 def test_pointing_at_a_result_lights_its_sign(tab: Visit) -> None:
     """Pointer or focus on a result marks its sign, or the cluster in which it stands."""
     page = tab.open("en/map.html?near=110105026")
@@ -173,6 +199,36 @@ def test_the_map_remembers_where_it_stands(demo: Served) -> None:
         show_map(page)
         expect(page.locator(".leaflet-control-scale-line")).to_have_text(scale)
         assert visit.found() == []
+
+
+@pytest.mark.parametrize("asked", ["near=110105026", "q=wangjing", "q=wangjing&near=110105"])
+def test_a_shared_place_does_not_move_the_shared_map(demo: Served, asked: str) -> None:
+    """An address with a place or words and with where the map stands opens there, and goes on saying so."""
+    with demo.visit(f"{MAP}?{asked}&at=39.9900,116.4700,12", **WIDE) as visit:
+        page = visit.page
+        show_map(page)
+        settled(page)
+        page.locator(".result__distance, .result mark").first.wait_for()
+        page.wait_for_timeout(300)
+        expect(page.locator(".leaflet-control-scale-line")).to_have_text("2 km")
+        assert page.url.endswith(f"{asked}&at=39.9900,116.4700,12")
+        page.locator("#q").fill("huilongguan")
+        page.wait_for_function("() => !location.search.includes('at=')")  # something else is asked: the map follows
+        assert visit.found() == []
+
+
+def test_what_is_not_on_the_map_stands_in_the_list_that_is_asked_for(tab: Visit) -> None:
+    """Stations without a position stand below the finder; when something is asked, in its list, and there only."""
+    page = tab.open("zh/map.html")
+    settled(page)
+    below = page.locator("[data-unplaced]")
+    expect(below).to_be_visible()
+    name = str(below.locator(".station__name").first.text_content()).strip()
+    page.locator("#q").fill("海南")
+    expect(page.locator(".result__name")).to_have_text([name])
+    expect(below).to_be_hidden()
+    page.locator("#q").fill("")
+    expect(below).to_be_visible()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -327,18 +383,21 @@ def test_small_and_enlarged(demo: Served, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_areas_list_is_narrowed_by_the_same_choices(demo: Served, lang: str) -> None:
-    """On an area's page the choices narrow its list and its map alike, say how many are left, and stand in the address."""
+    """On an area's page the choices narrow its list and its map alike, say how many are left, and stand in the address
+    as in the lines for other websites."""
     with demo.visit(f"{lang}/areas/110105.html?need=seating", **WIDE) as visit:
         page = visit.page
         shown = page.locator(".stations > li:visible")
         left = shown.count()
         assert 0 < left < page.locator(".stations > li").count()
         expect(page.locator("[data-list-status][role=status]")).to_contain_text(str(left))
+        assert "110105.html?need=seating\"" in str(page.locator("#snippet").text_content())
         show_map(page)
         assert on_map(page) == left
         page.locator("[data-filter] > summary").click()
         chip(page, "seating").click()
         expect(shown).to_have_count(page.locator(".stations > li").count())
+        assert "110105.html\"" in str(page.locator("#snippet").text_content())
         expect(page.locator("[data-list-status]")).to_have_text("")
         assert "need=" not in page.url
         assert visit.found() == []

@@ -40,6 +40,8 @@ def test_far_away_the_map_counts_and_close_it_loads(large: Large) -> None:
         show_map(page)
         expect(page.locator(".map__status")).to_contain_text("约")
         assert on_map(page) == len(large.records)
+        label = page.locator(".map__sign .cluster").first.get_attribute("aria-label")
+        assert re.match(r".+ \d+ 个站点，放大查看$", label or ""), "a heap is called by its area"
         far = loaded_parts(visit)
         assert len(far) <= 2
         assert not [one for one in visit.requests if ".offers." in one]

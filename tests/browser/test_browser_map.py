@@ -357,3 +357,21 @@ def test_a_base_map_of_tiles(over_tiles: Callable[[str], Served], provider: str)
         visit.open("en/stations/bj-dongcheng-warm.html")  # no map: no tile may be asked for here
         assert "autonavi" not in (page.locator("meta[http-equiv]").get_attribute("content") or "")
         assert visit.foreign() == []
+
+
+def test_every_sign_has_a_name_of_its_own(demo: Served) -> None:
+    """Clusters are called by a station in them, single signs by theirs, and no two signs in view have the same name."""
+    with demo.visit("en/map.html") as visit:
+        page = visit.page
+        show_map(page)
+        page.locator("[data-map-canvas]").focus()
+        page.keyboard.press("ArrowRight")
+        signs = page.locator(".map__sign button")
+        expect(page.locator(".map__sign .cluster").first).to_have_attribute(
+            "aria-label", re.compile(r".+ and others, \d+ stations, zoom in")
+        )
+        names = signs.evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
+        assert len(set(names)) == len(names) > 4
+        types = page.evaluate("JSON.parse(document.querySelector('script.map-config').textContent).types.map((one) => one.name)")
+        assert not set(types) & set(names)
+        assert visit.found() == []

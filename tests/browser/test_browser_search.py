@@ -65,6 +65,36 @@ def test_the_reason_is_marked(tab: Visit) -> None:
     assert set(tab.page.locator(".result mark").all_inner_texts()) == {"望京"}
 
 
+@pytest.mark.parametrize(
+    ("words", "where", "marked"),
+    [
+        ("充电", ".offers__item.is-asked", "充电"),
+        ("法律", ".offers__item.is-asked", "法律"),  # a service, which the list does not show else
+        ("24小时", ".result__type", "24小时"),
+        ("望京街道总工会", ".result__where", "总工会"),  # the host, which the list does not show else
+        ("wjyz", ".result__name", "驿站"),  # the initials of two words of a name
+    ],
+)
+def test_every_reason_is_shown_and_marked(tab: Visit, words: str, where: str, marked: str) -> None:
+    """Found by an offer, a type, its host or initials, a station shows that and marks it."""
+    page = tab.open("zh/map.html")
+    assert ids_found(tab, words)
+    expect(page.locator(".result").first.locator(f"{where} mark", has_text=marked).first).to_be_visible()
+    expect(page.get_by_text("所在区域、站点页上的其他内容")).to_have_count(0)
+
+
+def test_a_reason_that_the_list_does_not_show_is_said(tab: Visit) -> None:
+    """Where nothing in an entry can be marked, as with the pinyin of what it offers, that is said."""
+    page = tab.open("zh/map.html")
+    offered = ids_found(tab, "充电")
+    assert ids_found(tab, "chongdian") == offered
+    expect(page.locator(".result mark")).to_have_count(0)
+    expect(page.locator(".result").first).to_contain_text("所在区域、站点页上的其他内容或读音与搜索相符")
+    page.get_by_role("searchbox").first.fill("")
+    expect(page.locator(".result")).to_have_count(10)
+    expect(page.locator(".result").first).not_to_contain_text("与搜索相符")
+
+
 def test_words_and_boxes_narrow_together(tab: Visit) -> None:
     """Words, boxes, list and map are one selection, and all of it stands in the address."""
     page = tab.open("zh/map.html?q=%E6%9C%9B%E4%BA%AC")

@@ -48,9 +48,9 @@ test("a refusal, a failure and a browser without positions are told apart", asyn
   await assert.rejects(ownPlace(undefined, "wgs84", ""), (key) => key === "near_unsupported");
 });
 
-test("a position known to a kilometre is coarse, a station beyond 100 km a mistake", () => {
+test("a position known to a kilometre is coarse, a station beyond 30 km a mistake", () => {
   assert.deepEqual([500, 1000, 1001, 2000].map((accuracy) => isCoarse({ accuracy })), [false, false, true, true]);
-  assert.deepEqual([99000, 100001].map(isFarAway), [false, true]);
+  assert.deepEqual([29000, 30001].map(isFarAway), [false, true]);
 });
 
 test("a key is a landmark, an area, or a part of a district whose file is then asked for", async () => {

@@ -65,3 +65,10 @@ test("marked texts are text: what stands in them becomes no markup", () => {
   assert.deepEqual(parts.map((one) => (typeof one === "string" ? one : one.children[0])), ["<b>", "望京", "</b>!"]);
   assert.deepEqual(made.map(({ tag }) => tag), ["mark"]);
 });
+
+test("initials of two words of a name mark both, and of one alone nothing", () => {
+  const readings = { 望: "wang", 京: "jing", 户: "hu", 外: "wai", 驿: "yi", 站: "zhan" };
+  assert.deepEqual(marked("望京户外驿站", "wjyz", { readings }), ["望京", "驿站"]);
+  assert.deepEqual(marked("望京户外", "wjyz", { readings }), []);
+  assert.deepEqual(marked("望京驿站", "wjyz", { readings }), ["望京驿站"]);
+});

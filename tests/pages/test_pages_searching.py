@@ -94,6 +94,7 @@ FOUND = [
     ("wjqj", {"bj-qiji"}),
     ("zgc", {"bj-zhongguan"}),
     ("ly", {"bj-lanyuan"}),
+    ("wjyz", {"bj-wangjing-24h", "bj-qiji"}),  # of two words
     # English, by beginnings, in any order; ids; numbers
     ("station wangj", {"bj-wangjing-24h"}),
     ("Fut", {"bj-qiji"}),

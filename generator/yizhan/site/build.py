@@ -215,7 +215,10 @@ def make_edition(
     memory: Callable[[str], Memory | None] = lambda name: None,
 ) -> tuple[Edition, Atlas, Artifact]:
     """Everything that is worked out once for all pages."""
-    messages, holidays = script_messages(theme, catalogues), holidays_to_json(checked.library.holidays)
+    # A browser asks for now and the days to come; what opens on New Year's Eve may close in the new year.
+    first = (checked.day.year - 1) * 10_000 + 1231
+    holidays = [day for day in holidays_to_json(checked.library.holidays) if day[0] >= first]
+    messages = script_messages(theme, catalogues)
     assets = collect(theme, messages, holidays, checked.library.site.timezone, memory("scripts"), code_digest())
     edition = Edition(checked.library, checked.day, code_digest(), assets, {}, checked.bodies, checked.pictures, memory)
     data = outlines_json(edition)

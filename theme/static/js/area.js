@@ -5,6 +5,8 @@ import { builtInHolidays, builtInMessages, builtInZone } from "./built-in.js";
 import { startEveryPage } from "./every-page.js";
 import { watchBoxes } from "./facet-boxes.js";
 import { holidaysFrom } from "./hours.js";
+import { keepInLines } from "./embed-lines.js";
+import { locator } from "./locator.js";
 import { start } from "./map.js";
 import { watchPageList } from "./page-list.js";
 import { selectionFrom } from "./selection.js";
@@ -22,5 +24,8 @@ eachStarted(document, "body", () => {
   const selection = selectionFrom(areaConfig, store, areaHolidays);
   watchBoxes(document, store);
   eachStarted(document, "body", () => watchPageList(document, store, areaHolidays, areaSay));
-  eachStarted(document, "[data-map]", (element) => start(element, areaConfig, areaSay, selection));
+  eachStarted(document, "[data-map]", (element) =>
+    start(element, areaConfig, areaSay, selection, { locate: locator(areaConfig, areaSay) }),
+  );
+  eachStarted(document, "#snippet", (lines) => keepInLines(lines, store));
 });

@@ -23,6 +23,7 @@ const AT_ONCE_DRAWN = 4; // outlines
  * @param {any} L @param {any} map @param {any} config
  * @param {{[code: string]: {name: {[lang: string]: string}, rings: string[]}}} packed  outlines in the datum of the
  *   base map
+ * @returns {Promise<(lat: number, lng: number) => string>}  the name of the outline in which a place lies, or ""
  */
 export async function addBase(L, map, config, packed) {
   /** @type {{[code: string]: Outline}} */
@@ -51,9 +52,33 @@ export async function addBase(L, map, config, packed) {
       map,
     );
   }
-  if (!drawn) return;
+  const all = Object.keys(outlines).map((code) => outlines[code]);
+  const nameAt = (/** @type {number} */ lat, /** @type {number} */ lng) => {
+    const found = all.find((outline) => isInside(outline.rings, lat, lng));
+    return found ? nameOf(found, config) : "";
+  };
+  if (!drawn) return nameAt;
   await nextTask();
   addLabels(L, map, config, outlines);
+  return nameAt;
+}
+
+/** @param {Outline} outline @param {any} config */
+function nameOf({ name }, config) {
+  return name[config.lang] || name.zh || "";
+}
+
+/** Whether a line from the place to the east crosses the rings an odd number of times.
+ * @param {number[][][]} rings @param {number} lat @param {number} lng */
+function isInside(rings, lat, lng) {
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [[ax, ay], [bx, by]] = [ring[i], ring[j]];
+      if (ay > lat !== by > lat && lng < ((bx - ax) * (lat - ay)) / (by - ay) + ax) inside = !inside;
+    }
+  }
+  return inside;
 }
 
 /**
@@ -78,7 +103,7 @@ export function addAttribution(L, map, config, say) {
 function addLabels(L, map, config, outlines) {
   const labels = Object.keys(outlines).map((code) => {
     const { rings } = outlines[code];
-    const name = outlines[code].name[config.lang] || outlines[code].name.zh || "";
+    const name = nameOf(outlines[code], config);
     const address = config.areaBase ? safeAddress(config.areaBase + encodeURIComponent(code) + ".html") : null;
     // The list of districts in the page is the way for keyboards; sixteen more stops in the map would be none.
     const word = make(address ? "a" : "span", { class: "map__label", href: address, tabindex: address && -1 }, [name]);

@@ -87,6 +87,11 @@ export function markedText(text, ranges) {
   return found;
 }
 
+/** Does a text that was marked have a mark in it? @param {Array<Node | string>} marked */
+export function hasMark(marked) {
+  return marked.some((part) => typeof part !== "string");
+}
+
 /** Long work goes on after this: a slow phone can answer a finger in between. @returns {Promise<void>} */
 export function nextTask() {
   return new Promise((resolve) => setTimeout(resolve));

@@ -1,36 +1,78 @@
-// The frame around an embedded list: a box that narrows the list while one types, and the height that the page outside
-// is told.
+// The frame around an embedded list: a box that narrows list and map while one types, the order that the address asks
+// for, and the height that the page outside is told.
 // @ts-check
 
 import { make } from "./dom.js";
 import { matches } from "./texts.js";
 
+/** @import { Detail } from "./details.js" */
+/** @import { Selection } from "./selection.js" */
+/** @import { State } from "./state.js" */
 /** @import { Say } from "./texts.js" */
 
 const LEAST_ITEMS = 6;
 
 /**
  * Puts a box into [data-embed-filter] that narrows the list after it; an item is searched by its text and by data-text
- * (romanised name, aliases). A box with nothing to narrow is not made.
- * @param {HTMLElement} place @param {Say} say
+ * (romanised name, aliases). What is on the map and not in the list is searched by its record. A box with nothing to
+ * narrow is not made. The address may bring words and an order with it.
+ * @param {HTMLElement} place @param {Say} say @param {State} state @param {Selection[]} maps
  */
-export function addFilterBox(place, say) {
+export function addFilterBox(place, say, state, maps) {
   const list = place.nextElementSibling;
-  if (!list || list.children.length < LEAST_ITEMS) return;
+  if (!list) return;
+  const items = /** @type {HTMLElement[]} */ (Array.from(list.children));
+  if (state.sort === "name") {
+    const { compare } = new Intl.Collator(document.documentElement.lang);
+    items.sort((a, b) => compare(nameIn(a), nameIn(b))).forEach((item) => list.appendChild(item));
+  }
+  if (items.length < LEAST_ITEMS && !state.q) return;
   const box = /** @type {HTMLInputElement} */ (
     make("input", { class: "embed__box", type: "search", autocomplete: "off" })
   );
   const status = make("p", { class: "embed__status", role: "status" });
   place.appendChild(make("label", { class: "embed__label" }, [say("embed_filter"), " ", box]));
   place.appendChild(status);
-  box.addEventListener("input", () => {
-    let left = 0;
-    for (const item of /** @type {HTMLElement[]} */ (Array.from(list.children))) {
-      item.hidden = !matches(item.textContent + " " + (item.getAttribute("data-text") || ""), box.value);
-      if (!item.hidden) left++;
+  /** Items that the address leaves out; they stay away. */
+  const away = items.filter((item) => item.hidden);
+  const narrow = () => {
+    const words = box.value.trim();
+    /** Which stations of the list have the words. @type {Map<string, boolean>} */
+    const listed = new Map();
+    for (const item of items) {
+      const has = matches(item.textContent + " " + (item.getAttribute("data-text") || ""), words);
+      item.hidden = !has || away.indexOf(item) >= 0;
+      listed.set(idIn(item), has);
     }
-    status.textContent = box.value.trim() ? say("stations_found", { count: left }) : "";
+    const left = items.filter((item) => !item.hidden).length;
+    status.textContent = words ? say("stations_found", { count: left }) : "";
+    for (const map of maps) narrowMap(map, words, listed);
+  };
+  box.addEventListener("input", narrow);
+  box.value = state.q;
+  if (state.q) narrow();
+}
+
+/** @param {Selection} map @param {string} words @param {Map<string, boolean>} listed */
+function narrowMap(map, words, listed) {
+  map.network().then(({ columns, details }) => {
+    const has = (/** @type {Detail} */ record) =>
+      listed.has(record.id) ? listed.get(record.id) : matches([record.name, record.address].join(" "), words);
+    const found = new Uint8Array(columns.all);
+    for (let i = 0; i < columns.n; i++) found[i] = Number(has(details.peek(i)));
+    map.setWords(words ? found : null, words);
   });
+}
+
+/** @param {Element} item */
+function nameIn(item) {
+  return item.querySelector("h3").textContent;
+}
+
+/** The id of the station that an item leads to, to its page or to its entry in a list. @param {Element} item */
+function idIn(item) {
+  const { pathname, hash } = /** @type {HTMLAnchorElement} */ (item.querySelector("h3 a"));
+  return decodeURIComponent(hash ? hash.replace("#station-", "") : pathname.replace(/^.*\/|\.html$/g, ""));
 }
 
 /**

@@ -15,18 +15,25 @@ import { eachStarted } from "./starting.js";
 import { fixedState, stateFromQuery } from "./state.js";
 import { pageJson, sayFrom } from "./texts.js";
 
+/** @import { Selection } from "./selection.js" */
+
 const embedSay = sayFrom(builtInMessages);
 const embedHolidays = holidaysFrom(/** @type {any} */ (builtInHolidays), builtInZone);
 const embedMap = pageJson(document, "script.map-config", /** @type {any} */ ({}));
 const embedStore = fixedState(stateFromQuery(location.search));
 
+/** @type {Selection[]} */
+const embedMaps = [];
+
 eachStarted(document, "[data-map]", (element) => {
   // Icons stand in the page, nobody is asked where he is, and links leave the frame.
-  const own = { icons: "", locate: false, target: "_blank" };
+  const own = { icons: "", target: "_blank" };
   const config = Object.assign({}, embedMap, own);
-  start(element, config, embedSay, selectionFrom(config, embedStore, embedHolidays));
+  const selection = selectionFrom(config, embedStore, embedHolidays);
+  embedMaps.push(selection);
+  start(element, config, embedSay, selection, { spot: embedStore.current().at });
 });
 eachStarted(document, "body", () => watchOpenNow(document, embedHolidays, embedSay));
 eachStarted(document, "body", () => watchPageList(document, embedStore, embedHolidays, embedSay));
-eachStarted(document, "[data-embed-filter]", (place) => addFilterBox(place, embedSay));
+eachStarted(document, "[data-embed-filter]", (place) => addFilterBox(place, embedSay, embedStore.current(), embedMaps));
 eachStarted(document, "html", () => tellHeight(window));

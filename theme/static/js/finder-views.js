@@ -1,6 +1,8 @@
 // What stands around the finder's list: the switch between list and map, printing, and what filters need early.
 // @ts-check
 
+import { isNarrowed } from "./state.js";
+
 /** @import { resultList } from "./results.js" */
 /** @import { Selection } from "./selection.js" */
 /** @import { Store } from "./state.js" */
@@ -17,6 +19,17 @@ export function watchFilters(selection) {
   for (const box of Array.from(document.querySelectorAll("[data-filter]"))) {
     for (const name of ["pointerover", "focusin"]) box.addEventListener(name, selection.prepare, { once: true });
   }
+}
+
+/**
+ * What is not on the map stands below the finder as long as nobody asks for anything; else the finder's own list has
+ * those of them that pass, after all others.
+ * @param {HTMLElement} section @param {Store} store
+ */
+export function startUnplaced(section, store) {
+  const show = () => (section.hidden = isNarrowed(store.current()));
+  store.subscribe(show);
+  show();
 }
 
 /**

@@ -1,25 +1,23 @@
 // What stands around the map: zoom, scale, "where am I", the legend and the keys.
 // @ts-check
 
-import { fromWgs84 } from "./datum.js";
 import { make, makeIcon } from "./dom.js";
+import { KEYED } from "./stations-layer.js";
 
 /** @import { Chosen } from "./selection.js" */
 /** @import { Say } from "./texts.js" */
 
-const LOCATED_ZOOM = 15;
-const LOCATE_PATIENCE_MS = 15000;
 const PAN_PIXELS = 80;
 
 /**
  * @param {any} L @param {any} map @param {any} config @param {Say} say
  * @param {(text: string) => void} announce
- * @param {(() => void) | null} locate  where the page has its own way of asking
+ * @param {((on: {L: any, map: any, announce(text: string): void}) => void) | null} locate  how the page asks
  */
 export function addControls(L, map, config, say, announce, locate) {
   L.control.zoom({ position: "topright", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") }).addTo(map);
   L.control.scale({ position: "bottomleft", metric: true, imperial: false }).addTo(map);
-  if (!navigator.geolocation || config.locate === false) return;
+  if (!locate || !navigator.geolocation) return;
   const Locate = L.Control.extend({
     options: { position: "topright" },
     onAdd() {
@@ -28,7 +26,7 @@ export function addControls(L, map, config, say, announce, locate) {
         makeIcon(config.icons, "locate"),
       ]);
       L.DomEvent.disableClickPropagation(button);
-      button.addEventListener("click", locate || locator(L, map, config, say, announce));
+      button.addEventListener("click", () => locate({ L, map, announce }));
       return make("div", { class: "leaflet-bar map__locate-bar" }, [button]);
     },
   });
@@ -83,8 +81,8 @@ export function legend(chosen, config, say) {
  * @param {{press(choice: number): boolean, close(): boolean}} actions
  */
 export function watchKeys(map, canvas, actions) {
-  canvas.addEventListener("keyup", () => canvas.classList.add("is-keyed")); // shows the numbers of the signs
-  canvas.addEventListener("pointerdown", () => canvas.classList.remove("is-keyed"));
+  canvas.addEventListener("keyup", () => canvas.classList.add(KEYED), true); // before the signs are named
+  canvas.addEventListener("pointerdown", () => canvas.classList.remove(KEYED));
   canvas.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const target = /** @type {Element} */ (event.target);
@@ -108,33 +106,4 @@ function moveByKey(map, key) {
   else if (key === "-" || key === "_") map.zoomOut();
   else return false;
   return true;
-}
-
-/**
- * Shows where the reader is, once at each press, on request only.
- * @param {any} L @param {any} map @param {any} config @param {Say} say @param {(text: string) => void} announce
- * @returns {() => void}
- */
-function locator(L, map, config, say, announce) {
-  /** @type {any} */
-  let shown = null;
-  /** @param {GeolocationPosition} position */
-  const show = (position) => {
-    const { latitude, longitude, accuracy } = position.coords;
-    const here = fromWgs84(latitude, longitude, (config.base && config.base.datum) || "wgs84");
-    if (shown) shown.remove();
-    shown = L.layerGroup([
-      L.circle([here.lat, here.lng], { radius: accuracy, interactive: false, className: "map__accuracy" }),
-      L.circleMarker([here.lat, here.lng], { radius: 7, interactive: false, className: "map__here" }),
-    ]).addTo(map);
-    map.setView([here.lat, here.lng], Math.min(map.getMaxZoom(), Math.max(map.getZoom(), LOCATED_ZOOM)));
-    announce(say("located", { number: Math.max(1, Math.round(accuracy)) }));
-  };
-  /** @param {GeolocationPositionError} refusal */
-  const refused = (refusal) => announce(say(refusal.code === 1 ? "near_refused" : "near_no_position"));
-  return () => {
-    announce(say("near_looking"));
-    const wishes = { enableHighAccuracy: true, timeout: LOCATE_PATIENCE_MS, maximumAge: 60000 };
-    navigator.geolocation.getCurrentPosition(show, refused, wishes);
-  };
 }

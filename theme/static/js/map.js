@@ -17,10 +17,10 @@ import { cornersOf, stationsLayer } from "./stations-layer.js";
 
 /**
  * What the page around the map wants of it: `spot` to open on; to be told of moves (null: it shows something else now)
- * and of cards that open (-1: closed); to be asked where the reader is, since it knows already. `isInSight`: the page
+ * and of cards that open (-1: closed); to be asked where the reader is. `isInSight`: the page
  * knows that the map is on the screen, and no frame has to be waited for to see it.
- * @typedef {{spot?: Spot | null, onMove?(spot: Spot | null): void, onCard?(i: number): void, locate?(): void,
- *   isInSight?: boolean}} Hooks
+ * @typedef {{spot?: Spot | null, onMove?(spot: Spot | null): void, onCard?(i: number): void,
+ *   locate?(on: {L: any, map: any, announce(text: string): void}): void, isInSight?: boolean}} Hooks
  */
 
 /** @typedef {{choose(i: number, opener: HTMLElement): void, highlight(i: number): void}} Handle */
@@ -104,7 +104,7 @@ async function begun(element, config, say, selection, hooks) {
   });
   layer.addTo(map); // first of all what the map is for
   await nextFrame();
-  await addBase(L, map, config, outlines);
+  layer.nameBy(await addBase(L, map, config, outlines));
   addControls(L, map, config, say, announce.now, hooks.locate || null);
   addAttribution(L, map, config, say);
   watchKeys(map, canvas, { press: layer.press, close: popups.close });
@@ -122,7 +122,9 @@ async function begun(element, config, say, selection, hooks) {
     key.replaceWith(next);
     key = next;
     if (now.place !== shown.place) here(now.place);
-    if (now.place !== shown.place || (now.words && now.words !== shown.words)) {
+    // An address that says where the map stands also says what from: then the map stays when that has been found.
+    const isAsAddressed = hooks.spot && !shown.isSettled;
+    if (!isAsAddressed && (now.place !== shown.place || (now.words && now.words !== shown.words))) {
       showAll(map, config, now);
       if (hooks.onMove) hooks.onMove(null);
     }

@@ -1,7 +1,7 @@
 // One station in the finder's list: how far, whether it is open, what was asked for, and the way there.
 // @ts-check
 
-import { make, makeIcon } from "./dom.js";
+import { hasMark, make, makeIcon } from "./dom.js";
 import { goButton } from "./go.js";
 import { walkingMinutes } from "./nearest.js";
 import { showOpen } from "./open-now.js";
@@ -37,22 +37,31 @@ export function resultItem(found, record, chosen, config, say, hasMap, marked) {
     phone: record.phone,
     page,
   };
+  const [name, kind] = [marked(record.name), type ? marked(type.name) : []];
+  const [address, host] = [record.address, record.host].map((text) => (text ? marked(text) : []));
+  const offers = offersOf(record, chosen.state.need, config, say, marked);
+  const isSeen = [name, kind, address, host].some(hasMark) || (offers && offers.querySelector("mark"));
   const away = found.metres === null ? null : String(Math.round(found.metres));
   return make("li", { class: "result", "data-result": String(i), "data-metres": away }, [
     make("div", { class: "result__head" }, [
       make("h3", { class: "result__name" }, [
-        make("a", { class: "result__link", href: page, lang: record.nameLang }, marked(record.name)),
+        make("a", { class: "result__link", href: page, lang: record.nameLang }, name),
       ]),
       found.metres === null ? null : distanceOf(found.metres, columns.radius[i], say),
     ]),
     columns.state[i] === 0 ? openLine(hours, holidays, say, chosen.now) : standingLine(record, columns.state[i], say),
     make("p", { class: "result__where" }, [
-      type && make("span", { class: "result__type" }, [makeIcon(config.icons, type.icon || "pin"), type.name]),
+      type && make("span", { class: "result__type" }, [
+        makeIcon(config.icons, type.icon || "pin"),
+        ...kind,
+      ]),
       " ",
-      record.address && make("span", { lang: record.addressLang }, marked(record.address)),
+      record.address && make("span", { lang: record.addressLang }, address),
     ]),
+    hasMark(host) && make("p", { class: "result__where" }, [say("host"), ...host]),
+    chosen.words && !isSeen && make("p", { class: "result__where" }, [say("found_elsewhere")]),
     record.private && make("p", { class: "result__private" }, [make("span", { class: "badge" }, [say("private")])]),
-    offersOf(record, chosen.state.need, config, say),
+    offers,
     make("div", { class: "result__actions" }, [goal && goButton(goal, config, say), show]),
   ]);
 }
@@ -86,22 +95,29 @@ function standingLine(record, state, say) {
 }
 
 /**
- * What was asked for comes first.
+ * What was asked for comes first, by a box or in words; services and whom they are for only where words name them.
  * @param {Detail} record @param {string[]} needs @param {any} config @param {Say} say
+ * @param {(text: string) => Array<Node | string>} marked
  */
-function offersOf(record, needs, config, say) {
-  const terms = (record.amenities || []).map((k) => config.amenities[k]).filter(Boolean);
-  const asked = terms.filter((term) => needs.indexOf(term.key) >= 0);
-  const shown = asked.concat(terms.filter((term) => needs.indexOf(term.key) < 0)).slice(0, OFFERS_SHOWN);
+function offersOf(record, needs, config, say, marked) {
+  const of = (/** @type {number[] | undefined} */ keys, /** @type {any[]} */ terms) =>
+    (keys || []).map((k) => terms[k]).filter(Boolean);
+  const isNamed = (/** @type {any} */ term) => hasMark(marked(term.name));
+  const amenities = of(record.amenities, config.amenities);
+  const more = of(record.services, config.services).concat(of(record.audiences, config.audiences)).filter(isNamed);
+  const terms = amenities.concat(more);
+  const isAsked = (/** @type {any} */ term) => needs.indexOf(term.key) >= 0 || isNamed(term);
+  const asked = terms.filter(isAsked);
+  const shown = asked.concat(terms.filter((term) => asked.indexOf(term) < 0)).slice(0, OFFERS_SHOWN);
   if (!shown.length) return null;
   const items = shown.map((term) =>
     make("li", { class: "offers__item" + (asked.indexOf(term) >= 0 ? " is-asked" : "") }, [
       term.icon && makeIcon(config.icons, term.icon),
-      make("span", {}, [term.name]),
+      make("span", {}, marked(term.name)),
     ]),
   );
-  const more = terms.length - shown.length;
-  if (more > 0) items.push(make("li", { class: "offers__item offers__item--more" }, [say("more", { count: more })]));
+  const left = terms.length - shown.length;
+  if (left > 0) items.push(make("li", { class: "offers__item offers__item--more" }, [say("more", { count: left })]));
   return make("ul", { class: "offers offers--small", "aria-label": say("offers") }, items);
 }
 

@@ -2,11 +2,13 @@
 // @ts-check
 
 import { conditionsOf } from "./conditions.js";
+import { metres } from "./datum.js";
 import { fillWith, make, nextTask } from "./dom.js";
 import { hasChosenWay } from "./go.js";
 import { goOfItem, resultItem } from "./result-item.js";
 import { askedBy, nothingAsked } from "./state.js";
 
+/** @import { Detail } from "./details.js" */
 /** @import { Found } from "./nearest.js" */
 /** @import { Chosen, Selection } from "./selection.js" */
 /** @import { State } from "./state.js" */
@@ -33,6 +35,9 @@ export function resultList(root, around) {
   const nothing = /** @type {HTMLElement} */ (root.querySelector("[data-nothing]"));
   let round = 0;
   let wanted = PAGE;
+  let marked = -1;
+  /** @type {HTMLElement | null} */
+  let guest = null;
   /** @type {Chosen | null} */
   let latest = null;
 
@@ -55,6 +60,25 @@ export function resultList(root, around) {
     return chosen;
   };
 
+  /**
+   * A station that was chosen on the map and is not in the list stands in front of it as long as its card is open.
+   * @param {number} i @param {Chosen} chosen
+   */
+  const bringIn = (i, chosen) => {
+    const { columns, details } = chosen.network;
+    const { place } = chosen;
+    const away = place && metres(place.lat, place.lng, columns.lat[i], columns.lng[i]);
+    const add = (/** @type {Detail} */ record) => {
+      if (marked !== i || guest) return;
+      guest = resultItem({ i, metres: away }, record, chosen, config, say, around.onShow !== null, around.marked);
+      guest.classList.add("is-chosen");
+      guest.insertBefore(make("p", { class: "result__where" }, [say("chosen_on_map")]), guest.firstChild);
+      list.insertBefore(guest, list.firstChild);
+      guest.scrollIntoView({ block: "nearest" });
+    };
+    details.load(i).then(add, () => {}); // its card says what went wrong
+  };
+
   /** @param {Chosen} chosen @returns {Promise<Chosen | null>} */
   const show = (chosen) => {
     const mine = ++round;
@@ -67,7 +91,7 @@ export function resultList(root, around) {
   };
 
   more.addEventListener("click", () => {
-    const before = list.children.length;
+    const before = wanted; // what was chosen on the map may stand in front of them
     wanted += PAGE;
     show(latest).then((drawn) => {
       const next = list.children[before];
@@ -124,11 +148,18 @@ export function resultList(root, around) {
     },
     /** Marks the station that is open on the map. @param {number} i  -1: none */
     mark: (i) => {
+      marked = i;
+      if (guest) guest.remove();
+      guest = null;
+      /** @type {Element | null} */
+      let chosen = null;
       for (const item of Array.from(list.children)) {
         const mine = item.getAttribute("data-result") === String(i);
         item.classList.toggle("is-chosen", mine);
-        if (mine) item.scrollIntoView({ block: "nearest" });
+        if (mine) chosen = item;
       }
+      if (chosen) chosen.scrollIntoView({ block: "nearest" });
+      else if (i >= 0 && latest) bringIn(i, latest);
     },
     isDrawing: () => list.hasAttribute("aria-busy"),
   };

@@ -74,6 +74,11 @@ export function initialAsks(letters) {
   return Array.from({ length: letters.length - 2 }, (_, at) => whole("." + letters.slice(at, at + 3)));
 }
 
+/** Where initials of two words may meet: after two letters or before the last two. @param {string} letters */
+export function halvesAt(letters) {
+  return INITIALS.test(letters) && letters.length > 3 ? Array.from(new Set([2, letters.length - 2])) : [];
+}
+
 /**
  * The few of many asks that say most for what they cost: what is not common first, and far from each other.
  * @param {Ask[]} asks @param {(entry: string) => boolean} isCommon

@@ -3,6 +3,7 @@
 
 import { foldText, isHan, simplified } from "./grams.js";
 import { cutsOf } from "./pinyin-cut.js";
+import { halvesAt } from "./search-asks.js";
 import { partsOf } from "./search-parts.js";
 
 /** From and to, as slice takes them. @typedef {[number, number]} Range */
@@ -102,7 +103,28 @@ function spokenIn(folded, words, readings) {
       return (syllable) => (isLast ? syllable.startsWith(wanted) : syllable === wanted);
     }),
   );
-  if (letters.length > 1) ways.push(Array.from(letters, (letter) => (syllable) => syllable[0] === letter));
+  if (letters.length > 1) ways.push(initialsOf(letters));
+  const found = spokenSo(folded, ways, readings);
+  for (const at of found.length ? [] : halvesAt(letters)) {
+    const [one, other] = [letters.slice(0, at), letters.slice(at)].map((half) =>
+      spokenSo(folded, [initialsOf(half)], readings),
+    );
+    if (one.length && other.length) return one.concat(other);
+  }
+  return found;
+}
+
+/** @param {string} letters @returns {Array<(syllable: string) => boolean>} */
+function initialsOf(letters) {
+  return Array.from(letters, (letter) => (syllable) => syllable[0] === letter);
+}
+
+/**
+ * @param {Folded} folded @param {Array<Array<(syllable: string) => boolean>>} ways
+ * @param {{[character: string]: string}} readings
+ * @returns {Range[]}
+ */
+function spokenSo(folded, ways, readings) {
   /** @type {Range[]} */
   const found = [];
   for (let at = 0; at < folded.text.length; at++) {

@@ -7,7 +7,7 @@
 
 import { simplified } from "./grams.js";
 import { cutsOf, repairsOf } from "./pinyin-cut.js";
-import { hanAsks, initialAsks, mostTelling, numberAsk, spokenAsks, wordAsk } from "./search-asks.js";
+import { halvesAt, hanAsks, initialAsks, mostTelling, numberAsk, spokenAsks, wordAsk } from "./search-asks.js";
 import { partsOf } from "./search-parts.js";
 import { inAny, inBoth, readPostings } from "./search-postings.js";
 import { RANK, rankedBy, worstOf } from "./search-rank.js";
@@ -124,10 +124,16 @@ function patientSteps(index, part, offers) {
   const otherwise = () => byOtherName(index, part, offers);
   if (kind === "number") return [() => having(index, [numberAsk(words[0], true)])];
   if (kind === "han") return [otherwise, () => runTogether(index, words[0], offers)];
-  const steps = [() => asWords(index, words, true), otherwise, () => repaired(index, words.join(""))];
+  const letters = words.join("");
+  const steps = [
+    () => asWords(index, words, true),
+    otherwise,
+    () => byHalves(index, letters),
+    () => repaired(index, letters),
+  ];
   if (words.length === 1) return steps;
   steps.unshift(() => having(index, words.map(wordAsk)));
-  steps.splice(-1, 0, () => wordByWord(index, words, offers));
+  steps.splice(-2, 0, () => wordByWord(index, words, offers));
   return steps;
 }
 
@@ -184,6 +190,19 @@ async function runTogether(index, run, offers) {
     covered.add(at).add(at + 1);
   });
   return ranks && covered.size === pairs.length + 1 ? ranks : NONE;
+}
+
+/**
+ * wjyz for 望京户外劳动者驿站: the initials of how a name begins or ends and of another word in it.
+ * @param {SearchIndex} index @param {string} letters
+ */
+async function byHalves(index, letters) {
+  for (const at of halvesAt(letters)) {
+    const asks = [letters.slice(0, at), letters.slice(at)].map(initialAsks);
+    const both = (await Promise.all(asks.map((some) => having(index, some)))).reduce(inBoth);
+    if (both.length) return both;
+  }
+  return NONE;
 }
 
 /** Pinyin with one letter too many or too few. @param {SearchIndex} index @param {string} letters */

@@ -26,6 +26,8 @@ export function openSearch(config, load) {
   /** @type {Promise<SearchIndex> | null} */
   let opened = null;
   const known = { variants: "", readings: /** @type {{[character: string]: string}} */ ({}) };
+  /** Names of types and offers stand in many results. @type {Map<string, Range[]>} */
+  let told = new Map();
   const index = () => {
     if (opened) return opened;
     opened = openIndex(config.stations, load);
@@ -42,9 +44,15 @@ export function openSearch(config, load) {
       const [found, rows] = await Promise.all([answer(here, query, offers), isSpoken ? here.readings() : []]);
       known.variants = here.variantsHere();
       for (const row of rows) noteReadings(known.readings, row);
+      told = new Map();
       return found;
     },
-    explain: (texts, query) => explain(texts, query, known),
+    explain: (texts, query) =>
+      texts.map((text) => {
+        const key = query + "\n" + text;
+        if (!told.has(key)) told.set(key, explain([text], query, known)[0]);
+        return told.get(key);
+      }),
   };
 }
 

@@ -18,9 +18,10 @@ import { askedBy, asksForOffers, isNarrowed } from "./state.js";
 
 /**
  * `place`: where somebody is or wants to be, in the datum of the columns. `isPartial`: counted are only the `known`
- * stations. `offers`: whether the numbers of what stations offer are known.
+ * stations. `offers`: whether the numbers of what stations offer are known. `isSettled`: neither place nor words of the
+ * address are still being looked up.
  * @typedef {Passing & {network: Network, state: State, place: Place | null, words: Uint8Array | null, now: number,
- *   known: number, isPartial: boolean, offers: "known" | "unknown" | "keep"}} Chosen
+ *   known: number, isPartial: boolean, isSettled: boolean, offers: "known" | "unknown" | "keep"}} Chosen
  */
 
 /**
@@ -87,6 +88,7 @@ export function selectionFrom(config, store, holidays) {
       words,
       now,
       isPartial,
+      isSettled: !placeToCome && !awaitsWords(),
       known: sizeOfParts(here),
       offers: /** @type {any} */ (tells || hasTotals ? "known" : isPlain && !place ? "keep" : "unknown"),
     });

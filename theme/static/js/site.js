@@ -5,9 +5,9 @@ import { builtInHolidays, builtInMessages, builtInZone } from "./built-in.js";
 import { startEveryPage } from "./every-page.js";
 import { watchBoxes } from "./facet-boxes.js";
 import { startFinder } from "./finder.js";
+import { startUnplaced } from "./finder-views.js";
 import { holidaysFrom } from "./hours.js";
 import { start } from "./map.js";
-import { watchPageList } from "./page-list.js";
 import { selectionFrom } from "./selection.js";
 import { eachStarted } from "./starting.js";
 import { watchState } from "./state.js";
@@ -38,7 +38,7 @@ eachStarted(document, "body", () => {
   });
   startEveryPage(window, siteSay, siteHolidays); // while the map's files are on their way
   watchBoxes(document, store);
-  eachStarted(document, "body", () => watchPageList(document, store, siteHolidays, siteSay));
+  eachStarted(document, "[data-unplaced]", (section) => startUnplaced(section, store));
   const words = { marked: (/** @type {string} */ text) => /** @type {Array<Node | string>} */ ([text]) };
   eachStarted(document, "[data-search]", (form) => {
     words.marked = startWords(form, { config: siteConfig, say: siteSay, store, selection });

@@ -19,13 +19,14 @@ import { isNarrowed } from "./state.js";
 const SIGN_PIXELS = 44; // a finger
 const CHOICES = 9; // the number keys
 const SHARDS_FOR_LABELS = 2;
+export const KEYED = "is-keyed"; // keys move about on the map: the numbers of the signs are shown
 
 /**
  * @param {any} L  Leaflet
  * @param {{config: any, say: Say, chosen: Chosen, onStation(i: number, button: HTMLElement): void,
  *   onCluster(cluster: Cluster, button: HTMLElement): void, onDrawn(inView: number, isRough: boolean): void}} options
  *   `isRough`: heaps lie across the edge of the view
- * @returns {any} an L.Layer with show(chosen), press(number) and highlight(station)
+ * @returns {any} an L.Layer with show(chosen), press(number), nameBy(areas) and highlight(station)
  */
 export function stationsLayer(L, options) {
   const { config, say } = options;
@@ -59,7 +60,7 @@ export function stationsLayer(L, options) {
     signs = next;
     number(box);
     light();
-    nameSingles();
+    nameSigns();
     const corners = cornersOf(map);
     const isRough = network.heaps !== null && network.parts.some((part) => !part.isHere && isInView(part, corners));
     options.onDrawn(countWithin(world, mask, box), isRough);
@@ -141,20 +142,30 @@ export function stationsLayer(L, options) {
     numbered.forEach((sign, k) => showNumber(sign, String(k + 1)));
   };
 
-  /** Gives single signs the names of their stations, if that costs little. */
-  const nameSingles = () => {
-    const singles = Array.from(signs.values()).filter((sign) => isStation(sign.cluster));
-    const shards = new Set(singles.map((sign) => details.shardOf(sign.cluster.first)));
-    for (const sign of singles) {
-      const station = sign.cluster.first;
-      const known = details.peek(station);
-      if (known) nameSign(sign.button, known.name);
-      else if (shards.size <= SHARDS_FOR_LABELS) {
-        details.load(station).then(
-          (record) => nameSign(sign.button, record.name),
-          () => {},
-        );
-      }
+  /** @type {(lat: number, lng: number) => string} */
+  let nameAt = () => "";
+
+  /**
+   * Calls signs by the name of their station, clusters by that of their first, heaps by their area: what is known, what costs little, and
+   * for whoever goes by keys those that they may choose next.
+   */
+  const nameSigns = () => {
+    const named = Array.from(signs.values()).filter((sign) => sign.cluster.first < columns.n);
+    const shards = new Set(named.map((sign) => details.shardOf(sign.cluster.first)));
+    const isCheap = shards.size <= SHARDS_FOR_LABELS;
+    const isKeyed = map.getContainer().classList.contains(KEYED);
+    signs.forEach(({ button, cluster: { first, count, x, y } }) => {
+      const area = first >= columns.n && nameAt(latitude(y), longitude(x));
+      if (area) nameSign(button, say("cluster_in", { name: area, count }));
+    });
+    for (const sign of named) {
+      const { first, count } = sign.cluster;
+      const name = (/** @type {{name?: string}} */ record) =>
+        record.name && nameSign(sign.button, count > 1 ? say("cluster_of", { name: record.name, count }) : record.name);
+      const known = details.peek(first);
+      if (known) name(known);
+      else if (isCheap || (isKeyed && (numbered.indexOf(sign) >= 0 || sign.button === document.activeElement)))
+        details.load(first).then(name, () => {});
     }
   };
 
@@ -162,6 +173,7 @@ export function stationsLayer(L, options) {
     onAdd(/** @type {any} */ owner) {
       map = owner;
       draw();
+      map.getContainer().addEventListener("keyup", nameSigns);
     },
     onRemove() {
       signs.forEach(remove);
@@ -176,6 +188,11 @@ export function stationsLayer(L, options) {
       mask = withHeaps(chosen);
       if (world.weight) world.weight.set(chosen.place ? network.heaps.used : network.heaps.size, columns.n);
       if (map) draw();
+    },
+    /** @param {(lat: number, lng: number) => string} name  of the area in which a place lies, for heaps */
+    nameBy(name) {
+      nameAt = name;
+      nameSigns();
     },
     /** @param {number} station  -1: none */
     highlight(station) {

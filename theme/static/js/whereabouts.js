@@ -35,6 +35,8 @@ export function startWhereabouts(root, parts) {
   let place = null;
   let looking = false;
   let lookingUp = false;
+  /** The position that was doubted last. @type {Place | null} */
+  let doubted = null;
   let vain = ""; // what the address names and is not to be had
   let asking = 0;
 
@@ -175,9 +177,15 @@ export function startWhereabouts(root, parts) {
     locate,
     place: () => place,
     isLookingUp: () => lookingUp,
-    /** What may be wrong with the place, or nothing; unless it is still being looked for.
+    /** What may be wrong with the place, and others to pick; or nothing. Unless it is still being looked for.
      * @param {HTMLElement | null} doubt */
-    tellDoubt: (doubt) => looking || tellOfPlace([doubt]),
+    tellDoubt: (doubt) => {
+      if (looking) return;
+      tellOfPlace([doubt]);
+      if (!doubt || doubted === place) return; // whoever has folded the places does not want them again
+      doubted = place;
+      if (picker && places) picker.open = true;
+    },
     start: () => {
       store.subscribe(follow);
       fillWith(placeLine, rememberedWords());
