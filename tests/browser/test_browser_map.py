@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser_pages import LANGUAGES
-from browser_visit import Served, show_map
+from browser_visit import Served, show_card, show_map
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from yizhan.geo import from_wgs84, metres
@@ -184,6 +184,31 @@ def test_a_known_door_is_a_point(demo: Served) -> None:
         show_map(visit.page)
         expect(visit.page.locator("path.map__area-of-station")).to_have_count(0)
         expect(visit.page.locator(".is-area")).to_have_count(0)
+
+
+def test_the_ground_hides_no_circle(demo: Served) -> None:
+    """On a map that has just been opened the circles of uncertain places lie on the ground, not under it."""
+    with demo.visit("zh/map.html?at=39.9931,116.4647,14") as visit:
+        page = visit.page
+        show_map(page)
+        page.locator(".map__label").first.wait_for(state="attached")
+        drawn = page.locator(".leaflet-overlay-pane path").evaluate_all("all => all.map((one) => one.getAttribute('class'))")
+        kinds = [["map__outline", "map__area-of-station"]["area-of-station" in one] for one in drawn]
+        assert len(set(kinds)) == 2
+        assert kinds == sorted(kinds, reverse=True)
+        assert visit.found() == []
+
+
+def test_a_map_without_its_ground_has_its_signs(demo: Served) -> None:
+    """Where the outlines do not come, signs, keys and cards are there all the same."""
+    with demo.visit() as visit:
+        visit.page.route("**/data/outlines*", lambda route: route.abort())
+        page = visit.open("en/map.html")
+        show_map(page)
+        show_card(page)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page.locator(".map__message")).to_have_count(0)
 
 
 def test_an_uncertain_place_is_seen_whole(demo: Served) -> None:

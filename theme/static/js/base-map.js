@@ -35,7 +35,7 @@ export async function addBase(L, map, config, packed) {
   const drawn = !(base.urls && base.urls.length);
   const focus = config.focus && config.focus.code;
   const codes = Object.keys(packed).filter((code) => code !== focus);
-  if (packed[focus]) codes.push(focus); // last, or its neighbours would cover its line
+  if (packed[focus]) codes.unshift(focus); // all go below what is there: first, or its neighbours would cover its line
   let left = AT_ONCE_DRAWN;
   for (const code of codes) {
     if (left-- === 0) {
@@ -48,9 +48,12 @@ export async function addBase(L, map, config, packed) {
     outlines[code] = { name: packed[code].name, rings: unpacked };
     const rings = unpacked.map((ring) => ring.map((point) => [point[1], point[0]]));
     const classes = ["map__outline", drawn ? "map__outline--ground" : "map__outline--over", focused && "is-focus"];
-    L.polygon(rings, { interactive: false, smoothFactor: 0.5, className: classes.filter(Boolean).join(" ") }).addTo(
-      map,
-    );
+    const polygon = L.polygon(rings, {
+      interactive: false,
+      smoothFactor: 0.5,
+      className: classes.filter(Boolean).join(" "),
+    });
+    polygon.addTo(map).bringToBack(); // below the circles of uncertain places
   }
   const all = Object.keys(outlines).map((code) => outlines[code]);
   const nameAt = (/** @type {number} */ lat, /** @type {number} */ lng) => {

@@ -5,7 +5,7 @@
 
 import { addAttribution, addBase } from "./base-map.js";
 import { loadJson } from "./details.js";
-import { fillWith, make, nextFrame } from "./dom.js";
+import { fillWith, make, nextFrame, nextTask } from "./dom.js";
 import { addControls, legend, watchKeys } from "./map-controls.js";
 import { mapPopups } from "./map-popups.js";
 import { focusOn, placeMarker, showAll, tellMoves } from "./map-view.js";
@@ -76,11 +76,9 @@ export function start(element, config, say, selection, hooks) {
 async function begun(element, config, say, selection, hooks) {
   const status = make("p", { class: "map__status", role: "status" }, [say("map_loading")]);
   element.appendChild(status);
-  const [L, , outlines] = await Promise.all([
-    leaflet(config.leaflet || {}),
-    selection.ready(),
-    loadJson(config.outlines || {}),
-  ]);
+  const outlines = loadJson(config.outlines || {});
+  outlines.catch(() => {}); // said below
+  const [L] = await Promise.all([leaflet(config.leaflet || {}), selection.ready()]);
   const chosen = selection.latest(); // the list may have brought more meanwhile
   const { columns, details, holidays } = chosen.network;
   const announce = announcer(status);
@@ -104,7 +102,6 @@ async function begun(element, config, say, selection, hooks) {
   });
   layer.addTo(map); // first of all what the map is for
   await nextFrame();
-  layer.nameBy(await addBase(L, map, config, outlines));
   addControls(L, map, config, say, announce.now, hooks.locate || null);
   addAttribution(L, map, config, say);
   watchKeys(map, canvas, { press: layer.press, close: popups.close });
@@ -148,6 +145,11 @@ async function begun(element, config, say, selection, hooks) {
   canvas.addEventListener("focusout", () => map.scrollWheelZoom.disable());
   keepSize(map, canvas);
   element.classList.add("is-started");
+  // Signs without a ground say more than none.
+  nextTask()
+    .then(() => outlines)
+    .then((packed) => addBase(L, map, config, packed))
+    .then(layer.nameBy, (error) => console.error("yizhan: base map", error));
   return {
     choose: (i, opener) =>
       void selection.reach(i).then(

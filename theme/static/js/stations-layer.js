@@ -146,8 +146,8 @@ export function stationsLayer(L, options) {
   let nameAt = () => "";
 
   /**
-   * Calls signs by the name of their station, clusters by that of their first, heaps by their area: what is known, what costs little, and
-   * for whoever goes by keys those that they may choose next.
+   * Calls signs by the name of their station, clusters by that of their first, heaps by their area:
+   * what is known, what costs little, and for whoever goes by keys those that they may choose next.
    */
   const nameSigns = () => {
     const named = Array.from(signs.values()).filter((sign) => sign.cluster.first < columns.n);
