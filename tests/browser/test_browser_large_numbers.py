@@ -67,9 +67,11 @@ def test_far_away_the_map_counts_and_close_it_loads(large: Large) -> None:
         assert visit.found() == []
 
 
-def test_a_place_loads_its_parts(large: Large) -> None:
-    """A district brings its own part and not the city; its list begins with its nearest, and the map shows it."""
-    with large.served.visit(f"{MAP}?near=110119", **WIDE) as visit:
+@pytest.mark.parametrize("wish", ["", "&need=drinking_water"])
+def test_a_place_loads_its_parts(large: Large, wish: str) -> None:
+    """A district brings its own part and not the city; its list begins with its nearest, and the map shows it.
+    So it is with a wish."""
+    with large.served.visit(f"{MAP}?near=110119{wish}", **WIDE) as visit:
         page = visit.page
         expect(page.locator("[data-finder-status]")).to_contain_text("由近到远", timeout=15_000)
         found = ids(settled(page))

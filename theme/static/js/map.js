@@ -125,8 +125,10 @@ async function begun(element, config, say, selection, hooks) {
       showAll(map, config, now);
       if (hooks.onMove) hooks.onMove(null);
     }
+    if (!shown.isSettled && now.isSettled) look();
     shown = now;
   };
+  const look = () => selection.look(cornersOf(map), map.getZoom() >= CLOSE_ZOOM);
   let waiting = false;
   selection.subscribe(() => {
     if (waiting) return;
@@ -137,7 +139,6 @@ async function begun(element, config, say, selection, hooks) {
     });
   });
   if (selection.latest() !== shown) show(); // something came while the base was drawn
-  const look = () => selection.look(cornersOf(map), map.getZoom() >= CLOSE_ZOOM);
   map.on("moveend", look);
   look();
   if (hooks.onMove) tellMoves(map, canvas, config, hooks.onMove);

@@ -88,7 +88,7 @@ export function selectionFrom(config, store, holidays) {
       words,
       now,
       isPartial,
-      isSettled: !placeToCome && !awaitsWords(),
+      isSettled: isSettled(),
       known: sizeOfParts(here),
       offers: /** @type {any} */ (tells || hasTotals ? "known" : isPlain && !place ? "keep" : "unknown"),
     });
@@ -101,9 +101,11 @@ export function selectionFrom(config, store, holidays) {
 
   const awaitsWords = () => Boolean(config.search) && store.current().q !== answered;
 
+  const isSettled = () => !placeToCome && !awaitsWords();
+
   // Whoever is about to say from where they look, or what was found, does not need a nation.
   const needed = () =>
-    (placeToCome || awaitsWords()) && arrived.parts.length > 1
+    !isSettled() && arrived.parts.length > 1
       ? []
       : neededParts(arrived, store.current(), place, words);
 
@@ -169,6 +171,8 @@ export function selectionFrom(config, store, holidays) {
     subscribe: (listener) => listeners.push(listener),
     onWaiting: (listener) => waiting.push(listener),
     look: (view, isClose) => {
+      // Else the map is about to move to what was asked for.
+      if (!isSettled() || latest.place !== place || latest.words !== words) return;
       const candidates = words ? partsWith(arrived, words) : arrived.parts;
       const some = lackingOf(candidates.filter((part) => isInView(part, view)), wantsOffers());
       // As many as one file may hold are brought, however far away one looks.
