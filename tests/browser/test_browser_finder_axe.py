@@ -48,7 +48,8 @@ def doubted(page: Page) -> None:
 
 
 def found(page: Page) -> None:
-    page.locator(".result mark").first.wait_for()
+    settled(page)
+    expect(page.locator(".result mark, .result__where + .result__where").first).to_be_attached()
 
 
 def chosen_on_the_map(page: Page) -> None:
@@ -56,6 +57,12 @@ def chosen_on_the_map(page: Page) -> None:
     show_map(page)
     page.locator(".map__sign .sign").first.dispatch_event("click")
     expect(page.locator(".result.is-chosen")).to_have_count(1)
+
+
+def one_house(page: Page) -> None:
+    show_map(page)
+    page.locator(".map__sign .cluster").dispatch_event("click")
+    expect(page.locator(".card__choice")).to_have_count(3)
 
 
 STATES: dict[str, tuple[str, Callable[[Page], object]]] = {
@@ -68,6 +75,7 @@ STATES: dict[str, tuple[str, Callable[[Page], object]]] = {
     "refused at home": ("index.html", refused),
     "found by its host": ("map.html?q=%E6%80%BB%E5%B7%A5%E4%BC%9A", found),
     "chosen on the map": ("map.html?at=40.0767,116.3355,15", chosen_on_the_map),
+    "stations of one house": ("map.html?at=41.7930,123.3975,17", one_house),
     "doubted at home": ("index.html", doubted),
     "an area narrowed": (
         "areas/110105.html?need=seating",

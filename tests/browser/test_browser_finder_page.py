@@ -143,6 +143,21 @@ def test_choosing_in_the_list_opens_on_the_map_and_back(tab: Visit) -> None:
     assert tab.found() == []
 
 
+def test_no_sign_lies_under_the_buttons_of_the_map(tab: Visit) -> None:
+    """Where the map moves to all that was found, each sign can be pressed beside the buttons for nearer and farther."""
+    page = tab.open("zh/map.html?q=%E6%80%BB%E5%B7%A5%E4%BC%9A")
+    show_map(page)
+    settled(page)
+    page.locator(".result mark").first.wait_for(state="attached")
+    page.wait_for_timeout(300)
+    covered = page.locator(".map__sign button").evaluate_all("""all => all.filter((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return !one.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    }).map((one) => one.getAttribute("aria-label"))""")
+    assert covered == []
+    assert page.locator(".map__sign button").count() > 3
+
+
 def test_a_station_of_the_map_stands_in_front_of_the_list(tab: Visit) -> None:
     """Chosen on the map, a station that is not among the first ten stands in front of them, and goes with its card."""
     page = tab.open("en/map.html?near=110105026")

@@ -11,6 +11,8 @@ import { isNarrowed } from "./state.js";
 
 const CLOSEST_FIT = 16;
 const NEAREST_IN_VIEW = 5;
+const EDGE = 30; // pixels
+const CONTROLS = 80; // no sign lies under the buttons on the right
 const MOVED_BY_HAND_MS = 2000; // a thrown map slides on for a while
 
 /**
@@ -46,7 +48,8 @@ export function showAll(map, config, chosen) {
       for (const [south, west, north, east] of part.corners) points.push([south, west], [north, east]);
     }
   }
-  if (points.length) map.fitBounds(points, { animate: false, maxZoom: CLOSEST_FIT, padding: [30, 30] });
+  const room = { paddingTopLeft: [EDGE, EDGE], paddingBottomRight: [CONTROLS, EDGE] };
+  if (points.length) map.fitBounds(points, Object.assign({ animate: false, maxZoom: CLOSEST_FIT }, room));
   else if (config.focus && config.focus.bounds) map.fitBounds(config.focus.bounds, { animate: false });
   else map.setView([35, 105], 4); // nothing to show: the middle of China
 }
