@@ -14,6 +14,7 @@ import { forgiving } from "./grams.js";
 /** Asks that cost a request each. */
 const MOST_ASKS = 3;
 const LONGEST_PIECE = 24;
+const STATION_KINDS = ["yz", "zd", "zj", "zx"]; // 驿站, 站点, 之家, 中心
 const INITIALS = /^[a-hj-tw-z]{2,8}$/; // no syllable begins with i, u or v
 
 /** Every character with the next one; a character by itself. @param {string} run @returns {Ask[]} */
@@ -74,9 +75,13 @@ export function initialAsks(letters) {
   return Array.from({ length: letters.length - 2 }, (_, at) => whole("." + letters.slice(at, at + 3)));
 }
 
-/** Where initials of two words may meet: after two letters or before the last two. @param {string} letters */
-export function halvesAt(letters) {
-  return INITIALS.test(letters) && letters.length > 3 ? Array.from(new Set([2, letters.length - 2])) : [];
+/**
+ * The initials of a word of a name and of a kind of station (wj yz, 望京 and 驿站); none where they are no such two.
+ * @param {string} letters
+ */
+export function initialHalves(letters) {
+  const [name, kind] = [letters.slice(0, -2), letters.slice(-2)];
+  return INITIALS.test(letters) && name.length > 1 && STATION_KINDS.indexOf(kind) >= 0 ? [name, kind] : [];
 }
 
 /**

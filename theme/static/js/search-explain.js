@@ -3,7 +3,7 @@
 
 import { foldText, isHan, simplified } from "./grams.js";
 import { cutsOf } from "./pinyin-cut.js";
-import { halvesAt } from "./search-asks.js";
+import { initialHalves } from "./search-asks.js";
 import { partsOf } from "./search-parts.js";
 
 /** From and to, as slice takes them. @typedef {[number, number]} Range */
@@ -105,13 +105,9 @@ function spokenIn(folded, words, readings) {
   );
   if (letters.length > 1) ways.push(initialsOf(letters));
   const found = spokenSo(folded, ways, readings);
-  for (const at of found.length ? [] : halvesAt(letters)) {
-    const [one, other] = [letters.slice(0, at), letters.slice(at)].map((half) =>
-      spokenSo(folded, [initialsOf(half)], readings),
-    );
-    if (one.length && other.length) return one.concat(other);
-  }
-  return found;
+  if (found.length) return found;
+  const halves = initialHalves(letters).map((half) => spokenSo(folded, [initialsOf(half)], readings));
+  return halves.every((half) => half.length) ? found.concat(...halves) : found;
 }
 
 /** @param {string} letters @returns {Array<(syllable: string) => boolean>} */

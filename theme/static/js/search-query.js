@@ -7,7 +7,7 @@
 
 import { simplified } from "./grams.js";
 import { cutsOf, repairsOf } from "./pinyin-cut.js";
-import { halvesAt, hanAsks, initialAsks, mostTelling, numberAsk, spokenAsks, wordAsk } from "./search-asks.js";
+import { hanAsks, initialAsks, initialHalves, mostTelling, numberAsk, spokenAsks, wordAsk } from "./search-asks.js";
 import { partsOf } from "./search-parts.js";
 import { inAny, inBoth, readPostings } from "./search-postings.js";
 import { RANK, rankedBy, worstOf } from "./search-rank.js";
@@ -193,16 +193,13 @@ async function runTogether(index, run, offers) {
 }
 
 /**
- * wjyz for 望京户外劳动者驿站: the initials of how a name begins or ends and of another word in it.
+ * wjyz for 望京户外劳动者驿站: the initials of a word of a name and of a kind
+ * of station. Of any two words, letters that mean nothing would find something.
  * @param {SearchIndex} index @param {string} letters
  */
 async function byHalves(index, letters) {
-  for (const at of halvesAt(letters)) {
-    const asks = [letters.slice(0, at), letters.slice(at)].map(initialAsks);
-    const both = (await Promise.all(asks.map((some) => having(index, some)))).reduce(inBoth);
-    if (both.length) return both;
-  }
-  return NONE;
+  const found = await Promise.all(initialHalves(letters).map((half) => having(index, initialAsks(half))));
+  return found.length ? found.reduce(inBoth) : NONE;
 }
 
 /** Pinyin with one letter too many or too few. @param {SearchIndex} index @param {string} letters */
