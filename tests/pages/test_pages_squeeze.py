@@ -8,9 +8,10 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
-from tests.conftest import PROJECT, Folder
+from tests.conftest import PROJECT, SMALL, Folder
 
 from yizhan.pages.assets import _GIVEN, LATE_SCRIPT, OFFLINE_SCRIPT, SCRIPTS
 from yizhan.pages.join import join
@@ -207,3 +208,20 @@ def test_all_scripts_of_a_page_stay_within_their_limit(built: Folder, lang: str)
 
     assert weight("site") + weight(LATE_SCRIPT) <= FINDER_LIMIT
     assert weight("area") + weight(LATE_SCRIPT) + weight(OFFLINE_SCRIPT) <= FINDER_LIMIT
+
+
+def test_scripts_carry_the_holidays_to_come(tmp_path: Path) -> None:
+    """Of the calendar a script has last New Year's Eve, this year and what is known of the next, and nothing older."""
+    shutil.copytree(SMALL, tmp_path / "site")
+    calendar = tmp_path / "site" / "data" / "holidays.yaml"
+    before = calendar.read_text(encoding="utf-8")
+    for day in ("2024-12-30", "2024-12-31", "2026-01-01"):
+        before += f"  - day: {day}\n    kind: holiday\n    name: {{zh: 示例, en: Example}}\n"
+    calendar.write_text(before, encoding="utf-8")
+    folder = Folder(tmp_path / "site", tmp_path / "public")
+    assert folder.build() == 0
+    (file,) = (folder.output / "assets").glob("site.zh.*.js")
+    days = [int(day) for day in re.findall(r"\[(20\d{6}),[01]\]", file.read_text(encoding="utf-8"))]
+    assert days[0] == 20241231
+    assert days[-1] == 20260101
+    assert 20250101 in days
