@@ -9,7 +9,7 @@ import pytest
 
 from yizhan.artifacts import Artifact, Bundle, plan_of
 from yizhan.press.build import known_bundles, publish
-from yizhan.press.manifest import Bundled, Manifest, Printed, read, write
+from yizhan.press.manifest import Bundled, Manifest, Printed, read, text_of, write
 from yizhan.press.published import Printing, last_published
 from yizhan.press.spare import Standing, look
 from yizhan.press.templates import Templates
@@ -95,9 +95,9 @@ def test_bundles_are_remembered_with_their_files(tmp_path: Path) -> None:
     files = {path: Printed("key", 1, 2, 3) for path in ("b", "a", "d", "c")}
     bundles = {"two": Bundled("00", "maker", ("d", "b")), "none": Bundled("01", "", ()), "one": Bundled("02", "", ("c",))}
     manifest = Manifest("inputs", files, bundles=bundles)
-    write(tmp_path / "manifest", manifest)
+    text = text_of(manifest)
+    write(tmp_path / "manifest", text)
     assert read(tmp_path / "manifest") == manifest
-    text = (tmp_path / "manifest").read_text()
     assert '["00","maker",2]' in text
     for count in ("9", "-1", '"2"', "null"):
         (tmp_path / "manifest").write_text(text.replace('["00","maker",2]', f'["00","maker",{count}]'))

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from yizhan.press.manifest import FORMAT, Manifest, Printed, read, write
+from yizhan.press.manifest import FORMAT, Manifest, Printed, read, text_of, write
 
 
 def test_of_another_version_all_names_are_ours(tmp_path: Path) -> None:
     """Those of files too that its last build removed, and that stand there yet if it was killed before the switch."""
     file = tmp_path / "manifest"
-    write(file, Manifest("inputs", {"zh/a.html": Printed("key", 1, 2, 3)}, ["zh/b.html"], ["zh/a.html"]))
+    write(file, text_of(Manifest("inputs", {"zh/a.html": Printed("key", 1, 2, 3)}, ["zh/b.html"], ["zh/a.html"])))
     file.write_text(json.dumps({**json.loads(file.read_text()), "format": FORMAT - 1}))
     assert read(file) == Manifest(gone=["zh/a.html", "zh/b.html"])
 

@@ -13,7 +13,7 @@ from yizhan.model import Figure, Target
 from yizhan.pages import links, tables
 from yizhan.pages.aims import state
 from yizhan.pages.boards import area_parts, board_digest, programme_parts
-from yizhan.pages.counting import honours, judged, meeting, plates, standards, stars
+from yizhan.pages.counting import honours, meeting, plates, stars
 from yizhan.pages.criterion_rows import area_rows
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.inspected import inspection_digest, inspection_rows, is_overdue
@@ -134,14 +134,14 @@ def _plates(edition: Edition, lang: str) -> Rows:
 
 
 def _standards(edition: Edition, lang: str) -> Rows:
-    for key, one in standards(edition.library).items():
-        asked = judged(edition, key)
+    for key, one in edition.standards.items():
+        asked = edition.judged[key]
         issuer = one.issuer.phrase(lang).text if one.issuer else None
         yield key, one.name.phrase(lang).text, issuer, len(one.items), len(meeting(asked, key)), len(asked)
 
 
 def _criteria(edition: Edition, lang: str) -> Rows:
-    for key, one in standards(edition.library).items():
+    for key, one in edition.standards.items():
         name = one.name.phrase(lang).text
         for row in area_rows(edition, key, lang):
             for number, tally in row.tallies.items():

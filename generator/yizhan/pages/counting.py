@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from yizhan.model import CriteriaSet, Library, Phrase, Station
+from yizhan.model import Phrase, Station
 from yizhan.pages import links
 from yizhan.pages.chart import share
 from yizhan.pages.edition import Edition
@@ -45,34 +45,6 @@ class PlateRow:
 
 def part(count: int, whole: int) -> Part:
     return Part(count, whole, share(count, whole))
-
-
-def standards(library: Library) -> dict[str, CriteriaSet]:
-    """The standards of this site: vocabularies are shared, and one of an area that the site has not is left out, unless a
-    station names it."""
-    named = {key for station in library.stations.values() for key in station.criteria}
-    return {
-        key: one
-        for key, one in library.vocabulary.criteria.items()
-        if one.area is None or one.area in library.areas or key in named
-    }
-
-
-def judged(edition: Edition, key: str) -> list[Station]:
-    """The stations listed for which a standard is: of its area and its types, and whoever says that it meets it."""
-    one, lineage = edition.library.vocabulary.criteria[key], edition.library.lineage
-    types = frozenset(one.types)
-    return [
-        station
-        for station in edition.listed
-        if key in station.criteria
-        or ((not one.area or one.area in lineage[station.area]) and (not types or not types.isdisjoint(types_of(station))))
-    ]
-
-
-def types_of(station: Station) -> tuple[str, ...]:
-    """What a station is, and what it is besides."""
-    return (station.type, *station.also)
 
 
 def meeting(stations: Iterable[Station], key: str) -> list[Station]:

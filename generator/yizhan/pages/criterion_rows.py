@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from yizhan.model import Criterion, Phrase, PlaqueState, Station, Vocabulary
 from yizhan.pages import links
-from yizhan.pages.counting import Part, counted_areas, judged, part
+from yizhan.pages.counting import Part, counted_areas, part
 from yizhan.pages.edition import Edition
 
 # What of a station an item can look at; stations that are alike in it are looked at once.
@@ -120,7 +120,7 @@ def area_rows(edition: Edition, key: str, lang: str) -> list[AreaRow]:
     """The areas of the door plates' table with a tally for each item that is told; none where nothing is."""
     words = edition.library.vocabulary
     items = words.criteria[key].items
-    chosen = judged(edition, key)
+    chosen = edition.judged[key]
     shown, ids = told(key, chosen, words), {one.id for one in chosen}
     found = []
     for code in counted_areas(edition) if shown else ():

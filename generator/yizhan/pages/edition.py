@@ -15,7 +15,7 @@ from yizhan.artifacts import digest
 from yizhan.geo import to_wgs84
 from yizhan.hours import CompiledHours, compile_hours
 from yizhan.maps import Frame
-from yizhan.model import Area, Article, Library, Record, State, Station
+from yizhan.model import Area, Article, CriteriaSet, Library, Record, State, Station
 from yizhan.pages.agenda import Agenda
 from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.area_lists import entry_pages
@@ -23,6 +23,7 @@ from yizhan.pages.assets import Assets
 from yizhan.pages.census import Census, take_census
 from yizhan.pages.counted import counted_digest, items_digest
 from yizhan.pages.having import Having, stations_having
+from yizhan.pages.judging import Judged, judge, standards
 from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Body
 from yizhan.pages.nearby import Neighbours, Position, find_neighbours
@@ -242,6 +243,16 @@ class Edition:
     def census(self) -> Mapping[str | None, Census]:
         """How many of an area's listed stations have what; under None, of all."""
         return take_census(self.library.lineage, self.listed)
+
+    @cached_property
+    def standards(self) -> Mapping[str, CriteriaSet]:
+        """The standards that have to do with this site."""
+        return standards(self.library)
+
+    @cached_property
+    def judged(self) -> Judged:
+        """The listed stations for which each standard is."""
+        return judge(self.library, self.listed, self.standards)
 
     @cached_property
     def counted_digest(self) -> bytes:

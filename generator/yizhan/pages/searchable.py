@@ -13,7 +13,6 @@ from yizhan.artifacts import digest
 from yizhan.model import Article, CriteriaSet, Entry, Event, Notice, PlaqueKind, Programme, StandingPage, Words
 from yizhan.model.moment import first_day
 from yizhan.pages import happenings, links, notice_rows
-from yizhan.pages.counting import standards
 from yizhan.pages.edition import Edition
 from yizhan.pages.rows import place
 
@@ -85,7 +84,7 @@ def _records(edition: Edition, lang: str) -> Iterator[Document]:
     yield from (_event(edition, one, lang) for one in library.events.values())
     yield from (_notice(edition, one, lang) for one in library.notices.values())
     yield from (_entry(edition, one, lang) for one in library.directory.values())
-    yield from (_standard(key, one, lang) for key, one in standards(library).items())
+    yield from (_standard(key, one, lang) for key, one in edition.standards.items())
     yield from (_plaque(key, one, lang) for key, one in library.vocabulary.plaques.items())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from yizhan.artifacts import Artifact, digest
 from yizhan.model import CriteriaSet, Phrase, Station
 from yizhan.pages import links, tables
-from yizhan.pages.counting import Part, honours, judged, meeting, part, plates, standards, stars
+from yizhan.pages.counting import Part, honours, meeting, part, plates, stars
 from yizhan.pages.criterion_rows import area_rows, item_rows, told
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
@@ -45,8 +45,8 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     )
     found = [Artifact(links.standards(lang), "standard", depends, _Index(edition, lang), "standards.html", lang)]
     shown_items = digest(areas, edition.items_digest)
-    for key, criteria in standards(library).items():
-        asked = judged(edition, key)
+    for key, criteria in edition.standards.items():
+        asked = edition.judged[key]
         known = meeting(asked, key)
         shown = tuple(known[: library.site.stations_per_page])
         seen = digest(
@@ -75,7 +75,7 @@ class _Index:
         page = section_head(edition, links.standards(lang), lang, "standards")
         return context(
             page,
-            standards=[standard_row(edition, key, one, lang) for key, one in standards(library).items()],
+            standards=[standard_row(edition, key, one, lang) for key, one in edition.standards.items()],
             stars=[(number, part(count, len(stations))) for number, count in stars(stations)],
             honours=[(label(words.honours, key, lang), level, count) for key, level, count in honours(stations)],
             plates=plates(edition, lang),
@@ -94,7 +94,7 @@ class _Index:
 
 def standard_row(edition: Edition, key: str, one: CriteriaSet, lang: str) -> StandardRow:
     """One criteria set, counted over the stations for which it is."""
-    asked = judged(edition, key)
+    asked = edition.judged[key]
     words = edition.library.vocabulary.types
     return StandardRow(
         path=links.standard(lang, key),

@@ -7,6 +7,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from yizhan.press.inspect import inspect_tree
 from yizhan.press.keeping import keep, keep_bundles
 from yizhan.press.keys import Keys
 from yizhan.press.manifest import Bundled, Manifest, Printed, Tally
-from yizhan.press.published import Printing
+from yizhan.press.pool import begin
+from yizhan.press.published import WORTH_A_FORK, Printing
 from yizhan.press.spare import Look, Standing, remove, take
 from yizhan.press.staging import (
     FOLLOWED,
@@ -91,16 +93,18 @@ def publish(
             gone = published.files.keys() - planned
             if followed := {path for path in gone if path.endswith(FOLLOWED)}:
                 check_kept_links(kept, followed, staging, jobs)
-            inspect_tree(staging, planned)
+            # The tree is walked through while its files are written down.
+            inspected = begin(partial(inspect_tree, staging, planned), jobs if len(planned) > WORTH_A_FORK else 1)
             files = {path: kept.get(path) or printed[path] for path in sorted(planned)}
             kinds = _kinds(plan, files)
             said = settle({path: one.size for path, one in files.items()})
+            bundles = {one.bundle.name: _bundled(one, keys) for one in plan.bundles}
+            text = manifests.text_of(Manifest(inputs, files, sorted(gone), sorted(printed), kinds, said, bundles))
+            inspected()
             progress("switch", 0, 1)
             # First the manifest: should the build be killed between the two, it fits no file of the old tree, and the
             # next build makes everything anew. The other way round the new tree would be nobody's.
-            bundles = {one.bundle.name: _bundled(one, keys) for one in plan.bundles}
-            manifest = Manifest(inputs, files, sorted(gone), sorted(printed), kinds, said, bundles)
-            manifests.write(neighbour(output, "manifest"), manifest)
+            manifests.write(neighbour(output, "manifest"), text)
             switch(staging, output)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)

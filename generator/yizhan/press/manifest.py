@@ -90,8 +90,8 @@ def _bundles(paths: list[str], rows: Mapping[str, tuple[str, str, int]]) -> dict
     return bundles
 
 
-def write(path: Path, manifest: Manifest) -> None:
-    """Write in one step; a reader sees the old manifest or the new one."""
+def text_of(manifest: Manifest) -> str:
+    """The manifest as JSON."""
     bundled = [path for one in manifest.bundles.values() for path in one.paths]
     among = frozenset(bundled)
     files = {path: one for path, one in manifest.files.items() if path not in among}
@@ -101,7 +101,11 @@ def write(path: Path, manifest: Manifest) -> None:
         "kinds": manifest.kinds, "said": manifest.said,
         "bundles": {name: (one.depends, one.maker, len(one.paths)) for name, one in manifest.bundles.items()},
     }  # fmt: skip
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def write(path: Path, text: str) -> None:
+    """Write in one step; a reader sees the old manifest or the new one."""
     aside = path.with_name(path.name + ".new")
     aside.write_text(text, encoding="utf-8")
     aside.replace(path)
