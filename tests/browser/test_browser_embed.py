@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from browser_server import serving_pages
 from browser_visit import Served, Visit, show_card, visiting
 from playwright.sync_api import Frame, Page, expect
+from tests.conftest import PROJECT
+
+from yizhan.pages import mapping
 
 pytestmark = pytest.mark.browser
 
@@ -197,6 +202,32 @@ def test_the_box_narrows_what_the_address_has_left(demo: Served, snippet: str) -
         frame.get_by_role("searchbox").fill("")
         expect(shown).to_have_count(len(left))
         assert shown.all_inner_texts() == left
+        assert visit.found() == []
+
+
+def test_the_map_of_a_frame_without_names_stays_as_it_is(
+    serve: Callable[[Path], Served],
+    demo: Served,
+    snippet: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A frame of thousands of stations has no names for its map: the box narrows the list alone, and no sign goes."""
+    monkeypatch.setattr(mapping, "INLINE_LIMIT", 2)
+    base = tmp_path_factory.mktemp("nameless")
+    for name in ("data", "content"):
+        shutil.copytree(PROJECT / name, base / "site" / name)
+    settings = base / "site" / "data" / "site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "stations_per_page: 10\n", encoding="utf-8")
+    site = serve(base)
+    with embedded(site, snippet.replace(demo.address, site.address)) as visit:
+        frame = inside(visit.page)
+        status = frame.locator(".map__status")
+        expect(status).to_have_text(re.compile(r"^\d+ stations in view$"))
+        before = status.inner_text()
+        frame.get_by_role("searchbox").fill("wangjing")
+        expect(frame.locator(".embed__status")).to_have_text(re.compile("found"))
+        expect(status).to_have_text(before)
         assert visit.found() == []
 
 

@@ -36,6 +36,26 @@ def test_an_event_says_when_how_often_and_where(eventful: Folder, lang: str, exp
     assert "6月18日" not in before_exceptions
 
 
+def test_an_event_that_comes_into_sight_is_printed_again(small: Folder) -> None:
+    """Half a year is looked ahead: a page that was made before that knows when its event is over once the day is near."""
+    add_events(small, EVENTS + '''
+  - id: far-away
+    name: {zh: 年终联欢, en: Year-end party}
+    kind: talk
+    start: 2025-12-18T18:00
+    end: 2025-12-18T20:00
+    area: "110105"
+''')  # fmt: skip
+    pages = [f"{lang}/events/far-away.html" for lang in ("zh", "en")]
+    assert small.build() == 0
+    before = [small.read(page) for page in pages]
+    assert small.build("--date", "2025-07-15") == 0
+    after = [small.read(page) for page in pages]
+    assert small.build("--date", "2025-07-15", "--cold") == 0
+    assert [small.read(page) for page in pages] == after
+    assert before != after
+
+
 def test_what_comes_next_stands_in_order_and_once(eventful: Folder) -> None:
     """The list has every event that is still to come once, the soonest first, and those that are over apart."""
     page = eventful.read("zh/events/index.html")

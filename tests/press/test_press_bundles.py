@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from yizhan.artifacts import Artifact, Bundle, plan_of
-from yizhan.press.build import known_bundles, publish
-from yizhan.press.manifest import Bundled, Manifest, Printed, read, text_of, write
+from yizhan.artifacts import Artifact, Bundle, Known, plan_of
+from yizhan.press.build import publish
+from yizhan.press.manifest import Manifest, Printed, read, text_of, write
 from yizhan.press.published import Printing, last_published
 from yizhan.press.spare import Standing, look
 from yizhan.press.templates import Templates
@@ -35,7 +35,7 @@ class Press:
         # Without a spare tree every published file has to be linked, as after a build of another kind.
         standing = Standing(last, lambda: look(self.output, last))
         bundle = Bundle("pages zh", "page", "zh", (), depends, make)
-        plan = plan_of([Artifact("x.csv", "export", depends, lambda: b"x")], [bundle], known_bundles(last))
+        plan = plan_of([Artifact("x.csv", "export", depends, lambda: b"x")], [bundle], last.bundles)
         folder = theme_folder()
         templates = Templates(folder / "templates", load_catalogues(folder, ["zh"]), lambda lang: {}, lambda lang: {})
         self.opened = 0
@@ -93,7 +93,7 @@ def test_a_file_less_is_a_file_less(press: Press) -> None:
 def test_bundles_are_remembered_with_their_files(tmp_path: Path) -> None:
     """Only how many files each has is written down; where there are not so many, the manifest is none."""
     files = {path: Printed("key", 1, 2, 3) for path in ("b", "a", "d", "c")}
-    bundles = {"two": Bundled("00", "maker", ("d", "b")), "none": Bundled("01", "", ()), "one": Bundled("02", "", ("c",))}
+    bundles = {"two": Known("00", "maker", ("d", "b")), "none": Known("01", "", ()), "one": Known("02", "", ("c",))}
     manifest = Manifest("inputs", files, bundles=bundles)
     text = text_of(manifest)
     write(tmp_path / "manifest", text)

@@ -18,7 +18,7 @@ from tests.site.dask_processes import Processes
 
 pytest.importorskip("distributed", reason="the package distributed is not installed (extra cluster)")
 
-from yizhan.press.build import sheets_of
+from yizhan.press.keys import Keys
 from yizhan.press.manifest import Printed
 from yizhan.press.staging import Sheet
 from yizhan.press.store import Stores
@@ -255,7 +255,8 @@ def job(small: Folder) -> Job:
 def keys(job: Job) -> dict[str, str]:
     """The keys of all sheets by their paths."""
     prepared = prepare(Options(job.root, job.staging, job.day, jobs=1), Stores(None))
-    return {sheet.artifact.path: sheet.key for sheet in sheets_of(prepared.planned, prepared.templates, code_digest())}
+    sheets = Keys(prepared.templates, code_digest()).sheets(prepared.planned.artifacts())
+    return {sheet.artifact.path: sheet.key for sheet in sheets}
 
 
 def test_a_shard_may_be_printed_twice(job: Job) -> None:
@@ -294,8 +295,8 @@ def test_a_worker_that_cannot_see_the_folders_says_so(job: Job, hidden: str, tmp
 def test_files_are_known_as_they_stand_here(job: Job) -> None:
     """Where hosts see other inodes, the asker's are taken; what has not arrived is said to have not."""
     path = "robots.txt"
-    sheets = [Sheet(artifact, "key") for artifact in prepare(Options(job.root, job.staging, job.day, jobs=1), Stores(None)).planned
-              if artifact.path == path]  # fmt: skip
+    planned = prepare(Options(job.root, job.staging, job.day, jobs=1), Stores(None)).planned
+    sheets = [Sheet(artifact, "key") for artifact in planned.artifacts() if artifact.path == path]
     (job.staging / path).write_bytes(b"text")
     status = (job.staging / path).stat()
     there = Printed("key", 4, status.st_mtime_ns, 1)

@@ -30,10 +30,15 @@ class Bundle(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A bundle of an earlier build: what it depended on, and where its files stand."""
+    """A bundle of an earlier build: what it depended on, in hexadecimal, what made its files, and where they stand."""
 
-    depends: bytes
+    depends: str
+    maker: str
     paths: tuple[str, ...]
+
+    def is_still(self, bundle: Bundle) -> bool:
+        """Whether the bundle has the same files, which show the same."""
+        return self.depends == bundle.depends.hex()
 
 
 class Planned:
@@ -41,7 +46,7 @@ class Planned:
 
     def __init__(self, bundle: Bundle, known: Known | None) -> None:
         self.bundle = bundle
-        self._known = known if known and known.depends == bundle.depends else None
+        self._known = known if known and known.is_still(bundle) else None
 
     @cached_property
     def artifacts(self) -> Sequence[Artifact]:

@@ -26,7 +26,7 @@ def items_digest(stations: Iterable[Station]) -> bytes:
     return digest(
         "|".join(
             f"{one.area} {one.status.state is State.DELISTED:d} {one.amenities} {one.services} {one.floor_area_m2}"
-            f"{one.type}{one.also or ''}{one.criteria or ''}"
+            f" {one.type}{one.also or ''} {one.criteria or ''}"
             f"{_hung(one) if one.plaques else ''}"
             for one in stations
         )

@@ -1,7 +1,8 @@
 """What a standard asks for, item by item: how many stations have it as far as their records show, by area too.
 
 A record that lists amenities, but not this one, stands against a record that lists none: of the latter nothing is known.
-A station that is known to meet the whole standard has every item, also those that no field of a record can show.
+A station that is known to meet the whole standard has every item, also those that no field of a record can show, unless
+its record says the contrary.
 """
 
 from __future__ import annotations
@@ -105,10 +106,10 @@ def item_rows(key: str, stations: Sequence[Station], words: Vocabulary, lang: st
         ItemRow(
             number,
             item.name.phrase(lang),
-            tuple(terms[key].name.phrase(lang) for key in item.all_of),
-            tuple(terms[key].name.phrase(lang) for key in item.any_of),
+            tuple(terms[word].name.phrase(lang) for word in item.all_of),
+            tuple(terms[word].name.phrase(lang) for word in item.any_of),
             item.min_floor_area_m2,
-            tuple(words.plaques[key].name.phrase(lang) for key in item.plaques),
+            tuple(words.plaques[kind].name.phrase(lang) for kind in item.plaques),
             can_be_shown(item),
             _tally(item, counted, words) if number in shown else None,
         )

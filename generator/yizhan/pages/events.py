@@ -68,14 +68,11 @@ def _event(edition: Edition, event: Event, lang: str) -> Artifact:
     named += [library.directory.get(event.enrol.app or "")] if event.enrol else []
     depends = digest(
         edition.site_digest,
-        record_digest(event),
         *(record_digest(one) for one in named if one),
         *(record_digest(library.programmes[key]) for key in event.programmes),
-        edition.area_digests[edition.agenda.area_of(event)],
-        edition.digests[event.station] if event.station else b"",
+        shown_digest(edition, [event]),
         ",".join(f"{one.first} {one.last}" for one in coming),
         ",".join(map(str, _left_out(edition, event))),
-        str(edition.agenda.is_over(event)),
     )
     path = links.event(lang, event.id)
     return Artifact(path, "event", depends, _EventPage(edition, event, lang, path, coming), "event.html", lang)

@@ -17,9 +17,9 @@ from yizhan.press import manifest as manifests
 from yizhan.press.inspect import inspect_tree
 from yizhan.press.keeping import keep, keep_bundles
 from yizhan.press.keys import Keys
-from yizhan.press.manifest import Bundled, Manifest, Printed, Tally
+from yizhan.press.manifest import Manifest, Printed, Tally
 from yizhan.press.pool import begin
-from yizhan.press.published import WORTH_A_FORK, Printing
+from yizhan.press.published import MANY_FILES, Printing
 from yizhan.press.spare import Look, Standing, remove, take
 from yizhan.press.staging import (
     FOLLOWED,
@@ -93,12 +93,12 @@ def publish(
             gone = published.files.keys() - planned
             if followed := {path for path in gone if path.endswith(FOLLOWED)}:
                 check_kept_links(kept, followed, staging, jobs)
-            # The tree is walked through while its files are written down.
-            inspected = begin(partial(inspect_tree, staging, planned), jobs if len(planned) > WORTH_A_FORK else 1)
             files = {path: kept.get(path) or printed[path] for path in sorted(planned)}
             kinds = _kinds(plan, files)
             said = settle({path: one.size for path, one in files.items()})
-            bundles = {one.bundle.name: _bundled(one, keys) for one in plan.bundles}
+            # The tree is walked through while its files are written down.
+            inspected = begin(partial(inspect_tree, staging, planned), jobs if len(planned) > MANY_FILES else 1)
+            bundles = {one.bundle.name: _known(one, keys) for one in plan.bundles}
             text = manifests.text_of(Manifest(inputs, files, sorted(gone), sorted(printed), kinds, said, bundles))
             inspected()
             progress("switch", 0, 1)
@@ -120,13 +120,8 @@ def publish(
     )
 
 
-def known_bundles(published: Manifest) -> dict[str, Known]:
-    """The bundles of the last run, by name, for the plan."""
-    return {name: Known(bytes.fromhex(one.depends), one.paths) for name, one in published.bundles.items()}
-
-
-def _bundled(planned: Planned, keys: Keys) -> Bundled:
-    return Bundled(planned.bundle.depends.hex(), keys.of_bundle(planned.bundle), planned.paths)
+def _known(planned: Planned, keys: Keys) -> Known:
+    return Known(planned.bundle.depends.hex(), keys.of_bundle(planned.bundle), planned.paths)
 
 
 def _kinds(plan: Plan, files: Mapping[str, Printed]) -> dict[str, Tally]:

@@ -64,7 +64,7 @@ def keep_bundles(
     opened: list[Planned] = []
     for planned in bundles:
         was = last.bundles.get(planned.bundle.name)
-        if was is None or was.depends != planned.bundle.depends.hex() or was.maker != maker(planned.bundle):
+        if was is None or not was.is_still(planned.bundle) or was.maker != maker(planned.bundle):
             opened.append(planned)
             continue
         files = {path: last.files[path] for path in was.paths}

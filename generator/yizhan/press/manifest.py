@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from yizhan.artifacts import Known
+
 FORMAT = 7
 
 
@@ -32,15 +34,6 @@ class Tally(NamedTuple):
     size: int
 
 
-class Bundled(NamedTuple):
-    """Files that were planned as one (yizhan.artifacts.Bundle): what they depended on, in hexadecimal, what made them, and
-    where they stand."""
-
-    depends: str
-    maker: str
-    paths: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`inputs` is the digest of every source, setting and line of code that the build saw.
@@ -57,7 +50,7 @@ class Manifest:
     made: list[str] = field(default_factory=list)
     kinds: dict[str, Tally] = field(default_factory=dict)
     said: Any = None
-    bundles: dict[str, Bundled] = field(default_factory=dict)
+    bundles: dict[str, Known] = field(default_factory=dict)
 
 
 def read(path: Path) -> Manifest:
@@ -75,7 +68,7 @@ def read(path: Path) -> Manifest:
         return Manifest()
 
 
-def _bundles(paths: list[str], rows: Mapping[str, tuple[str, str, int]]) -> dict[str, Bundled]:
+def _bundles(paths: list[str], rows: Mapping[str, tuple[str, str, int]]) -> dict[str, Known]:
     """The files of bundles are the last, one bundle after the other: only how many each has is written down.
 
     Raises ValueError where there are not so many.
@@ -85,7 +78,7 @@ def _bundles(paths: list[str], rows: Mapping[str, tuple[str, str, int]]) -> dict
     for name, (depends, maker, count) in rows.items():
         if at < 0 or count < 0:
             raise ValueError("more files in bundles than there are")
-        bundles[name] = Bundled(depends, maker, tuple(paths[at : at + count]))
+        bundles[name] = Known(depends, maker, tuple(paths[at : at + count]))
         at += count
     return bundles
 

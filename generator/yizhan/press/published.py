@@ -16,7 +16,7 @@ from yizhan.press.manifest import Manifest, Tally
 from yizhan.press.pool import begin
 from yizhan.press.switch import neighbour
 
-WORTH_A_FORK = 5_000  # files
+MANY_FILES = 5_000  # to look at them is worth a fork
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def up_to_date(output: Path, inputs: str, last: Manifest, jobs: int = 1) -> Prin
     halves: tuple[list[str], list[str]] = ([], [])
     for folder in sorted(folders, key=lambda folder: -sizes[folder]):
         min(halves, key=lambda half: sum(sizes[one] for one in half)).append(folder)
-    theirs = begin(partial(_untouched, output, halves[0], last), jobs if len(last.files) > WORTH_A_FORK else 1)
+    theirs = begin(partial(_untouched, output, halves[0], last), jobs if len(last.files) > MANY_FILES else 1)
     ours = _untouched(output, halves[1], last, files)
     if ours is None or (others := theirs()) is None or ours + others != len(last.files):
         return None

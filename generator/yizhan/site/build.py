@@ -19,7 +19,7 @@ from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Body
 from yizhan.pages.pictures import Picture
-from yizhan.press.build import known_bundles, publish
+from yizhan.press.build import publish
 from yizhan.press.pool import begin, default_jobs
 from yizhan.press.spare import Standing
 from yizhan.press.staging import Share
@@ -158,7 +158,7 @@ def without_collector() -> Iterator[None]:
 def _build(
     options: Options, progress: Progress, seen: Seen, standing: Standing, stores: Stores, sharing: Sharing | None
 ) -> Built:
-    known = {} if options.cold else known_bundles(standing.published)
+    known = {} if options.cold else standing.published.bundles
     prepared = prepare(options, stores, progress, known)
     checked, planned = prepared.checked, prepared.planned
     site = checked.library.site

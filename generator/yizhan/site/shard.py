@@ -50,11 +50,11 @@ class Job:
 
 
 # Sheets by path, and what makes them.
-Planned = tuple[Mapping[str, Sheet], Print]
+Ready = tuple[Mapping[str, Sheet], Print]
 
 # A process of a cluster serves many shards. They come as calls of a function, which has no other place to leave what the
 # next one needs. One plan at a time: each is as large as all the rest of the process.
-_plans: dict[Job, Planned] = {}
+_plans: dict[Job, Ready] = {}
 _one_at_a_time = Lock()  # templates and what they remember are not made for threads
 
 
@@ -74,7 +74,7 @@ def print_shard(job: Job, shard: Sequence[Named]) -> list[Outcome]:
         raise MachineError(f"{gethostname()}:\n{traceback.format_exc()}") from None
 
 
-def _planned(job: Job) -> Planned:
+def _planned(job: Job) -> Ready:
     if job not in _plans:
         _plans.clear()
         gc.unfreeze()
@@ -86,7 +86,7 @@ def _planned(job: Job) -> Planned:
     return _plans[job]
 
 
-def _plan(job: Job) -> Planned:
+def _plan(job: Job) -> Ready:
     theme = job.theme or theme_folder()
     if inputs_digest(job.root, theme) != job.inputs:
         raise _other_sources(job)

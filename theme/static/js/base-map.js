@@ -57,7 +57,7 @@ export async function addBase(L, map, config, packed) {
   }
   const all = Object.keys(outlines).map((code) => outlines[code]);
   const nameAt = (/** @type {number} */ lat, /** @type {number} */ lng) => {
-    const found = all.find((outline) => isInside(outline.rings, lat, lng));
+    const found = all.filter((outline) => isInside(outline.rings, lat, lng)).pop(); // the whole stands before its parts
     return found ? nameOf(found, config) : "";
   };
   if (!drawn) return nameAt;

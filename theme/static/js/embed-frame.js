@@ -14,8 +14,8 @@ const LEAST_ITEMS = 6;
 
 /**
  * Puts a box into [data-embed-filter] that narrows the list after it; an item is searched by its text and by data-text
- * (romanised name, aliases). What is on the map and not in the list is searched by its record. A box with nothing to
- * narrow is not made. The address may bring words and an order with it.
+ * (romanised name, aliases). What is on the map and not in the list is searched by its record; where records have no
+ * names the map stays as it is. A box with nothing to narrow is not made. The address may bring words and an order with it.
  * @param {HTMLElement} place @param {Say} say @param {State} state @param {Selection[]} maps
  */
 export function addFilterBox(place, say, state, maps) {
@@ -59,8 +59,13 @@ function narrowMap(map, words, listed) {
     const has = (/** @type {Detail} */ record) =>
       listed.has(record.id) ? listed.get(record.id) : matches([record.name, record.address].join(" "), words);
     const found = new Uint8Array(columns.all);
-    for (let i = 0; i < columns.n; i++) found[i] = Number(has(details.peek(i)));
-    map.setWords(words ? found : null, words);
+    let isNamed = true; // a frame of thousands has ids only: then the box is the list's alone
+    for (let i = 0; i < columns.n; i++) {
+      const record = details.peek(i);
+      if (!record.name && !listed.has(record.id)) isNamed = false;
+      found[i] = Number(has(record));
+    }
+    map.setWords(words && isNamed ? found : null, words);
   });
 }
 

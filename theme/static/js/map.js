@@ -111,6 +111,8 @@ async function begun(element, config, say, selection, hooks) {
   let key = legend(chosen, config, say);
   element.appendChild(key);
   let shown = chosen;
+  // An address that says where the map stands also says what from: then the map stays when that has been found.
+  let isAsAddressed = Boolean(hooks.spot) && !chosen.isSettled;
   const show = () => {
     const now = selection.latest();
     layer.show(now);
@@ -119,13 +121,12 @@ async function begun(element, config, say, selection, hooks) {
     key.replaceWith(next);
     key = next;
     if (now.place !== shown.place) here(now.place);
-    // An address that says where the map stands also says what from: then the map stays when that has been found.
-    const isAsAddressed = hooks.spot && !shown.isSettled;
     if (!isAsAddressed && (now.place !== shown.place || (now.words && now.words !== shown.words))) {
       showAll(map, config, now);
       if (hooks.onMove) hooks.onMove(null);
     }
     if (!shown.isSettled && now.isSettled) look();
+    if (now.isSettled) isAsAddressed = false;
     shown = now;
   };
   const look = () => selection.look(cornersOf(map), map.getZoom() >= CLOSE_ZOOM);

@@ -54,6 +54,7 @@ export function resultList(root, around) {
     }
     if (mine !== round) return null; // something else has been asked since
     fillWith(list, items);
+    point(false);
     list.removeAttribute("aria-busy");
     more.hidden = found.length >= chosen.total && (!chosen.isPartial || found.length < wanted);
     fillWith(nothing, found.length ? [] : nothingLeft(chosen, around));
@@ -62,9 +63,9 @@ export function resultList(root, around) {
 
   /**
    * A station that was chosen on the map and is not in the list stands in front of it as long as its card is open.
-   * @param {number} i @param {Chosen} chosen
+   * @param {number} i @param {Chosen} chosen @param {boolean} scrolls
    */
-  const bringIn = (i, chosen) => {
+  const bringIn = (i, chosen, scrolls) => {
     const { columns, details } = chosen.network;
     const { place } = chosen;
     const away = place && metres(place.lat, place.lng, columns.lat[i], columns.lng[i]);
@@ -74,9 +75,24 @@ export function resultList(root, around) {
       guest.classList.add("is-chosen");
       guest.insertBefore(make("p", { class: "result__where" }, [say("chosen_on_map")]), guest.firstChild);
       list.insertBefore(guest, list.firstChild);
-      guest.scrollIntoView({ block: "nearest" });
+      if (scrolls) guest.scrollIntoView({ block: "nearest" });
     };
     details.load(i).then(add, () => {}); // its card says what went wrong
+  };
+
+  /** Marks the station whose card is open, also in a list that was drawn anew. @param {boolean} scrolls */
+  const point = (scrolls) => {
+    if (guest) guest.remove();
+    guest = null;
+    /** @type {Element | null} */
+    let chosen = null;
+    for (const item of Array.from(list.children)) {
+      const mine = item.getAttribute("data-result") === String(marked);
+      item.classList.toggle("is-chosen", mine);
+      if (mine) chosen = item;
+    }
+    if (!chosen && marked >= 0 && latest) bringIn(marked, latest, scrolls);
+    else if (chosen && scrolls) chosen.scrollIntoView({ block: "nearest" });
   };
 
   /** @param {Chosen} chosen @returns {Promise<Chosen | null>} */
@@ -91,10 +107,10 @@ export function resultList(root, around) {
   };
 
   more.addEventListener("click", () => {
-    const before = wanted; // what was chosen on the map may stand in front of them
+    const before = wanted;
     wanted += PAGE;
     show(latest).then((drawn) => {
-      const next = list.children[before];
+      const next = Array.from(list.children).filter((item) => item !== guest)[before];
       // The button may be gone, and whoever pressed it wants to read on.
       if (drawn && next) /** @type {HTMLElement} */ (next.querySelector(".result__link")).focus();
     });
@@ -149,17 +165,7 @@ export function resultList(root, around) {
     /** Marks the station that is open on the map. @param {number} i  -1: none */
     mark: (i) => {
       marked = i;
-      if (guest) guest.remove();
-      guest = null;
-      /** @type {Element | null} */
-      let chosen = null;
-      for (const item of Array.from(list.children)) {
-        const mine = item.getAttribute("data-result") === String(i);
-        item.classList.toggle("is-chosen", mine);
-        if (mine) chosen = item;
-      }
-      if (chosen) chosen.scrollIntoView({ block: "nearest" });
-      else if (i >= 0 && latest) bringIn(i, latest);
+      point(true);
     },
     isDrawing: () => list.hasAttribute("aria-busy"),
   };

@@ -176,6 +176,7 @@ export function stationsLayer(L, options) {
       map.getContainer().addEventListener("keyup", nameSigns);
     },
     onRemove() {
+      map.getContainer().removeEventListener("keyup", nameSigns);
       signs.forEach(remove);
       signs = new Map();
       numbered = [];
