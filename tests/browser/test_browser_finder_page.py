@@ -177,9 +177,9 @@ def test_a_station_of_the_map_stands_in_front_of_the_list(tab: Visit) -> None:
     guest.locator(".go__main").click()
     expect(guest.locator("a[data-way]").first).to_be_visible()
     page.get_by_role("button", name="Show more").click()
-    expect(results.locator(".result")).to_have_count(21)  # the guest stays in front of a longer list
-    expect(results.locator(".result__link").nth(11)).to_be_focused()
-    expect(results.locator(".result").first.locator(".result__name")).to_have_text(name)
+    expect(results.locator(".result")).to_have_count(20)  # it is among these, and no guest any more
+    expect(results.locator(".result__link").nth(10)).to_be_focused()
+    expect(results.locator(".is-chosen .result__name")).to_have_text(name)
     page.locator(".map__card").focus()
     page.keyboard.press("Escape")
     expect(results.locator(".result")).to_have_count(20)

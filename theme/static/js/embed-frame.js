@@ -15,7 +15,7 @@ const LEAST_ITEMS = 6;
 /**
  * Puts a box into [data-embed-filter] that narrows the list after it; an item is searched by its text and by data-text
  * (romanised name, aliases). What is on the map and not in the list is searched by its record; where records have no
- * names the map stays as it is. A box with nothing to narrow is not made. The address may bring words and an order with it.
+ * names the map stays as it is. A box with nothing to narrow is not made. The address may bring words and an order.
  * @param {HTMLElement} place @param {Say} say @param {State} state @param {Selection[]} maps
  */
 export function addFilterBox(place, say, state, maps) {
