@@ -20,7 +20,6 @@ from yizhan.pages.columns import encode, encode_offers, encode_parts
 from yizhan.pages.details import details
 from yizhan.pages.edition import Edition
 from yizhan.pages.nearby import curve_order
-from yizhan.pages.packing import pack_signed
 from yizhan.pages.parts import WHOLE, Divided, Part, divide_network, is_large
 from yizhan.pages.places import Places
 from yizhan.pages.searching import StationSearch
@@ -30,7 +29,6 @@ from yizhan.pages.tally import Tally, tally
 COLUMNS = "data/columns/"
 ENDING = ".json"
 OFFERS_ENDING = ".offers.json"
-OUTLINE_SCALE = 10_000
 
 
 @dataclass(frozen=True)
@@ -241,29 +239,8 @@ def outlines_json(edition: Edition) -> bytes:
 
 
 def outlines(edition: Edition, codes: Iterable[str]) -> dict[str, Any]:
-    """{code: {name by language, rings in the base map's datum}}: of each ring lng and lat in turn, each as the difference
-    from the point before, four decimals, packed. That is 11 m, and outlines are simplified by more."""
-    datum = datum_of(edition.library.site.base_map)
-    shapes: dict[str, Any] = {}
-    for code in codes:
-        rings = [
-            _ring(shift_many([(lat, lng) for lng, lat in ring], Datum.WGS84, datum))
-            for polygon in edition.library.outlines[code]
-            for ring in polygon
-        ]
-        names = {lang: edition.library.areas[code].label(lang) for lang in edition.languages}
-        shapes[code] = {"name": names, "rings": rings}
-    return shapes
-
-
-def _ring(points: Iterable[tuple[float, float]]) -> str:
-    x = y = 0
-    steps: list[int] = []
-    for lat, lng in points:
-        east, north = round(lng * OUTLINE_SCALE), round(lat * OUTLINE_SCALE)
-        steps += (east - x, north - y)
-        x, y = east, north
-    return pack_signed(steps)
+    """The outlines of some areas by their codes, as maps read them (packed_outline.py)."""
+    return {code: edition.packed_outline(code) for code in codes}
 
 
 def _json(value: object) -> bytes:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from yizhan.artifacts import digest
@@ -27,6 +28,7 @@ from yizhan.pages.judging import Judged, judge, standards
 from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Body
 from yizhan.pages.nearby import Neighbours, Position, find_neighbours
+from yizhan.pages.packed_outline import packed_outline
 from yizhan.pages.pictures import Picture
 from yizhan.pages.plaque_counts import PlaqueCounts, plaques_by_area
 from yizhan.pages.posting import Living, Posted, living, posted
@@ -321,6 +323,11 @@ class Edition:
             code: next((step for step in reversed(line) if step in outlines), None)
             for code, line in self.library.lineage.items()
         }
+
+    @cached_property
+    def packed_outline(self) -> Callable[[str], dict[str, Any]]:
+        """The outline of an area, each packed once a process."""
+        return cache(partial(packed_outline, self.library))
 
     @cached_property
     def locators(self) -> Mapping[str, Locator]:
