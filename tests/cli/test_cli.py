@@ -166,6 +166,16 @@ def test_docs_data_is_current(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == (PROJECT / "docs" / "data.md").read_text(encoding="utf-8")
 
 
+def test_a_sites_folder_without_its_option_is_understood(small: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who names the folder and forgets -C, or names its data/, is told what was meant."""
+    assert main(["check", str(small.root)]) == 2
+    said = capsys.readouterr().err
+    assert f"是不是 yizhan check -C {small.root}？" in said
+    assert f"Did you mean yizhan check -C {small.root}?" in said
+    assert main(["check", "-C", str(small.root / "data")]) == 2
+    assert f"did you mean -C {small.root}?" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["build", "serve", "check"])
 def test_a_folder_without_a_site_is_left_alone(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A slip in the folder's name ends with exit 2, before anything is written or served."""

@@ -44,7 +44,7 @@ def test_an_edit_is_the_reason_where_it_is_shown(small: Folder, capsys: pytest.C
     assert "to be made by the next build" in before
     assert "station bj-wangjing-24h" in because(before)
     assert small.build() == 0
-    for page in (PAGE, "/zh/stations/bj-dongcheng-warm"):
+    for page in (PAGE, "/zh/stations/bj-dongcheng-warm", f"http://127.0.0.1:8000/{PAGE}?from=map#hours"):
         said = asked(small, capsys, page)
         assert "made by the last build" in said
         assert because(said).endswith("station bj-wangjing-24h")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -40,7 +41,8 @@ def command(
         raise MachineError(
             f"cannot listen on {host}:{port}: {error.strerror}; try --port 0 / 端口被占用，可加 --port 0 另选"
         ) from error
-    with preview:
+    with preview, suppress(KeyboardInterrupt):  # which is how a preview is ended
+        say("正在生成网站 building the site …")
         _rebuild(options, preview)
         say(f"{preview.address}  （按 Ctrl-C 结束 Ctrl-C to stop）")
         if once:
@@ -48,6 +50,7 @@ def command(
         for changed in changes(options.root):
             say(f"改动 changed: {', '.join(sorted(changed))}")
             _rebuild(options, preview)
+    say("预览已停止 The preview has stopped.")
 
 
 def _rebuild(options: Options, preview: Preview) -> None:

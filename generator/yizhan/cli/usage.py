@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import cast
 
 import typer
@@ -42,8 +43,16 @@ def _chinese(error: Exception) -> str:
     if found := re.match(r"No such command '(.*?)'\.(?: Did you mean '(.*?)'\?)?", english):
         return f"没有命令 {found[1]}" + (f"，是不是 {found[2]}？" if found[2] else "")
     if found := re.match(r"Got unexpected extra argument\(?s?\)? \((.*)\)", english):
-        return f"多了参数：{found[1]}"
+        return f"多了参数：{found[1]}" + _forgotten(error, found[1])
     return "命令的用法不对"
+
+
+def _forgotten(error: Exception, extra: str) -> str:
+    """Whoever names a site's folder means -C."""
+    context = getattr(error, "ctx", None)
+    if context is None or not (Path(extra) / "data").is_dir():
+        return ""
+    return f"，是不是 {context.command_path} -C {extra}？\nDid you mean {context.command_path} -C {extra}?"
 
 
 def _named(error: Exception) -> str:

@@ -56,6 +56,9 @@ def refuse(options: Options, problems: Sequence[Problem]) -> None:
 def need_sources(root: Path) -> None:
     """Raise UsageError where there is no site: before anything is locked, listened to or written."""
     if not (root / "data").is_dir():
+        above = root.resolve().parent
+        if (above / "data").is_dir():
+            raise UsageError(f"{root} lies in a site; did you mean -C {above}? / {root} 是站点里面的文件夹，是不是 -C {above}？")
         raise UsageError(
             f"{root} has no folder data/; `yizhan new DIR` makes a site to begin with / "
             f"{root} 里没有 data/ 文件夹；可先用 yizhan new 新建一个站点"

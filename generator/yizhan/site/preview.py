@@ -65,6 +65,13 @@ _RELOAD_JS = """"use strict";
 """.replace("%s", EVENTS)
 
 
+# Before the first build has ended there is no page at all: this one loads itself again when there is.
+_NOT_YET = """<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>正在生成 Building</title></head>
+<body style="font: 18px/1.6 system-ui, sans-serif; margin: 2rem"><p>正在生成网站，好了会自己打开。</p>
+<p lang="en">The site is being built; it will open by itself.</p></body></html>""".encode()
+
+
 class Preview:
     """Serves `output` in a thread. Raises OSError where the port is taken."""
 
@@ -172,7 +179,7 @@ class _Handler(SimpleHTTPRequestHandler):
                 super().do_GET()
 
     def _send_page(self, status: HTTPStatus, file: Path) -> None:
-        page = file.read_bytes() if file.is_file() else b"<!DOCTYPE html><title>-</title></head><body></body>"
+        page = file.read_bytes() if file.is_file() else _NOT_YET
         self._send(status, "text/html; charset=utf-8", page.replace(b"</head>", _TAG + b"</head>", 1))
 
     def _send(self, status: HTTPStatus, kind: str, data: bytes) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from yizhan.artifacts import Artifact, listening
 from yizhan.press.keys import Keys
@@ -84,12 +85,14 @@ def _differing(depends: Dependencies, before: State, after: State) -> tuple[str,
 
 
 def _find(planned: Iterable[Artifact], path: str, output: Path) -> Artifact:
-    """The file by its path in the site, with or without the output folder, a leading slash, or .html."""
+    """The file by its path in the site, with or without the output folder, a leading slash, or .html; or by its address."""
+    if "://" in path:
+        path = unquote(urlsplit(path).path)
     wanted = path.replace("\\", "/").removeprefix(f"{output}/").removeprefix(f"{output.name}/").strip("/")
     by_path = {one.path: one for one in planned}
     for name in (wanted, f"{wanted}.html", f"{wanted}/index.html".lstrip("/")):
         if name in by_path:
             return by_path[name]
     close = get_close_matches(wanted, list(by_path), n=3, cutoff=0.7)
-    also = f"; perhaps {', '.join(close)} / ；也许是 {'、'.join(close)}" if close else ""
-    raise UsageError(f"no file of the site is called {path} / 网站里没有 {path}{also}")
+    en, zh = (f"; perhaps {', '.join(close)}", f"；也许是 {'、'.join(close)}") if close else ("", "")
+    raise UsageError(f"no file of the site is called {path}{en} / 网站里没有 {path}{zh}")
