@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yizhan.hours import HoursError, parse
+from yizhan.hours import HoursError, never_opens, parse
 from yizhan.hours.hints import rewrite
 from yizhan.hours.spans import SpanKind
 
@@ -172,7 +172,6 @@ def test_what_is_refused_says_where_and_what_to_do(expression: str, code: str, c
         ("周一至周五 9:00-17:00；法定节假日休息", "Mo-Fr 09:00-17:00; PH off"),
         ("周一至周五8:00-12:00，14:00-18:00", "Mo-Fr 08:00-12:00,14:00-18:00"),
         ("5月至9月 8:00-20:00；10月至4月 9:00-17:00", "May-Sep 08:00-20:00; Oct-Apr 09:00-17:00"),
-        ("2025年1月28日至2025年2月4日休息", "2025 Jan 28-2025 Feb 04 off"),
         ("Monday-Friday 09:00-17:00, Saturday 10:00-12:00", "Mo-Fr 09:00-17:00; Sa 10:00-12:00"),
         ("00:00-00:00", "00:00-24:00"),
         ("周一至周五 8:00-18:00 “请按门铃”", """'Mo-Fr 08:00-18:00 "请按门铃"'"""),
@@ -202,6 +201,12 @@ def test_known_wordings_are_answered_with_the_right_one(written: str, meant: str
     ("written", "code", "zh", "en"),
     [
         ("工作日开放", "hours-no-time", "Mo-Fr 09:00-17:00；时间确实不定，就写 '\"工作日开放\"'", "as in Mo-Fr 09:00-17:00;"),
+        ("周末休息", "hours-no-time", "还没写几点开；例如 Mo-Fr 09:00-17:00; Sa,Su off，不知道",
+         "example Mo-Fr 09:00-17:00; Sa,Su off;"),
+        ("周一休息", "hours-no-time", "例如 09:00-17:00; Mo off，", "example 09:00-17:00; Mo off;"),
+        ("节假日不开放", "hours-no-time", "例如 09:00-17:00; PH off，", "example 09:00-17:00; PH off;"),
+        ("2025年1月28日至2025年2月4日休息", "hours-no-time", "09:00-17:00; 2025 Jan 28-2025 Feb 04 off", "when does it open?"),
+        ("休息", "hours-no-time", "例如 Mo-Fr 09:00-17:00; Sa,Su off，", "leave the field out"),
         ("先打电话", "hours-no-time", "就写 '\"先打电话\"'", "write '\"先打电话\"'"),
         ("每天", "hours-no-time", "例如 09:00-17:00", "as in 09:00-17:00;"),
         ("不详", "hours-no-time", "删掉 opening_hours 这一行", "delete the line opening_hours"),
@@ -220,6 +225,26 @@ def test_what_is_missing_is_said(written: str, code: str, zh: str, en: str) -> N
     assert caught.value.code == code
     assert zh in caught.value.fix_zh
     assert en in caught.value.fix_en
+
+
+@pytest.mark.parametrize(
+    ("expression", "never"),
+    [
+        ("off", True),
+        ("Sa,Su off", True),
+        ("PH off", True),
+        ("Mo-Fr 09:00-17:00; Mo-We off; Th,Fr off", True),
+        ("Mo-Fr 09:00-17:00; Sa,Su off", False),
+        ("Jul-Aug 09:00-17:00", False),
+        ("Mo 09:00-17:00; Jul-Aug off", False),
+        ("PH 10:00-12:00", False),
+        ("off; PH 10:00-12:00", False),
+        ('"先打电话"', False),
+    ],
+)
+def test_what_never_opens(expression: str, never: bool) -> None:
+    """Only hours by which no day of the year opens are said never to."""
+    assert never_opens(parse(expression)) is never
 
 
 PIECES = st.sampled_from([

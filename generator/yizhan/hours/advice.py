@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from yizhan.hours.english import clock_of_fraction
 from yizhan.hours.errors import HoursError
 from yizhan.hours.grammar import read
 from yizhan.hours.hints import rewrite
+from yizhan.hours.rule import Rule
 
 _UNKNOWN = re.compile(
     r"(?:时间)?(?:不详|未知|不明|不清楚|无|暂无|没有|待定|待核实|待补充|-+|/|\?+|n/?a|none|null|unknown|tbd)", re.IGNORECASE
@@ -27,6 +29,22 @@ def quoted(wording: str) -> str:
     if '"' not in wording and ": " not in wording and " #" not in wording:
         return wording
     return "'" + wording.replace("'", "''") + "'"
+
+
+_WEEKEND = frozenset({5, 6})
+
+
+def only_closed(wording: str, rules: Sequence[Rule]) -> HoursError:
+    """The error for days of rest without any hours: 周末休息 says when it is closed, and not when it opens."""
+    closed = frozenset().union(*(rule.weekdays for rule in rules))
+    example = f"{'Mo-Fr ' if closed and closed <= _WEEKEND else ''}09:00-17:00; {wording}"
+    try:
+        read(example)
+    except HoursError:
+        example = "Mo-Fr 09:00-17:00; Sa,Su off"
+    return HoursError("hours-no-time", 0, "只写了哪天休息，没写几点开", "it says when it is closed, and not when it opens",
+                      f"还没写几点开；例如 {example}，不知道几点就不写这一项",
+                      f"when does it open? For example {example}; leave the field out if nobody knows")
 
 
 def advise(expression: str) -> HoursError | None:
