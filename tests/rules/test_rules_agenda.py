@@ -145,3 +145,22 @@ def test_reviews_fall_due(change: Change) -> None:
     review = ("data/notices.yaml", "    until: 2025-12-31\n", "    review: 2025-12-31\n")
     assert change(*review, on=date(2025, 12, 31)) == []
     assert [one.code for one in change("data/notices.yaml", on=date(2026, 1, 1))] == ["review-due"]
+
+
+@pytest.mark.usefixtures("busy")
+@pytest.mark.parametrize(
+    ("until", "holidays", "told"),
+    [
+        ("2025-12-31", "skip", []),
+        ("2026-01-06", "skip", []),  # the first Wednesday is the 7th
+        ("2026-01-07", "skip", ["note data/events.yaml:7:94"]),
+        ("2026-01-07", "keep", []),
+    ],
+)
+def test_holidays_that_are_not_known_yet(change: Change, until: str, holidays: str, told: list[str]) -> None:
+    """An event that pauses on holidays is told from which year on the calendar knows none."""
+    found = change("data/events.yaml", "until: 2025-12-31, without: [2025-06-11]",
+                   f"until: {until}, without: [2025-06-11], holidays: {holidays}")
+
+    assert [f"{one.severity.value} {one.place}" for one in found] == told
+    assert all("2026 年的节假日安排还没有，2026-01-01 以后的场次" in one.zh and "from 2026-01-01 on" in one.en for one in found)

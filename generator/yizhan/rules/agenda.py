@@ -42,6 +42,7 @@ def check_agenda(library: Library, where: Where, build_date: date) -> Iterator[P
     for event in library.events.values():
         yield from _length(event, where)
         yield from _repeat(event, where, off)
+        yield from _beyond_calendar(event, where, off)
         yield from _review(event.review, "event", event.id, where, build_date)
         yield from _at_closed_station(event, library, where, off)
     for notice in library.notices.values():
@@ -84,6 +85,25 @@ def _repeat(event: Event, where: Where, off: frozenset[date]) -> Iterator[Proble
         yield Problem("never-takes-place", Severity.WARNING, where("event", event.id, ("repeat",)),
                       "按这条规则一次也不会举办", "by this rule it never takes place",
                       "核对规则、起止日期和停办的日子", "check the rule, the first and last day, and the days left out")
+
+
+def _beyond_calendar(event: Event, where: Where, off: frozenset[date]) -> Iterator[Problem]:
+    """An event that is left out on holidays, in years of which the calendar knows none: those days would stand."""
+    if event.repeat is None or event.repeat.holidays is not OnHolidays.SKIP:
+        return
+    try:
+        repeat = recurring(event.repeat, off)
+    except RecurrenceError:
+        return  # said already
+    start = first_day(event.start)
+    unknown = date(max((day.year for day in off), default=start.year - 1) + 1, 1, 1)
+    first = max(start, unknown)
+    if occurrences(start, repeat, first, first + _LOOKED_AHEAD):
+        year = first.year
+        yield Problem("holidays-unknown", Severity.NOTE, where("event", event.id, ("repeat", "holidays")),
+                      f"{year} 年的节假日安排还没有，{first} 以后的场次没有按节假日停办",
+                      f"the holidays of {year} are not known yet; from {first} on none is left out for a holiday",
+                      "公布后更新 data/holidays.yaml", "update data/holidays.yaml once they are announced")
 
 
 def _left_out(event: Event, repeat: Repeat, found: Recurring, where: Where) -> Iterator[Problem]:
