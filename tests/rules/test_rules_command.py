@@ -80,6 +80,9 @@ def test_swapped_axes_keep_their_digits(check: Check) -> None:
         ("# checked: 2026-01-31", "checked: 2026年11月18日", "date-format", "2026-11-18"),
         ("# checked: 2026-01-31", "checked: 45678", "date-format", "2025-01-21"),
         ("    phone: 010-00000000", "    电话: 010-00000000", "unknown-field", "phone"),
+        ("    phone: 010-00000000", "    phone: （010）65123456", "bad-phone", "010-65123456"),
+        ("    phone: 010-00000000", "    phone: 1.38E+10", "bad-phone", "Excel"),
+        (HOURS, "opening_hours: 周末休息", "hours-no-time", "Mo-Fr 09:00-17:00; Sa,Su off"),
         ("    phone: 010-00000000", "    phone: 1012345678", "phone-lost-zero", "010-12345678"),
     ],
 )
@@ -91,6 +94,19 @@ def test_the_remedy_is_the_right_word(check: Check, old: str, other: str, code: 
     assert problem["code"] == code
     assert fix in problem["fix"]["zh"]
     assert fix in problem["fix"]["en"]
+
+
+def test_a_station_that_never_opens_is_told(check: Check) -> None:
+    """Hours that only say when it is closed, at a station that is open; not at one that is closed for now."""
+    assert [one["code"] for one in check(STATIONS, HOURS, "opening_hours: Sa,Su off")] == ["hours-never-open"]
+    assert check(STATIONS, "opening_hours: Sa,Su off", "status: {state: closed}\n    opening_hours: Sa,Su off") == []
+
+
+def test_there_are_no_photos_of_stations(check: Check) -> None:
+    """A photo is no misspelt phone."""
+    (problem,) = check(STATIONS, "    phone: 010-00000000", "    photo: men.jpg")
+
+    assert problem["fix"] == {"zh": "站点照片现在还不能放，删掉这一项", "en": "there are no photos of stations yet; delete it"}
 
 
 def test_the_remedy_for_hours_can_be_copied(check: Check) -> None:

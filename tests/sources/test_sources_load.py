@@ -349,3 +349,23 @@ def test_unsayable_name(site: Path) -> None:
     (problem,) = load(site).problems
     assert problem.code == "bad-file-name"
     assert str(problem.place).encode("utf-8")
+
+
+def test_no_comment_is_told_behind_a_mistake(site: Path) -> None:
+    """A value that is to be written anew is not also said to be cut, one on another line still is."""
+    mistaken = RECORD + "    stars: 五颗 # 去年评的\n    address: 望京街 # 3 号院\n"
+    (site / "data/stations").mkdir(exist_ok=True)
+    (site / "data/stations/more.yaml").write_text("stations:\n" + mistaken, encoding="utf-8")
+
+    found = [(one.code, one.place.line) for one in load(site).problems]
+
+    assert found == [("not-a-whole-number", 6), ("cut-by-comment", 7)]
+
+
+def test_the_later_of_two_gets_another_id(site: Path) -> None:
+    """What was copied is told which id it can have; the first keeps the one that stands in addresses."""
+    (site / "data/stations").mkdir(exist_ok=True)
+    (site / "data/stations/more.yaml").write_text("stations:\n" + RECORD * 3, encoding="utf-8")
+
+    key = RECORD.split("id: ")[1].split()[0]
+    assert [f"例如 {key}-2，" in one.fix_zh and f"such as {key}-2;" in one.fix_en for one in load(site).problems] == [True, True]

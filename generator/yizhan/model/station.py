@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from typing import Annotated
 
@@ -79,6 +80,7 @@ class Honour(Record):
 
 
 _BETWEEN_PHONES = re.compile(r"[;；、]")
+_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
 _PHONE = re.compile(r"[+0-9][0-9 ()\-]{2,24}(?:(?:转|ext\.? ?)[0-9]{1,6})?")
 
 
@@ -88,6 +90,23 @@ def _phone(value: str) -> str:
     numbers = [number.strip() for number in _BETWEEN_PHONES.split(value)]
     if all(_PHONE.fullmatch(number) for number in numbers):
         return "; ".join(numbers)
+    if any(_SCIENTIFIC.fullmatch(number) for number in numbers):
+        raise refuse(
+            "bad-phone",
+            f"“{value}” is not a telephone number",
+            f"“{value}”不是电话号码",
+            "Excel made a power of ten of the number; look it up in the original list",
+            "Excel 把号码改成了科学计数，请回原表查",
+        )
+    meant = [_plain_phone(number) for number in numbers]
+    if all(map(_PHONE.fullmatch, meant)):
+        raise refuse(
+            "bad-phone",
+            f"“{value}” is not a telephone number",
+            f"“{value}”不是电话号码",
+            f"write {'; '.join(meant)}",
+            f"写 {'; '.join(meant)}",
+        )
     raise refuse(
         "bad-phone",
         f"“{value}” is not a telephone number",
@@ -95,6 +114,12 @@ def _phone(value: str) -> str:
         "write digits, spaces and hyphens, such as 010-12345678 or 12351, and ; between two numbers",
         "只写数字、空格和连字符，例如 010-12345678 或 12351；有两个号码时用分号隔开",
     )
+
+
+def _plain_phone(number: str) -> str:
+    """A number without what was typed full-width, and without brackets around its area code."""
+    plain = re.sub(r"[‐-―−]+", "-", unicodedata.normalize("NFKC", number)).strip()
+    return re.sub(r"^\((\+?[0-9]+)\)[ -]*", r"\1-", plain)
 
 
 def phones_of(numbers: str | None) -> tuple[str, ...]:

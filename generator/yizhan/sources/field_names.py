@@ -83,6 +83,9 @@ _MEANT = {
     "zh": "中文 cn zh_cn zh-cn",
     "en": "英文 english",
 }
+# What a station may not have yet; “phone” would be the nearest that it has.
+_PICTURES = frozenset({"photo", "photos", "image", "images", "picture", "pictures", "img", "cover", "照片", "图片", "站点照片",
+                       "相片", "封面"})
 _MOST = 16
 
 
@@ -94,6 +97,8 @@ def field_called(written: str) -> str | None:
 def for_field(written: str, known: Collection[str]) -> tuple[str, str]:
     """The remedy for a field that does not exist where only `known` may stand."""
     word = re.sub(r"[\s（(].*", "", written.strip()).casefold()
+    if word in _PICTURES and "amenities" in known:
+        return "站点照片现在还不能放，删掉这一项", "there are no photos of stations yet; delete it"
     meant = next((field for field, words in _MEANT.items() if field in known and word in words.split()), None)
     if meant is not None and nearest(written, known) is None:
         return f"写 {meant}: …", f"write {meant}: …"

@@ -12,6 +12,7 @@ from yizhan.problems import Place, Problem, Severity, sort_problems
 from yizhan.sources import areas, figures, holidays, landmarks, outlines, site, vocabulary
 from yizhan.sources.article_paths import is_article_file
 from yizhan.sources.articles import read_articles
+from yizhan.sources.comments import without_idle_cuts
 from yizhan.sources.composer import Composer, Memory
 from yizhan.sources.files import list_files
 from yizhan.sources.images import check_images, is_image_file
@@ -95,7 +96,7 @@ def load(root: Path, memory: Memory | None = None) -> Loaded:
                       written.articles, written.pages, shapes, days, known, lists.programmes, lists.series, lists.events,
                       lists.notices, lists.targets, lists.directory, lists.inspections, verification=verification)
     where = finder(origins, unread)
-    return Loaded(partial if good else None, tuple(sort_problems(problems)), where, partial, images)
+    return Loaded(partial if good else None, tuple(sort_problems(without_idle_cuts(problems))), where, partial, images)
 
 
 def _is_ours(name: str) -> bool:

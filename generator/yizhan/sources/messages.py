@@ -114,7 +114,7 @@ def _number(kind: str, name: str, value: object) -> Said:
         return Said("not-finite", f"“{name}”不是有限的数：{shown(text)}",
                     f"“{name}” is not a finite number: {shown(text)}",
                     "写一个普通的数字；不知道就不写这一项", "write a plain number, or leave the field out")
-    meant = _number_meant(text)
+    meant = number_meant(text)
     if kind.startswith("int"):
         whole = meant if meant and "." not in meant else None
         return Said("not-a-whole-number", f"“{name}”应为整数，这里是“{shown(text)}”",
@@ -128,7 +128,7 @@ def _number(kind: str, name: str, value: object) -> Said:
                 f"{only_zh}：{meant}" if meant else only_zh, f"{only_en}: {meant}" if meant else only_en)
 
 
-def _number_meant(text: str) -> str | None:
+def number_meant(text: str) -> str | None:
     """The number in “9,650”, “超过80家”, “1.2万”; None where there is none, or more than one."""
     match = re.fullmatch(r"[^\d.万亿-]{0,6}(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?\s*([万亿])?[^\d.万亿]{0,8}", text)
     if match is None:

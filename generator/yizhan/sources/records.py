@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -128,8 +129,8 @@ def _add(desk: _Desk[Model], entry: Entry, value: Value, record: Model | None) -
     if key is None:
         desk.unread[kind.name] = entry.piece.file
         return problems
-    if (first := origins.get((kind.name, key))) is not None:
-        return [*problems, _duplicate(kind, key, first, origin)]
+    if (kind.name, key) in origins:
+        return [*problems, _duplicate(kind, key, origins, origin)]
     origins[kind.name, key] = origin
     if record is not None:
         desk.values[key] = record
@@ -146,11 +147,16 @@ def _written_key(entry: Entry, field_name: str) -> str | None:
     return match[2] if match else None
 
 
-def _duplicate(kind: Kind[Model], key: str, first: AnyOrigin, second: AnyOrigin) -> Problem:
-    there = first.at((kind.key,))
+def _duplicate(kind: Kind[Model], key: str, origins: Origins, second: AnyOrigin) -> Problem:
+    there = origins[kind.name, key].at((kind.key,))
+    fix_zh, fix_en = "两处只留一处，或给其中一个换编号", "keep one of the two, or give one another id"
+    if kind.key == "id":  # an id that stands in addresses stays with the record that had it first
+        other = next(free for number in count(2) if (kind.name, free := f"{key}-{number}") not in origins)
+        fix_zh = f"同一条就删掉后面的；不是同一条，给后抄来的这条换编号，例如 {other}，原来那条的编号不变"
+        fix_en = (f"delete this one if it is the same; else give this later copy another id, such as {other}; "
+                  "the first keeps its own")
     return Problem("duplicate-id", Severity.ERROR, second.at((kind.key,)), f"编号 {key} 与 {there} 重复",
-                   f"{key} already stands at {there}", "两处只留一处，或给其中一个换编号",
-                   "keep one of the two, or give one another id")
+                   f"{key} already stands at {there}", fix_zh, fix_en)
 
 
 def _check_head(document: Document, kind: Kind[Model]) -> list[Problem]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.compose import Path
 from yizhan.sources.field_names import for_field
+from yizhan.sources.meant import lacking_source, qualified, without_end
 from yizhan.sources.messages import Said, say, shown
 from yizhan.sources.remedies import NO_REMEDIES, Remedies, wide_comma
 
@@ -88,6 +89,13 @@ def _problem(model: type[BaseModel], value: object, detail: Mapping[str, Any], l
         said = say(kind, name, detail["input"], detail.get("ctx", {}))
         if said.code == "not-a-mapping":
             said = said._replace(fix_zh=f"{said.fix_zh}；可以写：{'、'.join(keys)}", fix_en=f"{said.fix_en}: {', '.join(keys)}")
+    elif kind == "float_parsing" and (fixes := qualified(name, str(detail["input"]), _fields_at(model, path[:-1]))):
+        said = say(kind, name, detail["input"], detail.get("ctx", {}))._replace(fix_zh=fixes[0], fix_en=fixes[1])
+    elif kind == "missing" and path[-1:] == ("source",):
+        said = lacking_source(say(kind, name, detail["input"], {}))
+    elif kind == "date-format" and path[-1:] == ("until",):
+        said = without_end(say(kind, name, detail["input"], detail.get("ctx", {})), str(detail["input"]),
+                           _fields_at(model, path[:-1]), value_at(value, (*path[:-1], "posted")))
     elif (remedy := remedies.get(kind)) is not None:
         said = say(kind, name, detail["input"], detail.get("ctx", {}))
         fix_zh, fix_en = remedy(model, path, str(detail["input"]))
