@@ -109,6 +109,22 @@ def test_there_are_no_photos_of_stations(check: Check) -> None:
     assert problem["fix"] == {"zh": "站点照片现在还不能放，删掉这一项", "en": "there are no photos of stations yet; delete it"}
 
 
+def test_a_link_by_name_is_told_the_id(new: Path, check: Check) -> None:
+    """A Chinese target is shown as it was written, and answered with the id of the station of that name."""
+    with (new / ARTICLE).open("a", encoding="utf-8") as article:
+        article.write("\n[这里](station:示例暖心驿站)\n")
+    (problem,) = check()
+
+    assert problem["code"] == "no-such-station"
+    assert "“示例暖心驿站”" in problem["message"]["zh"]
+    assert problem["fix"] == {"zh": "写站点的编号：shili-yizhan", "en": "write the station's id: shili-yizhan"}
+
+
+def test_no_comment_is_told_behind_hours_that_cannot_be_read(check: Check) -> None:
+    """What is to be written anew is not also said to be cut."""
+    assert [one["code"] for one in check(STATIONS, HOURS, "opening_hours: 周末休息 # 问过门卫")] == ["hours-no-time"]
+
+
 def test_the_remedy_for_hours_can_be_copied(check: Check) -> None:
     """What the remedy says to write is accepted as it stands."""
     (problem,) = check(STATIONS, HOURS, "opening_hours: “先打电话”")

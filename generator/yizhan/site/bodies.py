@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 from yizhan.artifacts import digest
-from yizhan.model import Library, Written
+from yizhan.model import Library, Station, Written
 from yizhan.pages import links
 from yizhan.pages.markup import VERSION, Body, Reference, Refusal, make_converter, render
 from yizhan.press.pool import shared
@@ -17,6 +18,7 @@ from yizhan.problems import Place, Problem, Severity
 from yizhan.rules import stands
 from yizhan.sources import Memory, Where
 from yizhan.sources.messages import nearest
+from yizhan.sources.remedies import of_library
 
 STORE = "bodies"
 # Files of the site that a text may link to by `file:`.
@@ -80,6 +82,7 @@ def body_problems(
 ) -> Iterator[Problem]:
     """What was refused in the texts, and every link to something that is not there."""
     known = _Known(library, {name.removeprefix("content/") for name in images}, where)
+    by_name = of_library(None, {}, library.stations)["bad-id"]
     for text in (*library.articles, *library.pages):
         body = bodies[text.file]
         for refusal in body.refusals:
@@ -90,7 +93,13 @@ def body_problems(
         for reference in body.references:
             if not known.has(reference):
                 place = Place(text.file, text.body_line + reference.line, reference.column + 1)
-                yield _dangling(reference, place, known.meant(reference))
+                # A Chinese target comes percent-encoded out of Markdown; people are shown what they wrote.
+                written = replace(reference, target=unquote(reference.target))
+                problem = _dangling(written, place, known.meant(written))
+                if reference.kind == "station" and not written.target.isascii():
+                    fix_zh, fix_en = by_name(Station, ("station",), written.target)
+                    problem = replace(problem, fix_zh=fix_zh, fix_en=fix_en)
+                yield problem
     for page in library.pages:
         if page.slug in links.TAKEN:
             yield Problem(

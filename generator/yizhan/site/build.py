@@ -39,6 +39,7 @@ from yizhan.site.plan import plan
 from yizhan.site.remembered import remember
 from yizhan.site.theme import load_catalogues, load_templates, script_messages
 from yizhan.sources import Memory, Where, load
+from yizhan.sources.comments import without_idle_cuts
 from yizhan.text import Catalogue
 
 
@@ -113,7 +114,7 @@ def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: in
     def found() -> tuple[Problem, ...]:
         in_texts = body_problems(library, bodies, loaded.images, loaded.where)
         problems = [*loaded.problems, *check(library, loaded.where, day), *in_texts, *unreadable]
-        return tuple(sort_problems(problems))
+        return tuple(sort_problems(without_idle_cuts(problems)))
 
     checked = Checked(library, bodies, pictures, day, begin(found, jobs if loaded.library else 1), loaded.where)
     if loaded.library is None:
