@@ -63,7 +63,10 @@ export function addFilterBox(place, say, state, maps, asked) {
   else tell("");
 }
 
-/** @typedef {{[kind: string]: Array<{key: string, name: string}>}} Words  the vocabulary, as the map's settings have it */
+/**
+ * The vocabulary, as the map's settings have it.
+ * @typedef {{[kind: string]: Array<{key: string, name: string}>}} Words
+ */
 
 /**
  * The state without the keys that the vocabulary does not have: a slip in an address must not empty a frame, where
