@@ -172,6 +172,53 @@ def test_an_address_with_a_need_shows_only_what_meets_it(demo: Served, snippet: 
         assert visit.found() == []
 
 
+def test_what_the_address_asks_for_is_named_and_counted(demo: Served, snippet: str, total: int) -> None:
+    """The line under the box names the need and says how many of all are left; the box then counts within these."""
+    with embedded(demo, snippet.replace("110105.html", "110105.html?need=drinking_water")) as visit:
+        frame = inside(visit.page)
+        count = frame.locator(".stations > li:visible").count()
+        assert 0 < count < total
+        status = frame.locator(".embed__status")
+        expect(status).to_have_text(re.compile(rf"^Drinking water · {count} of {total} stations? left$"))
+        frame.get_by_role("searchbox").fill("no such station")
+        expect(status).to_have_text("Drinking water · No station has all of this.")
+        frame.get_by_role("searchbox").fill("")
+        expect(status).to_have_text(re.compile(rf"^Drinking water · {count} of {total} stations? left$"))
+        assert visit.found() == []
+
+
+def test_what_nothing_meets_is_said_in_words(demo: Served, snippet: str) -> None:
+    """A known need that no station of the area has leaves an empty list, and a line that says so."""
+    with embedded(demo, snippet.replace("110105.html", "110105.html?need=drinking_water,defibrillator,lockers")) as visit:
+        visit.page.locator("iframe").scroll_into_view_if_needed()
+        frame = visit.page.frame_locator("iframe").first
+        expect(frame.locator(".embed__status")).to_contain_text("No station has all of this.")
+        expect(frame.locator(".stations > li:visible")).to_have_count(0)
+        assert visit.found() == []
+
+
+@pytest.mark.parametrize("key", ["饮用水", "drinkingwater"])
+def test_a_key_that_the_vocabulary_lacks_changes_nothing(demo: Served, snippet: str, total: int, key: str) -> None:
+    """A slip in the address leaves the whole list, for nobody could undo it in the frame; what is right beside it holds."""
+    with embedded(demo, snippet.replace("110105.html", f"110105.html?need={key}")) as visit:
+        frame = inside(visit.page)
+        expect(frame.locator(".stations > li:visible")).to_have_count(total)
+        expect(frame.locator(".embed__status")).to_have_text("")
+        assert visit.found() == []
+    with embedded(demo, snippet.replace("110105.html", f"110105.html?need={key},drinking_water")) as visit:
+        frame = inside(visit.page)
+        expect(frame.locator(".embed__status")).to_have_text(re.compile(r"^Drinking water · \d+ of "))
+
+
+def test_the_chinese_frame_finds_pinyin(demo: Served, snippet: str) -> None:
+    """In the Chinese frame ?q=wangjing finds as much as in the English one."""
+    lines = snippet.replace("/en/embed/", "/zh/embed/").replace("110105.html", "110105.html?q=wangjing")
+    with embedded(demo, lines) as visit:
+        frame = inside(visit.page)
+        expect(frame.locator(".stations > li:visible")).to_have_count(2)
+        assert visit.found() == []
+
+
 def test_words_place_and_order_of_the_address_hold_in_the_frame(demo: Served, snippet: str, total: int) -> None:
     """…?q= fills the box and narrows list and map, sort=name puts the list in order, at= is where the map opens."""
     with embedded(demo, snippet.replace("110105.html", "110105.html?q=wangjing")) as visit:

@@ -23,6 +23,7 @@ DAY = "2026-12-01"
 ARTICLE = "content/news/2025/tongzhou-job-fair"
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"# (data/(\w+))\.yaml\n")
+_LATER = re.compile(r"^    # ((?:series|programmes): \S+).*$", re.MULTILINE)  # lines for which something else is needed
 _UNDIVIDED = ("figures", "landmarks")  # the files that cannot be a folder of several
 # What a record of its own needs before the lines that an example shows of it.
 _STATION = """\
@@ -111,6 +112,7 @@ def guided(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _put(root: Path, block: str, number: int) -> None:
+    block = _LATER.sub(r"    \1", block)  # here everything that the guide shows is there
     named = _FILE.match(block)
     if named:
         divided = named[2] not in _UNDIVIDED
@@ -179,6 +181,19 @@ def test_the_examples_build_and_are_there(guided: Path, tmp_path: Path) -> None:
     figures = (output / "zh/figures/index.html").read_text(encoding="utf-8")
     assert "2025年起把企业职工之家也算在内" in figures
     assert "建成150个暖心驿站" in figures
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_event_that_repeats_can_be_copied_alone(lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever has only a station yet gets no error for the example: what needs more stands behind a "#"."""
+    root = tmp_path / "site"
+    copy_scaffold(root)
+    (example,) = (block for block in blocks(lang, "yaml") if "id: shili-film-wednesday" in block)
+    _write(root / "data/events.yaml", example)
+    stations = (root / "data/stations.yaml").read_text(encoding="utf-8")
+    _write(root / "data/stations.yaml", re.sub(r"id: \S+", "id: cy-shili-yizhan", stations, count=1))
+    assert [one for one in check(root, capsys) if one["severity"] == "error" and "events" in one["file"]] == []
+    assert len(_LATER.findall(example)) == 2
 
 
 @pytest.mark.parametrize(("file", "old", "new", "code"), SLIPS, ids=[f"{slip[3]}-{at}" for at, slip in enumerate(SLIPS)])

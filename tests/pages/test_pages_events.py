@@ -107,6 +107,29 @@ def test_the_calendar_begins_with_this_month(eventful: Folder) -> None:
     assert re.findall(r"month--(\d{4}-\d\d)", after) == ["2025-05", "2025-04", "2025-03", "2025-02", "2025-01"]
 
 
+@pytest.mark.parametrize(("lang", "extra"), [("zh", "2025年6月20日（周五） 加办"), ("en", "Friday 20 June 2025 Extra day")])
+def test_next_days_say_their_weekday_and_which_are_extra(eventful: Folder, lang: str, extra: str) -> None:
+    """A Friday under "every Wednesday" is marked, and no other day is."""
+    days = eventful.read(f"{lang}/events/film-night.html").partition('class="dates"')[2].partition("</ul>")[0]
+    assert extra in words(days)
+    assert days.count("badge") == 1
+
+
+def test_a_month_that_is_wholly_over_stands_among_the_past(small: Folder) -> None:
+    """On its last day a month whose events have all been held is no month to come; its page stays."""
+    events = """
+events:
+  - {id: fair, name: {zh: 招聘会, en: Job fair}, kind: film, start: 2025-06-07, area: "110105"}
+  - {id: film, name: {zh: 电影, en: Film}, kind: film, start: 2025-07-02, area: "110105"}
+"""
+    add_events(small, events)
+    for day, coming in (("2025-06-07", ["2025-06", "2025-07"]), ("2025-06-30", ["2025-07"])):
+        assert small.build("--date", day) == 0
+        page = small.read("en/events/index.html").partition('id="coming-title"')
+        assert re.findall(r"month--(\d{4}-\d{2})", page[0].partition("<main")[2]) == coming
+        assert ("month--2025-06" in page[2]) is (day == "2025-06-30")
+
+
 def test_search_engines_read_the_event(eventful: Folder) -> None:
     """JSON-LD has the next start with its zone, the schedule, the state and the place."""
     film = next(one for one in structured(eventful.read("en/events/film-night.html")) if one["@type"] == "Event")

@@ -15,6 +15,7 @@ from tests.pages.made import Made, made
 from tests.pages.test_pages_content import structured, words
 
 from yizhan.model import Plaque, PlaqueState, State, Status, Vocabulary
+from yizhan.pages import links
 from yizhan.pages.plaque_counts import PlaqueCounts, count_states, state_of
 
 SIGN = "    stars: 5\n"
@@ -149,6 +150,13 @@ def test_nothing_known_is_said_so() -> None:
     page = made().read("en/standards/plaques/index.html")
     assert "Of no station listed here is it known." in words(page)
     assert "Plaques by area" not in page
+
+
+def test_kinds_that_no_station_has_stand_together() -> None:
+    """They follow the others, named with what they are; that nothing is known of them is said once for all."""
+    page = made().read("en/standards/plaques/index.html")
+    assert page.count("Of no station listed here is it known.") == 1
+    assert all(f'id="{links.plaque_anchor(key)}"' in page for key in made().library.vocabulary.plaques)
 
 
 def test_pages_follow_what_they_show() -> None:

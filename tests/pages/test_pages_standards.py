@@ -13,7 +13,7 @@ import pytest
 from tests.pages.made import Made, made
 from tests.pages.test_pages_content import structured, words
 
-from yizhan.model import State, Status
+from yizhan.model import State, Status, Vocabulary
 
 INSPECTIONS: list[dict[str, Any]] = [
     {"id": "early", "kind": "leaders", "area": "110105", "date": "2025-02", "result": {"zh": "缺门牌", "en": "Plates were missing"},
@@ -97,6 +97,20 @@ def test_pages_follow_what_they_show() -> None:
     assert {"zh/standards/index.html", "zh/standards/seven_haves.html"} <= met
     called = site().changed(stations={"bj-dongcheng-warm": {"phone": "010-87654321"}})
     assert not {"zh/standards/index.html", "zh/standards/seven_haves.html"} & called
+
+
+def test_a_standard_for_no_station_here_is_not_counted() -> None:
+    """Where no station is of the kind that a standard is for, index and page say so, and draw no bar of nothing."""
+    there = made(stations={"bj-wangjing-24h": {"criteria": ()}})
+    vocabulary = there.library.vocabulary.model_dump()
+    vocabulary["types"]["mast"] = vocabulary["types"]["warm_station"]
+    vocabulary["criteria"]["seven_haves"]["types"] = ["mast"]
+    object.__setattr__(there.library, "vocabulary", Vocabulary.model_validate(vocabulary))
+    for path in ("en/standards/index.html", "en/standards/seven_haves.html"):
+        page = there.read(path)
+        assert "no station here is of its kind" in words(page), path
+        assert "0 of 0" not in words(page), path
+    assert "meter" not in there.read("en/standards/seven_haves.html")
 
 
 def test_structured_data_of_a_standard() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
 from yizhan.model import Event, Phrase, Series
-from yizhan.model.moment import is_day, last_day
+from yizhan.model.moment import first_day, is_day, last_day
 from yizhan.pages import links
 from yizhan.pages.agenda import AHEAD, Occurrence
 from yizhan.pages.citing import cited
@@ -19,7 +19,8 @@ from yizhan.pages.happenings import Subscription, has_days, row, rows, shown_dig
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.months import MonthPage
 from yizhan.pages.rows import Item, label, place
-from yizhan.text import format_month
+from yizhan.recurrence import occurrences
+from yizhan.text import format_moment, format_month
 
 SHOWN_NEXT = 40
 SHOWN_OVER = 30
@@ -71,7 +72,7 @@ def _event(edition: Edition, event: Event, lang: str) -> Artifact:
         *(record_digest(one) for one in named if one),
         *(record_digest(library.programmes[key]) for key in event.programmes),
         shown_digest(edition, [event]),
-        ",".join(f"{one.first} {one.last}" for one in coming),
+        ",".join(f"{one.first} {one.last} {_is_extra(edition, one)}" for one in coming),
         ",".join(map(str, _left_out(edition, event))),
     )
     path = links.event(lang, event.id)
@@ -86,6 +87,14 @@ def _left_out(edition: Edition, event: Event) -> list[date]:
 def _dates(edition: Edition, event: Event) -> list[Occurrence]:
     """The next days of an event that repeats."""
     return edition.agenda.of(event, edition.day, edition.day + AHEAD)[:DATES_SHOWN] if event.repeat else []
+
+
+def _is_extra(edition: Edition, one: Occurrence) -> bool:
+    """Whether this day is held beside the rule: under `also`, and not a day of the rule anyway."""
+    repeat = edition.agenda.repeat(one.event)
+    if repeat is None or one.first not in repeat.also:
+        return False
+    return not occurrences(first_day(one.event.start), replace(repeat, also=frozenset()), one.first, one.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +154,11 @@ class _EventPage:
             page,
             event=event,
             row=shown,
-            dates=[(one.first, one.ends_at) for one in self.dates],
-            left_out=_left_out(edition, event),
+            dates=[
+                (one.first, format_moment(one.first.isoformat(), None, lang), one.ends_at, _is_extra(edition, one))
+                for one in self.dates
+            ],
+            left_out=[format_moment(day.isoformat(), None, lang) for day in _left_out(edition, event)],
             organiser=(organiser.name.phrase(lang), links.entry(lang, organiser.id)) if organiser else None,
             app=(app.name.phrase(lang), links.entry(lang, app.id)) if app else None,
             audiences=[label(library.vocabulary.audiences, key, lang) for key in event.audiences],
@@ -181,12 +193,12 @@ def _crumbs(edition: Edition, lang: str, name: Phrase) -> list[Crumb]:
 
 
 def _months(edition: Edition, lang: str, *, past: bool) -> list[tuple[str, str, int]]:
-    """The months that have events: from this one on in their order, or those before it, the latest first."""
-    now = edition.day.replace(day=1)
+    """The months that have events: those with any to come in their order, or those wholly over, the latest first."""
+    now, day = edition.day.replace(day=1), edition.day
     found = [
         (format_month(month, lang), links.month(lang, month), len(within))
         for month, within in edition.agenda.months.items()
-        if within and (month < now) is past
+        if within and (month < now or all(one.last < day for one in within)) is past
     ]
     return found[::-1] if past else found
 

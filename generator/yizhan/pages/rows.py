@@ -66,6 +66,11 @@ class Item:
     def id(self) -> str:
         return self.station.id
 
+    @property
+    def pinyin(self) -> str:
+        """The Chinese name as one types it on Latin keys, for a list that is searched without the index."""
+        return romanise(self.station.name.phrase("zh").text)
+
     def row(self) -> Row:
         """What the list shows."""
         return row(self.edition, self.station, self.lang)

@@ -1,4 +1,4 @@
-"""The notices of an area or a station on one sheet of paper, for the board on the wall."""
+"""The notices of an area or a station on paper, for the board on the wall."""
 
 from __future__ import annotations
 

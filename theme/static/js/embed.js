@@ -5,7 +5,7 @@
 // @ts-check
 
 import { builtInHolidays, builtInMessages, builtInZone } from "./built-in.js";
-import { addFilterBox, tellHeight } from "./embed-frame.js";
+import { addFilterBox, onlyKnown, tellHeight } from "./embed-frame.js";
 import { holidaysFrom } from "./hours.js";
 import { start } from "./map.js";
 import { watchOpenNow } from "./open-now.js";
@@ -20,7 +20,8 @@ import { pageJson, sayFrom } from "./texts.js";
 const embedSay = sayFrom(builtInMessages);
 const embedHolidays = holidaysFrom(/** @type {any} */ (builtInHolidays), builtInZone);
 const embedMap = pageJson(document, "script.map-config", /** @type {any} */ ({}));
-const embedStore = fixedState(stateFromQuery(location.search));
+const embedAsks = onlyKnown(stateFromQuery(location.search), embedMap);
+const embedStore = fixedState(embedAsks.known);
 
 /** @type {Selection[]} */
 const embedMaps = [];
@@ -35,5 +36,7 @@ eachStarted(document, "[data-map]", (element) => {
 });
 eachStarted(document, "body", () => watchOpenNow(document, embedHolidays, embedSay));
 eachStarted(document, "body", () => watchPageList(document, embedStore, embedHolidays, embedSay));
-eachStarted(document, "[data-embed-filter]", (place) => addFilterBox(place, embedSay, embedStore.current(), embedMaps));
+eachStarted(document, "[data-embed-filter]", (place) =>
+  addFilterBox(place, embedSay, embedAsks.known, embedMaps, embedAsks.asked),
+);
 eachStarted(document, "html", () => tellHeight(window));
