@@ -73,7 +73,9 @@ export function startFinder(root, parts) {
     const same = drawn && asked === drawn.asked && chosen.place === drawn.place && chosen.words === drawn.words;
     if (same) {
       // The map moved, or more has come: the list stays, and with it the focus; the number may be another.
-      if (!results.isDrawing() && status.textContent) status.textContent = countOf(chosen);
+      const text = countOf(chosen);
+      // The same again would be said again, at every move of the map.
+      if (!results.isDrawing() && status.textContent && status.textContent !== text) status.textContent = text;
       return;
     }
     const isFirst = !drawn;

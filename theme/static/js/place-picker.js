@@ -12,13 +12,14 @@ const ANSWERS = 8;
 
 /**
  * Makes the fields in [data-picker] work, which has just been opened.
- * @param {HTMLElement} picker  details with [data-picker-words], [data-picker-answers], [data-picker-area],
- *   [data-picker-part], [data-picker-use]
+ * @param {HTMLElement} picker  details with [data-picker-words], [data-picker-told], [data-picker-answers],
+ *   [data-picker-area], [data-picker-part], [data-picker-use]
  * @param {ReturnType<typeof import("./places.js").placesFrom>} places @param {Say} say
  * @param {(place: Place) => void} onPicked
  */
 export function startPicker(picker, places, say, onPicked) {
   const words = /** @type {HTMLInputElement} */ (picker.querySelector("[data-picker-words]"));
+  const told = picker.querySelector("[data-picker-told]"); // alone is live: the answers themselves would be chatter
   const answers = picker.querySelector("[data-picker-answers]");
   const area = /** @type {HTMLSelectElement} */ (picker.querySelector("[data-picker-area]"));
   const part = /** @type {HTMLSelectElement} */ (picker.querySelector("[data-picker-part]"));
@@ -27,7 +28,7 @@ export function startPicker(picker, places, say, onPicked) {
 
   const failed = (/** @type {any} */ error) => {
     console.error("yizhan: places", error);
-    fillWith(answers, [make("p", {}, [say("places_failed")])]);
+    fillWith(told, [say("places_failed")]);
   };
   const fill = () => {
     if (filled) return;
@@ -44,7 +45,10 @@ export function startPicker(picker, places, say, onPicked) {
   };
   const look = () => {
     const asked = words.value;
-    if (!asked.trim()) return fillWith(answers, []);
+    if (!asked.trim()) {
+      fillWith(told, []);
+      return fillWith(answers, []);
+    }
     places.all().then((all) => {
       if (asked !== words.value) return;
       const found = placesNamed(all, asked);
@@ -56,10 +60,8 @@ export function startPicker(picker, places, say, onPicked) {
         button.addEventListener("click", () => onPicked(place));
         return make("li", {}, [button]);
       });
-      fillWith(answers, [
-        make("p", { class: "picker__count" }, [say("places_found", { count: found.length })]),
-        items.length > 0 && make("ul", { class: "picker__list" }, items),
-      ]);
+      fillWith(told, [say("places_found", { count: found.length })]);
+      fillWith(answers, [items.length > 0 && make("ul", { class: "picker__list" }, items)]);
     }, failed);
   };
   const chooseArea = () => {

@@ -44,7 +44,7 @@ export function stationCard(record, station, config, say, holidays) {
   return make("div", { class: "card" }, [
     make("p", { class: "card__name" }, [make("a", linkTo(address, config, record.nameLang), [name])]),
     type && make("p", { class: "card__type" }, [makeIcon(config.icons, type.icon), type.name]),
-    record.address && make("p", { class: "card__address" }, [record.address]),
+    record.address && make("p", { class: "card__address", lang: record.addressLang }, [record.address]),
     station.state === 0 ? hoursOf(record, station.hours, say, holidays) : standing(station.state, say),
     record.private && make("p", { class: "card__private" }, [say("private")]),
     amenitiesOf(record, config),

@@ -3,7 +3,7 @@
 
 import { conditionsOf } from "./conditions.js";
 import { metres } from "./datum.js";
-import { fillWith, make, nextTask } from "./dom.js";
+import { fillWith, make, nextTask, whenIdle } from "./dom.js";
 import { hasChosenWay } from "./go.js";
 import { goOfItem, resultItem } from "./result-item.js";
 import { askedBy, nothingAsked } from "./state.js";
@@ -145,8 +145,15 @@ export function resultList(root, around) {
       if (!isKept) return false;
       latest = chosen;
       more.hidden = list.children.length >= chosen.total;
-      // Whoever has an app of choice finds it in front.
-      if (hasChosenWay()) for (const item of Array.from(list.children)) goOfItem(item, config, say);
+      const prepare = () => {
+        for (const item of Array.from(list.children)) {
+          if (!item.contains(document.activeElement)) goOfItem(item, config, say);
+        }
+      };
+      // Whoever has an app of choice finds it in front. The others wait, but not until they are pressed: of a button that
+      // is put in the place of the one that was pressed, Orca did not say that it is unfolded.
+      if (hasChosenWay()) prepare();
+      else whenIdle(prepare);
       return true;
     },
     clear: () => {

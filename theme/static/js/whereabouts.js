@@ -165,7 +165,7 @@ export function startWhereabouts(root, parts) {
       (error) => {
         hasFields = false; // opened again, it may work
         console.error("yizhan: places", error);
-        fillWith(picker.querySelector("[data-picker-answers]"), [make("p", {}, [say("places_failed")])]);
+        fillWith(picker.querySelector("[data-picker-told]"), [say("places_failed")]);
       },
     );
   };
