@@ -150,8 +150,8 @@ export function resultList(root, around) {
           if (!item.contains(document.activeElement)) goOfItem(item, config, say);
         }
       };
-      // Whoever has an app of choice finds it in front. The others wait, but not until they are pressed: of a button that
-      // is put in the place of the one that was pressed, Orca did not say that it is unfolded.
+      // Whoever has an app of choice finds it in front. The others wait, but not until they are pressed: of a button
+      // that is put in the place of the one that was pressed, Orca did not say that it is unfolded.
       if (hasChosenWay()) prepare();
       else whenIdle(prepare);
       return true;
