@@ -188,29 +188,6 @@ def test_a_station_of_the_map_stands_in_front_of_the_list(tab: Visit) -> None:
     assert tab.found() == []
 
 
-def test_moving_the_map_does_not_repeat_the_number(tab: Visit) -> None:
-    """A move of the map that leaves the list as it was says how many are in view, and not again how many there are."""
-    page = tab.open(MAP)
-    settled(page)
-    show_map(page)
-    status = page.locator("[data-map] [role=status]")
-    expect(status).to_have_text(re.compile(r"\d"))
-    before = status.inner_text()
-    page.evaluate("""() => {
-      window.__said = 0;
-      const options = { childList: true, characterData: true, subtree: true };
-      new MutationObserver(() => window.__said++).observe(document.querySelector("[data-finder-status]"), options);
-    }""")
-    page.locator("[data-map-canvas]").focus()
-    for _ in range(6):
-        page.keyboard.press("ArrowRight")
-    expect(status).not_to_have_text(before)
-    assert page.evaluate("window.__said") == 0
-    chip(page, "seating").dispatch_event("click")
-    expect(page.locator("[data-finder-status]")).to_have_text(re.compile("left"))
-    assert page.evaluate("window.__said") > 0
-
-
 def test_pointing_at_a_result_lights_its_sign(tab: Visit) -> None:
     """Pointer or focus on a result marks its sign, or the cluster in which it stands."""
     page = tab.open("en/map.html?near=110105026")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,28 @@ def test_it_opens_with_numbers_and_little_data(tab: Visit, demo: Served) -> None
         show_map(whole.page)
         assert on_map(page) == on_map(whole.page)
     assert tab.found() == []
+
+
+def test_what_comes_with_the_map_does_not_repeat_the_number(tab: Visit) -> None:
+    """Parts that a move of the map brings leave the number of stations alone where it is the same: it is not said again."""
+    page = tab.open(MAP)
+    settled(page)
+    show_map(page)
+    before = len(loaded_parts(tab))
+    page.evaluate("""() => {
+      const place = document.querySelector("[data-finder-status]");
+      window.__said = [place.textContent];
+      const options = { childList: true, characterData: true, subtree: true };
+      new MutationObserver(() => window.__said.push(place.textContent)).observe(place, options);
+    }""")
+    page.locator("[data-map-canvas]").focus()
+    for _ in range(3):  # nearer to the stations in the middle, then a card
+        page.keyboard.press("1")
+        page.wait_for_timeout(800)
+    page.wait_for_load_state("networkidle")
+    assert len(loaded_parts(tab)) > before
+    said = page.evaluate("window.__said")
+    assert [one for one, after in pairwise(said) if one == after] == []
 
 
 @pytest.mark.parametrize("query", ["near=110105026", "near=110105026&need=seating", "need=seating", "open=night&unknown=1",

@@ -74,7 +74,7 @@ export function startFinder(root, parts) {
     if (same) {
       // The map moved, or more has come: the list stays, and with it the focus; the number may be another.
       const text = countOf(chosen);
-      // The same again would be said again, at every move of the map.
+      // The same again would be said again, at each part that a move of the map brings.
       if (!results.isDrawing() && status.textContent && status.textContent !== text) status.textContent = text;
       return;
     }
