@@ -89,7 +89,7 @@ def test_a_reason_that_the_list_does_not_show_is_said(tab: Visit) -> None:
     offered = ids_found(tab, "充电")
     assert ids_found(tab, "chongdian") == offered
     expect(page.locator(".result mark")).to_have_count(0)
-    expect(page.locator(".result").first).to_contain_text("所在区域、站点页上的其他内容或读音与搜索相符")
+    expect(page.locator(".result").first).to_contain_text("按所在地区、读音或站点页上的其他内容找到")
     page.get_by_role("searchbox").first.fill("")
     expect(page.locator(".result")).to_have_count(10)
     expect(page.locator(".result").first).not_to_contain_text("与搜索相符")
