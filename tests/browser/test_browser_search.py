@@ -80,7 +80,7 @@ def test_every_reason_is_shown_and_marked(tab: Visit, words: str, where: str, ma
     page = tab.open("zh/map.html")
     assert ids_found(tab, words)
     expect(page.locator(".result").first.locator(f"{where} mark", has_text=marked).first).to_be_visible()
-    expect(page.get_by_text("所在区域、站点页上的其他内容")).to_have_count(0)
+    expect(page.get_by_text("读音或站点页上的其他内容找到")).to_have_count(0)
 
 
 def test_a_reason_that_the_list_does_not_show_is_said(tab: Visit) -> None:
