@@ -233,14 +233,14 @@ def _data(path: str, content: Callable[[], bytes]) -> Artifact:
     return Artifact(path, "map data", digest(path), content)
 
 
-def outlines_json(edition: Edition) -> bytes:
-    """The outlines for the default base map."""
-    return _json(outlines(edition, edition.library.outlines))
+def outlines_json(outlines: Mapping[str, dict[str, Any]]) -> bytes:
+    """The packed outlines as a file, for the default base map."""
+    return _json(outlines)
 
 
 def outlines(edition: Edition, codes: Iterable[str]) -> dict[str, Any]:
-    """The outlines of some areas by their codes, as maps read them (packed_outline.py)."""
-    return {code: edition.packed_outline(code) for code in codes}
+    """The packed outlines of some areas by their codes."""
+    return {code: edition.outlines[code] for code in codes}
 
 
 def _json(value: object) -> bytes:

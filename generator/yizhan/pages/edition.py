@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,7 +28,6 @@ from yizhan.pages.judging import Judged, judge, standards
 from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Body
 from yizhan.pages.nearby import Neighbours, Position, find_neighbours
-from yizhan.pages.packed_outline import packed_outline
 from yizhan.pages.pictures import Picture
 from yizhan.pages.plaque_counts import PlaqueCounts, plaques_by_area
 from yizhan.pages.posting import Living, Posted, living, posted
@@ -39,7 +38,7 @@ from yizhan.sources import Memory
 @dataclass(frozen=True)
 class Edition:
     """`library` as of `day`; `code` is the digest of the program; `frames` by language; `bodies` by source file;
-    `pictures` by name below content/.
+    `pictures` by name below content/; `outlines` by area, packed for maps.
 
     `memory` gives by name what keeps from build to build what is dear to work out; None where nothing is to be kept.
     """
@@ -51,6 +50,7 @@ class Edition:
     frames: Mapping[str, Frame]
     bodies: Mapping[str, Body]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    outlines: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     memory: Callable[[str], Memory | None] = lambda name: None
 
     @property
@@ -323,11 +323,6 @@ class Edition:
             code: next((step for step in reversed(line) if step in outlines), None)
             for code, line in self.library.lineage.items()
         }
-
-    @cached_property
-    def packed_outline(self) -> Callable[[str], dict[str, Any]]:
-        """The outline of an area, each packed once a process."""
-        return cache(partial(packed_outline, self.library))
 
     @cached_property
     def locators(self) -> Mapping[str, Locator]:

@@ -15,7 +15,16 @@ from yizhan.pages.agenda import AHEAD, Occurrence
 from yizhan.pages.citing import cited
 from yizhan.pages.edition import Edition, record_digest
 from yizhan.pages.event_thing import thing
-from yizhan.pages.happenings import Subscription, has_days, row, rows, shown_digest, state, subscription
+from yizhan.pages.happenings import (
+    Subscription,
+    has_days,
+    row,
+    rows,
+    shown_digest,
+    state,
+    subscription,
+    subscription_to,
+)
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.months import MonthPage
 from yizhan.pages.rows import Item, label, place
@@ -121,7 +130,7 @@ class _Index:
                 for key, one in edition.library.series.items()
                 if key in agenda.by_series
             ],
-            calendar=subscription(edition, links.calendar(lang)) if has_days(edition.library.events.values()) else None,
+            calendar=subscription_to(edition, links.calendar(lang), edition.library.events.values()),
         )
 
 
@@ -220,5 +229,5 @@ class _Series:
         )  # fmt: skip
         return context(
             page, series=series, description=said, events=rows(edition, self.events, lang),
-            calendar=subscription(edition, links.calendar(lang, "series", series.id)) if has_days(self.events) else None,
+            calendar=subscription_to(edition, links.calendar(lang, "series", series.id), self.events),
         )  # fmt: skip

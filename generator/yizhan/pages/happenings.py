@@ -44,6 +44,11 @@ def subscription(edition: Edition, path: str) -> Subscription:
     return Subscription(path, f"webcal://{edition.url(path).partition('://')[2]}")
 
 
+def subscription_to(edition: Edition, path: str, events: Iterable[Event]) -> Subscription | None:
+    """The same for a calendar of these events; None where none of them has a place in one."""
+    return subscription(edition, path) if has_days(events) else None
+
+
 def has_days(events: Iterable[Event]) -> bool:
     """Whether a calendar has a place for any of them; one without events is not valid, and is not published."""
     return any(is_day(event.start) for event in events)

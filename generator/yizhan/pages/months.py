@@ -13,7 +13,7 @@ from yizhan.model.moment import clock
 from yizhan.pages import links
 from yizhan.pages.agenda import Occurrence
 from yizhan.pages.edition import Edition
-from yizhan.pages.happenings import EventRow, has_days, row, subscription
+from yizhan.pages.happenings import EventRow, row, subscription_to
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.text import format_month, weekday_names
 
@@ -49,7 +49,7 @@ class MonthPage:
             weeks=self._weeks(),
             before=_month_link(around[0], lang),
             after=_month_link(around[1] if len(around) > 1 else None, lang),
-            calendar=subscription(edition, links.calendar(lang)) if has_days(edition.library.events.values()) else None,
+            calendar=subscription_to(edition, links.calendar(lang), edition.library.events.values()),
         )
 
     def _weeks(self) -> list[list[Cell]]:

@@ -18,22 +18,24 @@ from yizhan.pages.news import ARTICLE_TEMPLATE, LIST_TEMPLATES, all_lists, artic
 GROUP = 64  # articles: so many are looked into where one of them, or a station that one names, has changed
 
 
-def bundles(edition: Edition, lang: str) -> list[Bundle]:
-    """All pages of news of one language."""
-    articles = edition.articles[lang]
+def bundles(edition: Edition) -> list[Bundle]:
+    """All pages of news, in every language."""
     by_series = cache(partial(article_series.works_by_series, edition))
     frame = _frame(edition)
     around = digest(frame, "\n".join(map(_address, _all(edition))))
-    found = []
-    for start in range(0, len(articles), GROUP):
-        numbers = range(start, min(start + GROUP, len(articles)))
-        shown = (part for at in numbers for part in _shown(edition, articles[at]))
-        beside = (articles[at] for at in (start - 1, numbers.stop) if 0 <= at < len(articles))
-        depends = digest(around, *shown, *(edition.article_digests[one.file] for one in beside))
-        make = partial(_pages, edition, numbers, articles, by_series)
-        found.append(Bundle(f"article {lang} {start // GROUP}", "article", lang, (ARTICLE_TEMPLATE,), depends, make))
     listed = digest(frame, "\n".join(map(_line, _all(edition))), *edition.area_digests.values())
-    return [*found, Bundle(f"news list {lang}", "news list", lang, LIST_TEMPLATES, listed, partial(all_lists, edition, lang))]
+    found = []
+    for lang, articles in edition.articles.items():
+        for start in range(0, len(articles), GROUP):
+            numbers = range(start, min(start + GROUP, len(articles)))
+            shown = (part for at in numbers for part in _shown(edition, articles[at]))
+            beside = (articles[at] for at in (start - 1, numbers.stop) if 0 <= at < len(articles))
+            depends = digest(around, *shown, *(edition.article_digests[one.file] for one in beside))
+            make = partial(_pages, edition, numbers, articles, by_series)
+            found.append(Bundle(f"article {lang} {start // GROUP}", "article", lang, (ARTICLE_TEMPLATE,), depends, make))
+        lists = partial(all_lists, edition, lang)
+        found.append(Bundle(f"news list {lang}", "news list", lang, LIST_TEMPLATES, listed, lists))
+    return found
 
 
 def _all(edition: Edition) -> Iterator[Article]:

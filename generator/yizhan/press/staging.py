@@ -12,14 +12,11 @@ from yizhan.artifacts import Artifact
 from yizhan.press.inspect import Inspector, inspect_sheet, links_to, raise_faults
 from yizhan.press.manifest import Printed
 from yizhan.press.pool import shared
-from yizhan.press.templates import Templates
+from yizhan.press.templates import FEW, Templates
 from yizhan.problems import MachineError
 
 # Of a large network a few dozen pages are half a second's work.
 _WORTH_A_FORK = 16
-
-# With fewer to be made than this, processes that share them out shall not compile the same templates.
-_FEW = 1000
 
 # Called with the name of a step, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
@@ -95,7 +92,7 @@ def print_sheets(
 
     Raises TreeFault with all faults.
     """
-    stale = sorted(stale, key=_order if len(stale) > _FEW else _order_of_few)
+    stale = sorted(stale, key=_order if len(stale) > FEW else _order_of_few)
     printed: dict[str, Printed] = {}
     faults: list[str] = []
     inspected = 0.0

@@ -18,6 +18,7 @@ from yizhan.pages.assets import collect
 from yizhan.pages.atlas import Atlas, outlines_json
 from yizhan.pages.edition import Edition
 from yizhan.pages.markup import Body
+from yizhan.pages.packed_outlines import pack_outlines
 from yizhan.pages.pictures import Picture
 from yizhan.press.build import publish
 from yizhan.press.pool import begin, default_jobs
@@ -221,11 +222,14 @@ def make_edition(
     holidays = [day for day in holidays_to_json(checked.library.holidays) if day[0] >= first]
     messages = script_messages(theme, catalogues)
     assets = collect(theme, messages, holidays, checked.library.site.timezone, memory("scripts"), code_digest())
-    edition = Edition(checked.library, checked.day, code_digest(), assets, {}, checked.bodies, checked.pictures, memory)
-    data = outlines_json(edition)
+    packed = pack_outlines(checked.library)
+    data = outlines_json(packed)
     path = f"data/outlines.{digest(data).hex()[:10]}.json"
     outlines = Artifact(path, "map data", digest(data), lambda: data)
-    edition = replace(edition, frames=make_frames(checked.library, assets, path, edition.code, memory("frames")))
+    frames = make_frames(checked.library, assets, path, code_digest(), memory("frames"))
+    edition = Edition(
+        checked.library, checked.day, code_digest(), assets, frames, checked.bodies, checked.pictures, packed, memory
+    )
     return edition, Atlas(edition), outlines
 
 

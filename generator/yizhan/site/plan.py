@@ -53,11 +53,11 @@ def plan(
     found = [*edition.assets.artifacts, outlines, *atlas.artifacts(), *data_artifacts(edition)]
     found += standing.common_artifacts(edition)
     found += offline.artifacts(edition, outlines, theme)
-    bundles = []
+    bundles = news_bundles.bundles(edition)
     for lang in edition.languages:
         found += standing.artifacts(edition, atlas, lang)
         found += area.artifacts(edition, atlas, lang)
-        bundles += [*station.bundles(edition, atlas, lang), *news_bundles.bundles(edition, lang)]
+        bundles += station.bundles(edition, atlas, lang)
         for pages in _PAGES:
             found += pages.artifacts(edition, lang)
     found += picture_artifacts(root, edition.pictures, keep)

@@ -1,8 +1,8 @@
-"""An outline as maps read it; of the library alone, for the edition keeps it: many pages carry those of their neighbourhood."""
+"""Outlines as maps read them: packed once, for many pages carry those of their neighbourhood."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from yizhan.geo import shift_many
@@ -13,7 +13,12 @@ from yizhan.pages.packing import pack_signed
 OUTLINE_SCALE = 10_000
 
 
-def packed_outline(library: Library, code: str) -> dict[str, Any]:
+def pack_outlines(library: Library) -> Mapping[str, dict[str, Any]]:
+    """The outlines of all areas that have one, by their codes."""
+    return {code: _packed(library, code) for code in library.outlines}
+
+
+def _packed(library: Library, code: str) -> dict[str, Any]:
     """{name by language, rings in the base map's datum}: of each ring lng and lat in turn, each as the difference from the
     point before, four decimals, packed. That is 11 m, and outlines are simplified by more."""
     datum = datum_of(library.site.base_map)
