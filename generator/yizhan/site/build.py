@@ -102,7 +102,7 @@ def check_sources(options: Options, progress: Progress = silent) -> Checked:
 def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: int) -> Checked:
     """Load everything, and begin to check it. Raises SourceErrors where something cannot be read."""
     progress("read", 0, 1)
-    loaded = load(options.root, stores("records"))
+    loaded = load(options.root, stores("records"), code_digest())
     library = loaded.partial
     if options.base_url:
         library = _with_base_url(library, options.base_url)

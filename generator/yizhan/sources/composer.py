@@ -36,32 +36,45 @@ class Memory(Protocol):
 
 
 class Composer:
-    """Composes the pieces of one load. Without a memory it composes them all."""
+    """Composes the pieces of one load. Without a memory it composes them all.
 
-    def __init__(self, memory: Memory | None = None) -> None:
+    `code` is the digest of the program, for what only the same program may believe (see sound.py).
+    """
+
+    def __init__(self, memory: Memory | None = None, code: bytes = b"") -> None:
+        self.code = code if memory is not None else b""
         self._memory = memory
         self._kept: set[bytes] = set()
-        self._fresh: dict[bytes, Row] = {}
+        self._fresh: dict[bytes, Row | bytes] = {}
 
     def compose(self, pieces: Sequence[Piece], how: How = compose) -> list[Composed]:
         """What each of the pieces says, by a function that asks nothing but its text."""
         if self._memory is None:
             return [how(piece) for piece in pieces]
-        rows = [(_key(row, how), row) for row in _rows(pieces)]
-        known = self._memory.get([key for key, _ in rows])
+        rows = [(group_key(row, f"{parser_name()} {how.__name__}"), row) for row in groups(pieces)]
+        known = self.recall([key for key, _ in rows])
         found: list[Composed] = []
         for key, row in rows:
             values = known.get(key)
             if isinstance(values, list) and len(values) == len(row):
-                self._kept.add(key)
                 found += [
                     how(piece) if value is None else Composed(value) for piece, value in zip(row, values, strict=True)
                 ]
             else:
                 composed = [how(piece) for piece in row]
-                self._fresh[key] = list(map(_remembered, row, composed))
+                self.note(key, list(map(_remembered, row, composed)))
                 found += composed
         return found
+
+    def recall(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
+        """What the memory knows for these keys."""
+        known = self._memory.get(keys) if self._memory is not None else {}
+        self._kept.update(known)
+        return known
+
+    def note(self, key: bytes, value: Row | bytes) -> None:
+        """What the memory is to know after this load."""
+        self._fresh[key] = value
 
     def save(self) -> None:
         """Hand the memory what it did not know. Once, at the end of a load."""
@@ -74,7 +87,8 @@ def _remembered(piece: Piece, composed: Composed) -> Value:
     return None if composed.problems or composed.broken or "\\" in piece.text else composed.value
 
 
-def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+def groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The pieces in groups of neighbours."""
     row: list[Piece] = []
     for piece in pieces:
         row.append(piece)
@@ -85,7 +99,8 @@ def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield row
 
 
-def _key(row: Iterable[Piece], how: How) -> bytes:
-    # No text has a NUL: `decode` puts a blank for it. So no two rows of pieces have one text.
-    text = "\0".join([f"{VERSION} {parser_name()} {how.__name__}", *[piece.text for piece in row]])
+def group_key(group: Iterable[Piece], how: str) -> bytes:
+    """A digest of the texts of a group, and of what is done with them."""
+    # No text has a NUL: `decode` puts a blank for it. So no two groups of pieces have one text.
+    text = "\0".join([f"{VERSION} {how}", *[piece.text for piece in group]])
     return blake2b(text.encode(), digest_size=16).digest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,19 +28,22 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file: the values of its top-level keys, and the records of its list."""
+    """A file: the values of its top-level keys, and the pieces of its list's records, which are not composed yet.
+
+    `problems` are those of its lines and of its keys.
+    """
 
     file: str
     head: dict[str, Value]
     pieces: Mapping[str, Piece]
-    entries: tuple[Entry, ...]
+    records: tuple[Piece, ...]
     broken: frozenset[Path]
     problems: tuple[Problem, ...]
 
 
 def cut(file: str, text: str, list_key: str | None = None, head_keys: frozenset[str] = frozenset(), first_line: int = 1,
         composer: Composer | None = None) -> Document:
-    """Compose the text of a file piece by piece; `cut_pieces` says where a piece ends."""
+    """Cut the text of a file and compose its top-level keys; `cut_pieces` says where a piece ends."""
     composer = composer or Composer()
     pieces = cut_pieces(file, text, list_key, head_keys, first_line)
     problems = [*pieces.problems]
@@ -63,14 +66,19 @@ def cut(file: str, text: str, list_key: str | None = None, head_keys: frozenset[
                 by_key.setdefault(key, piece)
         if name:
             by_key.setdefault(name, piece)
-    records = composer.compose(pieces.records, compose_item)
-    entries: list[Entry] = []
-    for piece, composed in zip(pieces.records, records, strict=True):
-        entries += _entries(piece, composed, problems)
     if list_key and document_head.get(list_key):
         problems.append(_not_one_a_line(by_key[list_key], list_key))
         broken.add((list_key,))
-    return Document(file, document_head, by_key, tuple(entries), frozenset(broken), tuple(problems))
+    return Document(file, document_head, by_key, tuple(pieces.records), frozenset(broken), tuple(problems))
+
+
+def compose_records(pieces: Iterable[Piece]) -> tuple[list[Entry], list[Problem]]:
+    """The records of a list that stand in these pieces, and what is wrong with them as YAML."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for piece in pieces:
+        entries += _entries(piece, compose_item(piece), problems)
+    return entries, problems
 
 
 def _entries(piece: Piece, composed: Composed, problems: list[Problem]) -> list[Entry]:

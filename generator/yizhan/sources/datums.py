@@ -7,7 +7,7 @@ from collections.abc import Callable
 from yizhan.model import Datum
 from yizhan.problems import Problem, Severity
 from yizhan.sources.compose import Value
-from yizhan.sources.cut import Document
+from yizhan.sources.cut import Document, compose_records
 from yizhan.sources.places import of_document
 from yizhan.sources.records import Prepare
 
@@ -22,7 +22,7 @@ def default_datum(wrong: dict[str, Problem]) -> Callable[[Document], Prepare]:
         if datum is None:
             return lambda value: value
         if datum not in tuple(Datum):
-            if any(isinstance(entry.value, dict) for entry in document.entries):
+            if any(isinstance(entry.value, dict) for entry in compose_records(document.records)[0]):
                 wrong[document.file] = _unknown_datum(document, datum)
             # It is reported at its own place; any good one keeps the records from repeating it.
             datum = Datum.WGS84.value

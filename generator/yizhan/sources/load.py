@@ -44,13 +44,14 @@ class Loaded:
     images: tuple[str, ...] = ()
 
 
-def load(root: Path, memory: Memory | None = None) -> Loaded:
+def load(root: Path, memory: Memory | None = None, code: bytes = b"") -> Loaded:
     """Read the site that stands in `root`. Never raises for what stands in a file; OSError only where `root`
     itself cannot be listed.
 
-    What `memory` knows is not parsed again; it changes nothing else.
+    What `memory` knows is not parsed again, nor validated where `code`, the digest of the program, is what it was; it
+    changes nothing else.
     """
-    composer = Composer(memory)
+    composer = Composer(memory, code)
     names, problems = list_files(root)
     station_files = [name for name in names if is_station_file(name)]
     problems += [_missing(name) for name in _NEEDED if name not in names and name[:-5] + ".yml" not in names]

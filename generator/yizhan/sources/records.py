@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -12,13 +12,14 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from yizhan.problems import Place, Problem, Severity
-from yizhan.sources.compose import Value
+from yizhan.sources.compose import Piece, Value
 from yizhan.sources.composer import Composer
-from yizhan.sources.cut import Document, Entry, cut
+from yizhan.sources.cut import Document, Entry, compose_records, cut
 from yizhan.sources.messages import did_you_mean
-from yizhan.sources.places import AnyOrigin, Origins, of_document, of_entry
+from yizhan.sources.places import AnyOrigin, ListedOrigin, Origins, of_document, of_entry
 from yizhan.sources.remedies import NO_REMEDIES, Remedies
 from yizhan.sources.salvage import StandIns, origin_of, salvage
+from yizhan.sources.sound import Sound
 from yizhan.sources.validate import validate, validate_all
 from yizhan.sources.yaml_text import plain_spaces, read_text
 
@@ -89,11 +90,17 @@ def read_records(root: Path, names: Iterable[str], kind: Kind[Model], composer: 
         if document is None:
             continue
         problems += _check_head(document, kind)
+        sound = Sound(composer, kind.name, kind.model, document.head)
         prepare = preparing(document)
-        prepared = [prepare(entry.value) for entry in document.entries]
-        records = validate_all(kind.model, prepared)
-        for entry, value, record in zip(document.entries, prepared, records, strict=True):
-            problems += _add(desk, entry, value, record)
+        for group, pieces, records in sound.groups(document.records):
+            if records is None:
+                found, records = _read_group(desk, pieces, prepare)
+                problems += found
+                if records is not None:
+                    sound.keep(group, records)
+            else:
+                for piece, record in zip(pieces, records, strict=True):
+                    problems += _place(desk, ListedOrigin(piece), str(getattr(record, kind.key)), record)
     return Read(values, tuple(problems), origins, unread)
 
 
@@ -107,6 +114,20 @@ class _Desk(Generic[Model]):
     unread: dict[str, str]
     stand_ins: StandIns
     remedies: Remedies
+
+
+def _read_group(
+    desk: _Desk[Model], pieces: Iterable[Piece], prepare: Prepare
+) -> tuple[list[Problem], Sequence[Model] | None]:
+    """The problems of some neighbours that are read; the records where nothing is wrong with any of them by itself."""
+    entries, problems = compose_records(pieces)
+    prepared = [prepare(entry.value) for entry in entries]
+    records = validate_all(desk.kind.model, prepared)
+    sound = [record for record in records if record is not None]
+    is_sound = not problems and len(sound) == len(records) and not any(entry.broken for entry in entries)
+    for entry, value, record in zip(entries, prepared, records, strict=True):
+        problems += _add(desk, entry, value, record)
+    return problems, sound if is_sound else None
 
 
 def _add(desk: _Desk[Model], entry: Entry, value: Value, record: Model | None) -> list[Problem]:
@@ -129,12 +150,18 @@ def _add(desk: _Desk[Model], entry: Entry, value: Value, record: Model | None) -
     if key is None:
         desk.unread[kind.name] = entry.piece.file
         return problems
-    if (kind.name, key) in origins:
-        return [*problems, _duplicate(kind, key, origins, origin)]
-    origins[kind.name, key] = origin
+    return [*problems, *_place(desk, origin, key, record)]
+
+
+def _place(desk: _Desk[Model], origin: AnyOrigin, key: str, record: Model | None) -> list[Problem]:
+    """Put a record, or what is left of it, where it belongs, unless its key has been there before."""
+    named = (desk.kind.name, key)
+    if named in desk.origins:
+        return [_duplicate(desk.kind, key, desk.origins, origin)]
+    desk.origins[named] = origin
     if record is not None:
         desk.values[key] = record
-    return problems
+    return []
 
 
 def _written_key(entry: Entry, field_name: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -43,9 +44,15 @@ def validate(model: type[Model], value: object, locate: Locate, broken: frozense
     ]
 
 
+@lru_cache(maxsize=64)
+def list_adapter(model: type[BaseModel]) -> TypeAdapter[Any]:
+    """What makes a list of such records, and writes it: made once, which costs as much as some hundred records."""
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
 def validate_all(model: type[Model], values: Sequence[object]) -> list[Model | None]:
     """The records of many values, a good many at once; None for those that are to be validated one by one."""
-    adapter = TypeAdapter(list[model])  # type: ignore[valid-type]
+    adapter = list_adapter(model)
     records: list[Model | None] = []
     for start in range(0, len(values), _AT_ONCE):
         some = values[start : start + _AT_ONCE]
