@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import Event, EventStatus
+from yizhan.model import Event, EventStatus, record_digest
 from yizhan.model.moment import clock, first_day, is_day, last_day
 from yizhan.pages import links
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.happenings import has_days, place_words
 from yizhan.recurrence import Repeat, occurrences
 

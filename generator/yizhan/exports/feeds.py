@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from yizhan.artifacts import Artifact, digest
 from yizhan.exports.atom import FeedEntry, atom
-from yizhan.model import Article
+from yizhan.model import Article, record_digest
 from yizhan.pages import links
 from yizhan.pages.article_series import feed_path, parts_by_series
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.markup import resolve
 from yizhan.pages.news import address_maker, references
 

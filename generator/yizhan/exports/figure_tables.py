@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from yizhan.artifacts import Artifact, digest
 from yizhan.exports.table import guarded
 from yizhan.exports.table_heads import heads
-from yizhan.model import Figure, Target
+from yizhan.model import Figure, Target, record_digest
 from yizhan.pages import links, tables
 from yizhan.pages.aims import state
 from yizhan.pages.boards import area_parts, board_digest, programme_parts
 from yizhan.pages.counting import honours, meeting, plates, stars
 from yizhan.pages.criterion_rows import area_rows
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.inspected import inspection_digest, inspection_rows, is_overdue
 from yizhan.pages.plaque_rows import plaque_areas, plaque_row, plaques_digest, with_plaques
 from yizhan.pages.whereabouts import station_path

@@ -2,7 +2,7 @@
 
 from yizhan.model.area import Area, AreaLevel
 from yizhan.model.article import Article, Publication, StandingPage, Written
-from yizhan.model.base import Record
+from yizhan.model.base import Record, record_digest
 from yizhan.model.directory import Entry, EntryKind, Reach
 from yizhan.model.event import Enrolment, Event, EventStatus, OnHolidays, Repeat
 from yizhan.model.figure import Figure, Qualifier
@@ -16,6 +16,7 @@ from yizhan.model.programme import Course, Programme, Series, SeriesKind, Serves
 from yizhan.model.site import BaseMap, Contact, Provider, Site
 from yizhan.model.source import Source
 from yizhan.model.station import Access, Honour, Level, State, Station, Status, StepFree, phones_of
+from yizhan.model.stations import Row, Stations
 from yizhan.model.target import Progress, Target
 from yizhan.model.vocabulary import CriteriaSet, Criterion, PlaqueKind, Term, Vocabulary
 from yizhan.model.words import Phrase, Words
@@ -26,6 +27,7 @@ __all__ = [
     "LandmarkKind", "Level", "Library", "Listed", "Location", "Notice", "NoticeKind", "OnHolidays", "Pay", "PayUnit", "Phrase",
     "Plaque", "PlaqueKind", "PlaqueState", "Point", "Polygon", "Post", "Programme", "Progress", "Provider", "Publication",
     "Qualifier", "Reach", "Record", "Repeat",
-    "Ring", "Series", "SeriesKind", "Serves", "Site", "Source", "StandingPage", "State", "Station",
-    "Status", "StepFree", "Target", "Term", "Vocabulary", "Words", "Written", "phones_of",
+    "Ring", "Row", "Series", "SeriesKind", "Serves", "Site", "Source", "StandingPage", "State", "Station",
+    "Stations",
+    "Status", "StepFree", "Target", "Term", "Vocabulary", "Words", "Written", "phones_of", "record_digest",
 ]

@@ -11,11 +11,18 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from yizhan.artifacts import digest
+
 
 class Record(BaseModel):
     """A frozen record. Values arrive as plain strings (sources let no YAML rule guess a type)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def record_digest(record: Record) -> bytes:
+    """A digest of a record's whole content."""
+    return digest(record.model_dump_json())
 
 
 def refuse(code: str, en: str, zh: str, fix_en: str, fix_zh: str) -> PydanticCustomError:

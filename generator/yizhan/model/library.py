@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from yizhan.model.area import Area
 from yizhan.model.article import Article, StandingPage
@@ -93,10 +94,22 @@ class Library:
         return lines
 
     @cached_property
+    def own_stations(self) -> Mapping[str, tuple[Station, ...]]:
+        """Stations of each area that has any, those of its sub-areas not, in the order of their ids."""
+        own: dict[str, list[Station]] = {}
+        for station in self.stations.values():
+            own.setdefault(station.area, []).append(station)
+        return {area: tuple(stations) for area, stations in own.items()}
+
+    @cached_property
     def stations_in(self) -> Mapping[str, tuple[Station, ...]]:
         """Stations of each area, those of its sub-areas included, in the order of their ids."""
-        within: dict[str, list[Station]] = {code: [] for code in self.areas}
-        for station in self.stations.values():
-            for code in self.lineage[station.area]:
-                within[code].append(station)
-        return {code: tuple(stations) for code, stations in within.items()}
+        within: dict[str, list[tuple[Station, ...]]] = {code: [] for code in self.areas}
+        for area, own in self.own_stations.items():
+            for code in self.lineage[area]:
+                within[code].append(own)
+        return {code: parts[0] if len(parts) == 1 else _by_id(parts) for code, parts in within.items()}
+
+
+def _by_id(parts: Iterable[tuple[Station, ...]]) -> tuple[Station, ...]:
+    return tuple(sorted(chain.from_iterable(parts), key=lambda station: station.id))

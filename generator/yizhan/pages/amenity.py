@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import Phrase, Station, Term
+from yizhan.model import Phrase, Station, Term, record_digest
 from yizhan.pages import links
 from yizhan.pages.area import Branch
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.rows import Item, Label, label
 from yizhan.pages.structured import Thing

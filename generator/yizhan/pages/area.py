@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import Area, AreaLevel, Phrase, State, Station
+from yizhan.model import Area, AreaLevel, Phrase, State, Station, record_digest
 from yizhan.pages import links
 from yizhan.pages.area_lists import pages_of
 from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.boards import area_parts, board_digest, of_area
 from yizhan.pages.census import census_of
-from yizhan.pages.edition import Edition, reading_order, record_digest
+from yizhan.pages.edition import Edition, reading_order
 from yizhan.pages.gathering import On, gathered, gathered_digest, in_area
 from yizhan.pages.head import area_crumbs, context, head, home_crumb
 from yizhan.pages.mapping import map_config
@@ -62,7 +62,8 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     plates = Plates(edition)
     for code, area in library.areas.items():
         # Lists have more pages in a language whose stations have none of their own.
-        cut = {mode: pages_of(library, edition.listed_in[code], code, mode) for mode in set(modes.values())}
+        within, own = edition.listed_in[code], edition.listed_at.get(code, ())
+        cut = {mode: pages_of(library, within, own, code, mode) for mode in set(modes.values())}
         pages = cut[modes[lang]]
         listed = sum(len(stations) for stations, _ in pages)
         about = edition.articles_about.get((lang, code), ())

@@ -12,13 +12,16 @@ PLATE = 4  # a whole plate takes as much of a page as so many cards
 Listed = tuple[tuple[Station, ...], tuple[Station, ...]]
 
 
-def pages_of(library: Library, within: Sequence[Station], code: str, whole: bool) -> list[Listed]:
-    """An area's list in pages, at least one; `within` are the listed stations within it, in order.
+def pages_of(
+    library: Library, within: Sequence[Station], own: Sequence[Station], code: str, whole: bool
+) -> list[Listed]:
+    """An area's list in pages, at least one; `within` are the listed stations within it, in order, `own` those among them
+    that stand in none of its parts.
 
     With `whole` the area's own stations are there with all that is known of them, delisted ones too: nothing else says it.
     """
-    listed = _listed(library, within, code)
-    gone = [one for one in library.stations_in[code] if _is_gone(one) and one.area == code] if whole else []
+    listed = within if _is_whole(library, within, code) else own
+    gone = [one for one in library.own_stations.get(code, ()) if _is_gone(one)] if whole else []
     pages = [
         (tuple(one for one in page if not _is_gone(one)), tuple(one for one in page if _is_gone(one)))
         for page in _cut([*listed, *gone], library.site.stations_per_page, code if whole else None)
@@ -26,21 +29,21 @@ def pages_of(library: Library, within: Sequence[Station], code: str, whole: bool
     return pages or [((), ())]
 
 
-def entry_pages(library: Library, listed_in: Mapping[str, Sequence[Station]]) -> Iterator[tuple[str, int]]:
+def entry_pages(
+    library: Library, listed_in: Mapping[str, Sequence[Station]], listed_at: Mapping[str, Sequence[Station]]
+) -> Iterator[tuple[str, int]]:
     """For each station the number of the page on which its own area's list has its plate."""
-    for code in {station.area for station in library.stations.values()}:
-        for number, (listed, gone) in enumerate(pages_of(library, listed_in[code], code, True), 1):
+    for code in library.own_stations:
+        for number, (listed, gone) in enumerate(pages_of(library, listed_in[code], listed_at.get(code, ()), code, True), 1):
             yield from ((one.id, number) for one in (*listed, *gone) if one.area == code)
 
 
-def _listed(library: Library, within: Sequence[Station], code: str) -> Sequence[Station]:
-    """The stations on an area's own list: all within it, or, of a large area that is divided, those of no part of it.
+def _is_whole(library: Library, within: Sequence[Station], code: str) -> bool:
+    """Whether an area's own list has all within it. Of a large area that is divided it has those of no part of it.
 
     The others are on the lists of its parts, so that no city repeats all the lists of its districts.
     """
-    if len(within) <= library.site.stations_per_page or code not in library.children:
-        return within
-    return [station for station in within if station.area == code]
+    return len(within) <= library.site.stations_per_page or code not in library.children
 
 
 def _is_gone(station: Station) -> bool:

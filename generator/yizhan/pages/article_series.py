@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import Article, Phrase, Series, SeriesKind
+from yizhan.model import Article, Phrase, Series, SeriesKind, record_digest
 from yizhan.pages import links
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.rows import place
 from yizhan.pages.structured import Thing

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from yizhan.artifacts import digest
-from yizhan.model import Figure, Target
+from yizhan.model import Figure, Target, record_digest
 from yizhan.pages import aims, tables
 from yizhan.pages.aims import TargetRow
 from yizhan.pages.citing import Cited, cited
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.figure_rows import Group, Line, groups_of, line, lines_of
 from yizhan.pages.figure_things import aim, measured
 from yizhan.pages.structured import Thing

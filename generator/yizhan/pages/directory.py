@@ -8,10 +8,10 @@ from typing import Any
 
 from yizhan.artifacts import Artifact, digest
 from yizhan.hours import CompiledHours, compile_hours, describe
-from yizhan.model import Entry, EntryKind, phones_of
+from yizhan.model import Entry, EntryKind, phones_of, record_digest
 from yizhan.pages import links, tables
 from yizhan.pages.citing import cited
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.entries import EntryRow, entry_row
 from yizhan.pages.entry_thing import thing
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head

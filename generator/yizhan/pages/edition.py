@@ -9,20 +9,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
 from yizhan.artifacts import digest
-from yizhan.geo import to_wgs84
 from yizhan.hours import CompiledHours, compile_hours
 from yizhan.maps import Frame
-from yizhan.model import Area, Article, CriteriaSet, Library, Record, State, Station
+from yizhan.model import Area, Article, CriteriaSet, Library, State, Station, record_digest
 from yizhan.pages.agenda import Agenda
 from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.area_lists import entry_pages
 from yizhan.pages.assets import Assets
 from yizhan.pages.census import Census, take_census
-from yizhan.pages.counted import counted_digest, items_digest
 from yizhan.pages.having import Having, stations_having
 from yizhan.pages.judging import Judged, judge, standards
 from yizhan.pages.locator import Locator, make_locator
@@ -32,6 +31,7 @@ from yizhan.pages.pictures import Picture
 from yizhan.pages.plaque_counts import PlaqueCounts, plaques_by_area
 from yizhan.pages.posting import Living, Posted, living, posted
 from yizhan.pages.station_groups import Group, around_of, group_stations
+from yizhan.pages.traits import Traits, all_of, take_traits
 from yizhan.sources import Memory
 
 
@@ -62,15 +62,14 @@ class Edition:
         return self.library.site.base_url + (path[: -len("index.html")] if path.endswith("/index.html") else path)
 
     @cached_property
+    def traits(self) -> Mapping[str, Traits]:
+        """What is worked out of each station's record alone."""
+        return take_traits(self.library.stations, self.code, self.memory("traits"))
+
+    @cached_property
     def positions(self) -> Mapping[str, Position | None]:
         """Where each station is in WGS-84; None where the record has no location."""
-        found: dict[str, Position | None] = {}
-        for station in self.library.stations.values():
-            location = station.location
-            found[station.id] = (
-                to_wgs84(location.centre.lat, location.centre.lng, location.datum) if location else None
-            )
-        return found
+        return {key: one.position for key, one in self.traits.items()}
 
     @cached_property
     def hours(self) -> Mapping[str, CompiledHours]:
@@ -96,7 +95,7 @@ class Edition:
     @cached_property
     def digests(self) -> Mapping[str, bytes]:
         """A digest of each station's record, and of where it stands if that is not a page of its own."""
-        found = {key: record_digest(station) for key, station in self.library.stations.items()}
+        found = {key: one.digest for key, one in self.traits.items()}
         if all(self.library.site.has_station_pages(lang) for lang in self.languages):
             return found
         return {key: digest(one, str(self.entry_pages[key])) for key, one in found.items()}
@@ -104,12 +103,9 @@ class Edition:
     @cached_property
     def digest_in(self) -> Mapping[str, bytes]:
         """For each area a digest of the records of all stations within it, delisted ones too."""
-        own: dict[str, list[bytes]] = {}
-        for key, station in self.library.stations.items():
-            own.setdefault(station.area, []).append(self.digests[key])
         within: dict[str, list[bytes]] = {code: [] for code in self.library.areas}
-        for area, found in own.items():
-            all_of_it = digest(*found)
+        for area, own in self.library.own_stations.items():
+            all_of_it = digest(*[self.digests[one.id] for one in own])
             for code in self.library.lineage[area]:
                 within[code].append(all_of_it)
         return {code: digest(*found) for code, found in within.items()}
@@ -145,7 +141,7 @@ class Edition:
     @cached_property
     def entry_pages(self) -> Mapping[str, int]:
         """For each station the page of its area's list on which a site without pages of stations says all of it."""
-        return dict(entry_pages(self.library, self.listed_in))
+        return dict(entry_pages(self.library, self.listed_in, self.listed_at))
 
     @cached_property
     def listed_digests(self) -> Mapping[str, bytes]:
@@ -159,7 +155,7 @@ class Edition:
     @cached_property
     def station_groups(self) -> Mapping[str, Group]:
         """The stations in groups whose pages are planned together, by name."""
-        return group_stations(self.library.stations, self.listed_digests, self.neighbours)
+        return group_stations(self.library, self.listed_digests, self.neighbours)
 
     @cached_property
     def site_digest(self) -> bytes:
@@ -228,18 +224,41 @@ class Edition:
 
     @cached_property
     def listed(self) -> tuple[Station, ...]:
-        """All stations in the order of lists; delisted ones are not listed (their pages stay)."""
-        still = (station for station in self.library.stations.values() if station.status.state is not State.DELISTED)
-        return tuple(sorted(still, key=reading_order))
+        """All stations in the order of lists (`reading_order`); delisted ones are not listed (their pages stay)."""
+        return tuple(chain.from_iterable(self._in_order[area, shut] for shut, area in self._order))
 
     @cached_property
     def listed_in(self) -> Mapping[str, tuple[Station, ...]]:
         """The same for each area, the stations of its sub-areas included."""
         found: dict[str, list[Station]] = {code: [] for code in self.library.areas}
-        for station in self.listed:
-            for code in self.library.lineage[station.area]:
-                found[code].append(station)
+        for shut, area in self._order:
+            for code in self.library.lineage[area]:
+                found[code] += self._in_order[area, shut]
         return {code: tuple(stations) for code, stations in found.items()}
+
+    @cached_property
+    def listed_at(self) -> Mapping[str, tuple[Station, ...]]:
+        """The same for each area that has any, without the stations of its sub-areas."""
+        found: dict[str, list[Station]] = {}
+        for shut, area in self._order:
+            found.setdefault(area, []).extend(self._in_order[area, shut])
+        return {code: tuple(stations) for code, stations in found.items()}
+
+    @cached_property
+    def _in_order(self) -> Mapping[tuple[str, bool], list[Station]]:
+        """The listed stations by their own area and by whether they are shut, each in the order of ids."""
+        found: dict[tuple[str, bool], list[Station]] = {}
+        for area, own in self.library.own_stations.items():
+            for station in own:
+                state = station.status.state
+                if state is not State.DELISTED:
+                    found.setdefault((area, state is not State.OPEN), []).append(station)
+        return found
+
+    @cached_property
+    def _order(self) -> list[tuple[bool, str]]:
+        """The groups of these in the order of lists."""
+        return sorted((shut, area) for area, shut in self._in_order)
 
     @cached_property
     def census(self) -> Mapping[str | None, Census]:
@@ -259,12 +278,12 @@ class Edition:
     @cached_property
     def counted_digest(self) -> bytes:
         """What the counts of standing look at of all stations."""
-        return counted_digest(self.library.stations.values())
+        return digest("|".join(all_of(self.traits.values(), "counted")))
 
     @cached_property
     def items_digest(self) -> bytes:
         """What the items of standards look at of all stations."""
-        return items_digest(self.library.stations.values())
+        return digest("|".join(all_of(self.traits.values(), "items")))
 
     @cached_property
     def plaque_counts(self) -> Mapping[str, PlaqueCounts]:
@@ -341,8 +360,3 @@ class Edition:
 def reading_order(station: Station) -> tuple[bool, str, str]:
     """Open ones first, then by area and by id."""
     return (station.status.state is not State.OPEN, station.area, station.id)
-
-
-def record_digest(record: Record) -> bytes:
-    """A digest of a record's whole content."""
-    return digest(record.model_dump_json())

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import Event, Phrase, Series
+from yizhan.model import Event, Phrase, Series, record_digest
 from yizhan.model.moment import first_day, is_day, last_day
 from yizhan.pages import links
 from yizhan.pages.agenda import AHEAD, Occurrence
 from yizhan.pages.citing import cited
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.event_thing import thing
 from yizhan.pages.happenings import (
     Subscription,

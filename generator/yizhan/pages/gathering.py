@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yizhan.artifacts import digest
-from yizhan.model import Entry, Event, Notice, Phrase, Programme, Station
+from yizhan.model import Entry, Event, Notice, Phrase, Programme, Station, record_digest
 from yizhan.pages import happenings, links, notice_rows
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.entries import EntryRow, entry_row
 from yizhan.pages.happenings import EventRow, Subscription, has_days, subscription
 from yizhan.pages.notice_rows import NoticeRow, shown_digest

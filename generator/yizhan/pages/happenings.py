@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from yizhan.artifacts import digest
-from yizhan.model import Event, EventStatus, Phrase
+from yizhan.model import Event, EventStatus, Phrase, record_digest
 from yizhan.model.moment import is_day
 from yizhan.pages import links
 from yizhan.pages.agenda import Occurrence
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.rows import Label, label, place
 from yizhan.recurrence import describe
 from yizhan.text import format_moment

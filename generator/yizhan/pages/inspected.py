@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from yizhan.artifacts import digest
-from yizhan.model import Inspection, Phrase
+from yizhan.model import Inspection, Phrase, record_digest
 from yizhan.pages import links
 from yizhan.pages.citing import Cited, cited
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.whereabouts import station_path
 from yizhan.text import format_date
 

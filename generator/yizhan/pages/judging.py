@@ -33,7 +33,11 @@ def _judged(library: Library, listed: Sequence[Station], key: str, one: Criteria
         [
             station
             for station in listed
-            if (station.area in within and (not types or not types.isdisjoint(types_of(station)))) or key in station.criteria
+            if (
+                station.area in within
+                and (not types or station.type in types or (station.also and not types.isdisjoint(station.also)))
+            )
+            or key in station.criteria
         ]
     )
 

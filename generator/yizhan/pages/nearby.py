@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import struct
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from math import nan
 
 from yizhan.artifacts import digest
 from yizhan.geo import nearest
@@ -21,6 +24,7 @@ Near = tuple[tuple[str, float], ...]  # station ids with their distances in metr
 # A station's row in memory: six times the number of another station and its distance, NOBODY where there are fewer.
 _ROW = struct.Struct("<" + "id" * NEIGHBOURS)
 _NOBODY = -1
+METRES = 8 * NEIGHBOURS  # bytes of a station's distances in `all_apart`
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,12 @@ class Neighbours(Mapping[str, Near]):
         row = _ROW.unpack_from(self.rows, self.numbers[key] * _ROW.size)
         ids = [self.ids[other] for other in row[::2] if other >= 0]
         return ids, row[1 : 2 * len(ids) : 2]
+
+    def all_apart(self) -> tuple[list[int], bytes]:
+        """Of all stations in their order the numbers of their neighbours, -1 where there are fewer than NEIGHBOURS, and
+        their distances as bytes."""
+        values = list(chain.from_iterable(_ROW.iter_unpack(self.rows)))
+        return values[::2], array("d", values[1::2]).tobytes()
 
     def __getitem__(self, key: str) -> Near:
         return tuple(zip(*self.apart(key), strict=True))
@@ -56,7 +66,7 @@ def find_neighbours(
     """
     listed = [station.status.state is not State.DELISTED for station in stations]
     points = [positions[station.id] for station in stations]
-    key = digest("neighbours", code, tuple(points), tuple(listed))
+    key = digest("neighbours", code, _packed(points), bytes(listed))
     rows = _remembered(memory, key, lambda: _work_out(points, listed), lambda found: _is_sound(found, len(stations)))
     ids = [station.id for station in stations]
     return Neighbours(ids, rows, {own: number for number, own in enumerate(ids)})
@@ -69,8 +79,13 @@ def curve_order(positions: Sequence[Position], code: bytes, memory: Memory | Non
     def is_sound(found: bytes) -> bool:
         return len(found) == form.size and sorted(form.unpack(found)) == list(range(len(positions)))
 
-    key = digest("curve", code, tuple(positions))
+    key = digest("curve", code, _packed(positions))
     return list(form.unpack(_remembered(memory, key, lambda: form.pack(*order(positions)), is_sound)))
+
+
+def _packed(points: Sequence[Position | None]) -> bytes:
+    """As bytes, which twenty thousand pairs of numbers are quickly; no place is no number."""
+    return array("d", chain.from_iterable(point or (nan, nan) for point in points)).tobytes()
 
 
 def _remembered(memory: Memory | None, key: bytes, make: Callable[[], bytes], is_sound: Callable[[bytes], bool]) -> bytes:
@@ -88,8 +103,8 @@ def _is_sound(rows: bytes, count: int) -> bool:
     """Whether these are rows for so many stations, each of which names only such."""
     if len(rows) != count * _ROW.size:
         return False
-    numbers = {number for row in _ROW.iter_unpack(rows) for number in row[::2]}
-    return all(_NOBODY <= number < count for number in numbers)
+    numbers = list(chain.from_iterable(_ROW.iter_unpack(rows)))[::2]
+    return min(numbers, default=0) >= _NOBODY and max(numbers, default=0) < max(1, count)
 
 
 def _work_out(points: Sequence[Position | None], listed: Sequence[bool]) -> bytes:

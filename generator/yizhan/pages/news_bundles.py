@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from yizhan.artifacts import Artifact, Bundle, digest
-from yizhan.model import Article
+from yizhan.model import Article, record_digest
 from yizhan.pages import article_series, links
 from yizhan.pages.article_marks import marks
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.news import ARTICLE_TEMPLATE, LIST_TEMPLATES, all_lists, article_page
 
 GROUP = 64  # articles: so many are looked into where one of them, or a station that one names, has changed

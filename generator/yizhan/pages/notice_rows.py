@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yizhan.artifacts import digest
-from yizhan.model import Notice, Phrase
+from yizhan.model import Notice, Phrase, record_digest
 from yizhan.pages import links, posting
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.rows import place
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import Notice, NoticeKind, Phrase, phones_of
+from yizhan.model import Notice, NoticeKind, Phrase, phones_of, record_digest
 from yizhan.model.moment import is_day
 from yizhan.pages import links, sheet
 from yizhan.pages.citing import cited
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.notice_rows import area_of, in_order, is_over, row, rows, shown_digest
 from yizhan.pages.notice_thing import things

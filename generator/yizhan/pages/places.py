@@ -15,8 +15,8 @@ from typing import Any
 from yizhan.artifacts import Artifact, digest
 from yizhan.geo import representative_point, shift_many
 from yizhan.maps import datum_of
-from yizhan.model import AreaLevel, Datum, Landmark, State
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.model import AreaLevel, Datum, Landmark, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.nearby import Position
 
 FOLDER = "data/places/"
@@ -61,19 +61,18 @@ class Places:
     @cached_property
     def middles(self) -> Mapping[str, Position]:
         """For areas without an outline of their own the middle of their stations that have a place; WGS-84."""
-        library, positions = self.edition.library, self.edition.positions
-        found = {}
-        for code in self._counted:
-            if code not in library.outlines:
-                points = [
-                    point
-                    for station in library.stations_in[code]
-                    if station.status.state is not State.DELISTED and (point := positions[station.id])
-                ]
-                if points:
-                    lats, lngs = zip(*points, strict=True)
-                    found[code] = (sum(lats) / len(lats), sum(lngs) / len(lngs))
-        return found
+        edition = self.edition
+        sums: dict[str, list[float]] = {}
+        for area, own in edition.listed_at.items():
+            points = [point for station in own if (point := edition.positions[station.id])]
+            if points:
+                lats, lngs = zip(*points, strict=True)
+                for code in edition.library.lineage[area]:
+                    there = sums.setdefault(code, [0, 0.0, 0.0])
+                    for at, value in enumerate((len(points), sum(lats), sum(lngs))):
+                        there[at] += value
+        without = (code for code in self._counted if code in sums and code not in edition.library.outlines)
+        return {code: (sums[code][1] / sums[code][0], sums[code][2] / sums[code][0]) for code in without}
 
     def path(self, lang: str) -> str:
         """Where the main file of a language stands; named after what is in it."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from yizhan.artifacts import digest
-from yizhan.model import Phrase, Plaque, Station
+from yizhan.model import Phrase, Plaque, Station, record_digest
 from yizhan.pages import links
 from yizhan.pages.citing import Cited, cited
 from yizhan.pages.counting import Part, counted_areas, part
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.plaque_counts import NO_PLAQUES, PlaqueCounts, count_states, state_of
 from yizhan.pages.whereabouts import station_path
 

@@ -7,12 +7,24 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from yizhan.artifacts import digest
-from yizhan.model import Article, Entry, Event, Figure, Inspection, Notice, Phrase, Programme, Station, Target
+from yizhan.model import (
+    Article,
+    Entry,
+    Event,
+    Figure,
+    Inspection,
+    Notice,
+    Phrase,
+    Programme,
+    Station,
+    Target,
+    record_digest,
+)
 from yizhan.pages import happenings, links, notice_rows
 from yizhan.pages.area import sorted_for_reading
 from yizhan.pages.boards import board_digest, of_programme, things
 from yizhan.pages.citing import cited
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.entries import entry_row
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb
 from yizhan.pages.inspected import inspection_digest, inspection_rows

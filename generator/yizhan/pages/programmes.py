@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import Phrase, Programme, Serves
+from yizhan.model import Phrase, Programme, Serves, record_digest
 from yizhan.pages import links
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.head import context, section_head
 from yizhan.pages.programme import ProgrammePage, depends_of, gather
 from yizhan.pages.rows import place

@@ -19,6 +19,7 @@ from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition
 from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files
+from yizhan.pages.traits import Traits, all_of, described, names, searched_texts
 from yizhan.sources import Memory
 from yizhan.text.grams import fold
 from yizhan.text.pinyin import han_runs, readings, run_reading
@@ -37,12 +38,11 @@ class StationSearch:
     @cached_property
     def keys(self) -> tuple[bytes, ...]:
         """A digest of what can be searched of each station."""
-        return tuple(digest(*texts, one.area) for texts, one in zip(self.texts, self.stations, strict=True))
+        return all_of(self._traits, "searched")
 
     @cached_property
-    def texts(self) -> tuple[tuple[str, ...], ...]:
-        """All of each station that can be searched for as it is written."""
-        return tuple(map(_texts, self.stations))
+    def _traits(self) -> list[Traits]:
+        return [self.edition.traits[station.id] for station in self.stations]
 
     @cached_property
     def frame(self) -> bytes:
@@ -59,14 +59,12 @@ class StationSearch:
     def base(self) -> str:
         """The folder of the index, named after all that it holds."""
         terms = (repr((group, key, term.name.root)) for group, key, term in self._vocabulary())
-        # One digest of all texts: a key for each station is asked for only where one has changed.
-        areas = tuple(station.area for station in self.stations)
-        return f"{FOLDER}stations.{digest(self.frame, self.texts, areas, *terms).hex()[:10]}/"
+        return f"{FOLDER}stations.{digest(self.frame, b''.join(self.keys), *terms).hex()[:10]}/"
 
     @cached_property
     def buckets(self) -> int:
         """How many files the index is divided into: a power of two."""
-        return bucket_count(sum(map(len, chain.from_iterable(self.texts))) // CHARACTERS_A_BUCKET)
+        return bucket_count(sum(all_of(self._traits, "characters")) // CHARACTERS_A_BUCKET)
 
     def config(self, page: str) -> dict[str, Any]:
         """What theme/static/js/search.js needs to know, addresses relative to the page."""
@@ -88,17 +86,17 @@ class StationSearch:
     def row(self, number: int) -> list[Any]:
         """The texts of a station by how they are cut: id, names, what describes it, area."""
         station = self.stations[number]
-        return [station.id, _names(station), _described(station), station.area]
+        return [station.id, names(station), described(station), station.area]
 
     def cut(self, row: list[Any]) -> set[str]:
         """The entries of a station, and of the areas around it."""
-        key, names, described, area = row
+        key, named, said, area = row
         cutter = self._cutter
         found = set(self._of_area(area))
         found.update(*cutter.written(key))
-        for text in names:
+        for text in named:
             found.update(*cutter.named(text), *cutter.marked(text))
-        for text in described:
+        for text in said:
             found.update(*cutter.described(text))
         return found
 
@@ -141,7 +139,7 @@ class StationSearch:
     def _readings(self) -> list[str]:
         """Each syllable with the characters of names and addresses that are read so: to mark what pinyin has found."""
         pairs: set[tuple[str, str]] = set()  # many runs, few pairs
-        for run, spoken in self._spoken(han_runs(chain.from_iterable(self.texts))).items():
+        for run, spoken in self._spoken(han_runs(chain.from_iterable(map(searched_texts, self.stations)))).items():
             pairs.update(zip(run, spoken.split(), strict=True))
         found: dict[str, set[str]] = {}
         for character, syllable in pairs:
@@ -160,18 +158,3 @@ class StationSearch:
         if memory and len(new) > _MANY_RUNS:  # a few are read again each time, which costs less than to write all down
             memory.put({key: spoken}, [])
         return spoken
-
-
-def _names(station: Station) -> list[str]:
-    return [text for words in (station.name, *station.aliases) for text in words.root.values()]
-
-
-def _described(station: Station) -> list[str]:
-    """Address, host, and the numbers of its plaques: who stands before a door can type what is written there."""
-    said = [text for words in filter(None, (station.address, station.host)) for text in words.root.values()]
-    return said + [plaque.number for plaque in station.plaques if plaque.number]
-
-
-def _texts(station: Station) -> tuple[str, ...]:
-    """All of a station that can be searched for as it is written."""
-    return (station.id, *_names(station), "|", *_described(station))

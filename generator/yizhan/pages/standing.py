@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import Phrase, StandingPage
+from yizhan.model import Phrase, StandingPage, record_digest
 from yizhan.pages import links
 from yizhan.pages.area import branch
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.census import Counts
-from yizhan.pages.edition import Edition, record_digest
+from yizhan.pages.edition import Edition
 from yizhan.pages.figures import of_area
 from yizhan.pages.first_results import first_results
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb

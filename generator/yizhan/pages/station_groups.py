@@ -5,12 +5,12 @@ An edit then looks into the few groups that it can reach instead of asking for 2
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yizhan.artifacts import Part, digest
-from yizhan.model import Station
-from yizhan.pages.nearby import Neighbours
+from yizhan.model import Library, Station
+from yizhan.pages.nearby import METRES, NEIGHBOURS, Neighbours
 
 GROUP = 64  # stations: so many are looked into where one has changed
 
@@ -32,22 +32,27 @@ def around_of(station: Station, listed: Mapping[str, bytes], neighbours: Neighbo
     return listed[station.id], listed[moved_to] if moved_to else b"", metres, *[listed[other] for other in near]
 
 
-def group_stations(
-    stations: Mapping[str, Station], listed: Mapping[str, bytes], neighbours: Neighbours
-) -> Mapping[str, Group]:
-    """All stations, the groups by names that an edit of a station does not change."""
+def group_stations(library: Library, listed: Mapping[str, bytes], neighbours: Neighbours) -> Mapping[str, Group]:
+    """All stations, the groups by names that an edit of a station does not change.
+
+    What `around_of` says of each, put together for many at once: there may be twenty thousand.
+    """
+    digests = [listed[key] for key in neighbours.ids]
+    digests.append(bytes(len(digests[0])) if digests else b"")  # where there is nobody
+    beside, metres = neighbours.all_apart()
+    near = [digests[number] for number in beside]
     found = {}
-    for name, group in _grouped(stations):
-        around = tuple([around_of(station, listed, neighbours) for station in group])
-        found[name] = Group(group, digest(tuple([one.id for one in group]), around))
-    return found
-
-
-def _grouped(stations: Mapping[str, Station]) -> Iterator[tuple[str, tuple[Station, ...]]]:
-    """Area by area, in the order of the ids."""
-    by_area: dict[str, list[Station]] = {}
-    for station in stations.values():
-        by_area.setdefault(station.area, []).append(station)
-    for area, own in by_area.items():
+    for area, own in library.own_stations.items():
         for start in range(0, len(own), GROUP):
-            yield f"{area} {start // GROUP}", tuple(own[start : start + GROUP])
+            group = own[start : start + GROUP]
+            ids = [one.id for one in group]
+            numbers = [neighbours.numbers[key] for key in ids]
+            depends = digest(
+                tuple(ids),
+                b"".join([digests[number] for number in numbers]),
+                b"".join([b"".join(near[number * NEIGHBOURS : (number + 1) * NEIGHBOURS]) for number in numbers]),
+                b"".join([metres[number * METRES : (number + 1) * METRES] for number in numbers]),
+                tuple([listed[to] for one in group if (to := one.status.moved_to)]),
+            )
+            found[f"{area} {start // GROUP}"] = Group(group, depends)
+    return found

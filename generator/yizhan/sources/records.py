@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from yizhan.model import Row
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.compose import Piece, Value
 from yizhan.sources.composer import Composer
@@ -35,13 +36,15 @@ class Read(Generic[Kept]):
     """What a reader found: values, problems, and where each record stands.
 
     Of a record with mistakes `values` hold what could be saved, for `rules` to look at. `unread` are the kinds of
-    records of which a file, or a record's very key, could not be read, with that file's name.
+    records of which a file, or a record's very key, could not be read, with that file's name. `rows` are groups of records
+    with nothing wrong in them: a digest of what they were made of, and their keys.
     """
 
     values: Kept
     problems: tuple[Problem, ...] = ()
     origins: Origins = field(default_factory=dict)
     unread: Mapping[str, str] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def read_records(root: Path, names: Iterable[str], kind: Kind[Model], composer: 
     problems: list[Problem] = []
     origins: Origins = {}
     unread: dict[str, str] = {}
+    rows: list[Row] = []
     desk = _Desk(kind, values, origins, unread, stand_ins, remedies)
     for name in names:
         document, found = read_document(root, name, composer, kind.list_key, kind.head_keys)
@@ -95,13 +99,14 @@ def read_records(root: Path, names: Iterable[str], kind: Kind[Model], composer: 
         for group, pieces, records in sound.groups(document.records):
             if records is None:
                 found, records = _read_group(desk, pieces, prepare)
-                problems += found
                 if records is not None:
                     sound.keep(group, records)
             else:
-                for piece, record in zip(pieces, records, strict=True):
-                    problems += _place(desk, ListedOrigin(piece), str(getattr(record, kind.key)), record)
-    return Read(values, tuple(problems), origins, unread)
+                found = _place_all(desk, pieces, records)
+            problems += found
+            if records is not None and not found:  # where a key stands twice, it does not lead to this record
+                rows.append(Row(group, tuple([str(getattr(record, kind.key)) for record in records])))
+    return Read(values, tuple(problems), origins, unread, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,14 @@ class _Desk(Generic[Model]):
     unread: dict[str, str]
     stand_ins: StandIns
     remedies: Remedies
+
+
+def _place_all(desk: _Desk[Model], pieces: Iterable[Piece], records: Iterable[Model]) -> list[Problem]:
+    """Put the records of a sound group where they belong."""
+    found: list[Problem] = []
+    for piece, record in zip(pieces, records, strict=True):
+        found += _place(desk, ListedOrigin(piece), str(getattr(record, desk.kind.key)), record)
+    return found
 
 
 def _read_group(

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from yizhan.sources.compose import Piece
+from yizhan.sources.compose import Piece, parser_name
 from yizhan.sources.composer import Composer, group_key, groups
 from yizhan.sources.validate import list_adapter
 
@@ -25,17 +25,18 @@ class Sound:
     def __init__(self, composer: Composer, kind: str, model: type[Model], head: Mapping[str, Any]) -> None:
         self._composer = composer
         self._adapter = list_adapter(model)
-        self._how = f"{composer.code.hex()} {kind} {sorted(head.items())!r}" if composer.code else ""
+        self._how = f"{composer.code.hex()} {parser_name()} {kind} {sorted(head.items())!r}"
+        self._remembers = bool(composer.code)
 
     def groups(self, pieces: Iterable[Piece]) -> list[tuple[bytes, list[Piece], Sequence[Any] | None]]:
         """The pieces in groups: the key of each, its pieces, and their records where they are known to be sound."""
         found = [(group_key(group, self._how), group) for group in groups(pieces)]
-        known = self._composer.recall([key for key, _ in found]) if self._how else {}
+        known = self._composer.recall([key for key, _ in found]) if self._remembers else {}
         return [(key, group, self._made(known.get(key), len(group))) for key, group in found]
 
     def keep(self, key: bytes, records: Sequence[BaseModel]) -> None:
         """Remember the records of a group: nothing was wrong with any of them."""
-        if self._how:
+        if self._remembers:
             self._composer.note(key, self._adapter.dump_json(records, exclude_unset=True))
 
     def _made(self, written: object, count: int) -> Sequence[Any] | None:

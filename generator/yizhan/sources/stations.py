@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from yizhan.model import Station
+from yizhan.model import Station, Stations
 from yizhan.problems import Problem
 from yizhan.sources.composer import Composer
 from yizhan.sources.datums import HEAD_KEYS, default_datum
@@ -23,8 +23,8 @@ def is_station_file(name: str) -> bool:
 
 
 def read_stations(root: Path, names: list[str], composer: Composer, stand_ins: StandIns = NO_STAND_INS,
-                  remedies: Remedies = NO_REMEDIES) -> Read[dict[str, Station]]:
+                  remedies: Remedies = NO_REMEDIES) -> Read[Stations]:
     """The stations of all the files in the order of their ids."""
     wrong: dict[str, Problem] = {}
     read = read_records(root, names, KIND, composer, default_datum(wrong), stand_ins, remedies)
-    return Read(dict(sorted(read.values.items())), (*read.problems, *wrong.values()), read.origins, read.unread)
+    return Read(Stations(read.values.values(), read.rows), (*read.problems, *wrong.values()), read.origins, read.unread)
