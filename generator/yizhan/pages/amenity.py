@@ -14,6 +14,7 @@ from yizhan.model import Phrase, Station, Term, record_digest
 from yizhan.pages import links
 from yizhan.pages.area import Branch
 from yizhan.pages.edition import Edition
+from yizhan.pages.having import stations_having
 from yizhan.pages.head import Crumb, context, head, home_crumb
 from yizhan.pages.rows import Item, Label, label
 from yizhan.pages.structured import Thing
@@ -30,45 +31,47 @@ class Group:
 
 def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """The pages in one language of all amenities that a station has, and their index."""
-    having = edition.having
-    counts = {key: sum(map(len, groups.values())) for key, groups in having.items()}
-    depends = digest(edition.site_digest, *(f"{key} {count}" for key, count in counts.items()))
-    index = Artifact(links.amenities(lang), "amenity", depends, _Index(edition, counts, lang), "amenities.html", lang)
-    return [index, *(_page(edition, key, groups, counts[key], lang) for key, groups in having.items())]
+    totals = {key: sum(counts.values()) for key, counts in edition.having.items()}
+    depends = digest(edition.site_digest, *(f"{key} {count}" for key, count in totals.items()))
+    index = Artifact(links.amenities(lang), "amenity", depends, _Index(edition, totals, lang), "amenities.html", lang)
+    return [index, *(_page(edition, key, counts, totals[key], lang) for key, counts in edition.having.items())]
 
 
-def _page(edition: Edition, key: str, groups: Mapping[str, tuple[Station, ...]], count: int, lang: str) -> Artifact:
-    listed = count <= edition.library.site.stations_per_page
-    shown = [edition.listed_digests[one.id] for stations in groups.values() for one in stations if listed]
+def _page(edition: Edition, key: str, counts: Mapping[str, int], total: int, lang: str) -> Artifact:
+    library = edition.library
+    listed = stations_having(library, edition.listed, key) if total <= library.site.stations_per_page else None
+    shown = [edition.listed_digests[one.id] for stations in (listed or {}).values() for one in stations]
     depends = digest(
         edition.site_digest,
-        *(record_digest(edition.library.areas[code]) + f"{len(stations)}".encode() for code, stations in groups.items()),
+        *(record_digest(library.areas[code]) + f"{count}".encode() for code, count in counts.items()),
         "|",
         *shown,
     )
     path = links.amenity(lang, key)
-    maker = _Page(edition, key, groups, lang, path, listed)
+    maker = _Page(edition, key, counts, listed, lang, path)
     return Artifact(path, "amenity", depends, maker, "amenity.html", lang)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
+    """`listed` are the stations by district where the page shows them one by one."""
+
     edition: Edition
     key: str
-    groups: Mapping[str, tuple[Station, ...]]
+    counts: Mapping[str, int]
+    listed: Mapping[str, tuple[Station, ...]] | None
     lang: str
     path: str
-    listed: bool
 
     def __call__(self) -> Mapping[str, Any]:
         edition, lang = self.edition, self.lang
         term = edition.library.vocabulary.amenities[self.key]
         name = term.name.phrase(lang)
-        groups = [self._group(code, stations) for code, stations in self.groups.items()]
-        if self.listed:
+        groups = [self._group(code, count) for code, count in self.counts.items()]
+        if self.listed is not None:
             entries = [
                 (station.name.phrase(lang).text, station_path(edition, lang, station))
-                for stations in self.groups.values()
+                for stations in self.listed.values()
                 for station in stations
             ]
         else:
@@ -90,14 +93,14 @@ class _Page:
             description=term.description.phrase(lang) if term.description else None,
             total=sum(group.branch.count for group in groups),
             groups=groups,
-            listed=self.listed,
+            listed=self.listed is not None,
         )
 
-    def _group(self, code: str, stations: tuple[Station, ...]) -> Group:
+    def _group(self, code: str, count: int) -> Group:
         edition, lang = self.edition, self.lang
         path = links.narrowed(links.area(lang, code), self.key)
-        branch = Branch(code, path, edition.library.areas[code].name.phrase(lang), len(stations))
-        return Group(branch, tuple(Item(edition, one, lang) for one in stations) if self.listed else ())
+        branch = Branch(code, path, edition.library.areas[code].name.phrase(lang), count)
+        return Group(branch, tuple(Item(edition, one, lang) for one in (self.listed or {}).get(code, ())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
                 edition.tree_digests[code],
                 first if number == 1 else b"",
                 f"{len(pages)} {listed} {edition.counts[code]} {bool(about)} {exists_in}",
-                *(edition.digests[station.id] for station in stations),
+                *[edition.digests[station.id] for station in stations],
                 *said,
             )
             path = links.area(lang, code, number)

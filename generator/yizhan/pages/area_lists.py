@@ -22,9 +22,12 @@ def pages_of(
     """
     listed = within if _is_whole(library, within, code) else own
     gone = [one for one in library.own_stations.get(code, ()) if _is_gone(one)] if whole else []
+    room = library.site.stations_per_page
+    if not whole:
+        return [(tuple(listed[start : start + room]), ()) for start in range(0, len(listed), room)] or [((), ())]
     pages = [
         (tuple(one for one in page if not _is_gone(one)), tuple(one for one in page if _is_gone(one)))
-        for page in _cut([*listed, *gone], library.site.stations_per_page, code if whole else None)
+        for page in _cut([*listed, *gone], room, code)
     ]
     return pages or [((), ())]
 
@@ -50,7 +53,7 @@ def _is_gone(station: Station) -> bool:
     return station.status.state is State.DELISTED
 
 
-def _cut(stations: Iterable[Station], room: int, own: str | None) -> list[list[Station]]:
+def _cut(stations: Iterable[Station], room: int, own: str) -> list[list[Station]]:
     """The stations in order, as many to a page as there is room for cards; those of the area `own` are plates."""
     pages: list[list[Station]] = []
     left = 0

@@ -22,7 +22,7 @@ from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.area_lists import entry_pages
 from yizhan.pages.assets import Assets
 from yizhan.pages.census import Census, take_census
-from yizhan.pages.having import Having, stations_having
+from yizhan.pages.having import Having, count_having
 from yizhan.pages.judging import Judged, judge, standards
 from yizhan.pages.locator import Locator, make_locator
 from yizhan.pages.markup import Body
@@ -89,8 +89,8 @@ class Edition:
 
     @cached_property
     def having(self) -> Having:
-        """The listed stations by each amenity that any of them has, and by district."""
-        return stations_having(self.library, self.listed)
+        """How many listed stations have each amenity that any of them has, by district."""
+        return count_having(self.library, self.listed_at)
 
     @cached_property
     def digests(self) -> Mapping[str, bytes]:

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from yizhan.model import Library, Station
 
-# By amenity, in the order of the vocabulary, and by district: the stations that have it.
-Having = Mapping[str, Mapping[str, tuple[Station, ...]]]
+# By amenity, in the order of the vocabulary, and by district: how many stations have it. Without those that none has.
+Having = Mapping[str, Mapping[str, int]]
 
 
-def stations_having(library: Library, listed: Iterable[Station]) -> Having:
-    """The stations on lists by each amenity; districts in the order of the areas, those elsewhere last.
+def count_having(library: Library, listed_at: Mapping[str, Sequence[Station]]) -> Having:
+    """How many of the stations on lists, given by their own areas, have each amenity; districts in the order of the areas,
+    those elsewhere last."""
+    districts: dict[str, Counter[str]] = {}
+    for area, own in listed_at.items():
+        found = districts.setdefault(_district(library, area), Counter())
+        found.update(chain.from_iterable([frozenset(station.amenities) for station in own]))
+    ordered = sorted(districts, key=_order(library).__getitem__)
+    every = {key: {code: count for code in ordered if (count := districts[code][key])} for key in library.vocabulary.amenities}
+    return {key: groups for key, groups in every.items() if groups}
 
-    Within a district they are in the order of `listed`.
-    """
-    districts = {code: _district(library, code) for code in library.areas}
-    found: dict[str, dict[str, list[Station]]] = {key: {} for key in library.vocabulary.amenities}
+
+def stations_having(library: Library, listed: Iterable[Station], key: str) -> Mapping[str, tuple[Station, ...]]:
+    """The stations on lists that have one amenity, by district in the same order; there in the order of `listed`."""
+    found: dict[str, list[Station]] = {}
     for station in listed:
-        where = districts[station.area]
-        for key in dict.fromkeys(station.amenities):
-            found[key].setdefault(where, []).append(station)
+        if key in station.amenities:
+            found.setdefault(_district(library, station.area), []).append(station)
+    return {code: tuple(found[code]) for code in sorted(found, key=_order(library).__getitem__)}
+
+
+def _order(library: Library) -> Mapping[str, tuple[bool, int]]:
     home = library.site.home_area
-    order = {code: (home not in library.lineage[code], place) for place, code in enumerate(library.areas)}
-    return {
-        key: {code: tuple(groups[code]) for code in sorted(groups, key=lambda code: order[code])}
-        for key, groups in found.items()
-        if groups
-    }
+    return {code: (home not in library.lineage[code], place) for place, code in enumerate(library.areas)}
 
 
 def _district(library: Library, code: str) -> str:
