@@ -14,6 +14,7 @@ from typing import Any
 from tests.site.edits import Sources
 
 from yizhan.press.manifest import walk
+from yizhan.press.store import Held
 from yizhan.problems import SourceErrors, YizhanError, as_text
 from yizhan.site.options import Options
 from yizhan.site.run import build
@@ -35,10 +36,10 @@ class Outcome:
     tree: Tree | None
 
 
-def run(options: Options) -> tuple[str, str]:
+def run(options: Options, held: Held | None = None) -> tuple[str, str]:
     """Build; how it ended, and what was told. A bug ends the test with its traceback."""
     try:
-        return "built", as_text(build(options).problems)
+        return "built", as_text(build(options, held=held).problems)
     except SourceErrors as error:
         return "SourceErrors", as_text(error.problems)
     except YizhanError as error:
@@ -78,6 +79,7 @@ class Twins:
         self.sources = sources
         self._written: dict[str, bytes] = {}
         self._known: dict[bytes, Outcome] = {}
+        self._held: Held = {}
         self.ended = self.told = ""
 
     def build(self, chance: Random) -> str | None:
@@ -91,7 +93,7 @@ class Twins:
         before = digests(self.output)
         key = self.sources.digest
         cold = None if key in self._known else self._start_cold(options)
-        ended, told = run(options) if resident else Started(options).result()
+        ended, told = run(options, self._held) if resident else Started(options).result()
         if cold:
             answer = cold.result()
             self._known[key] = Outcome(*answer, digests(self.cold) if answer[0] == "built" else None)

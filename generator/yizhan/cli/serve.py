@@ -11,6 +11,7 @@ import typer
 
 from yizhan.cli.console import progress_bar, say, say_problems
 from yizhan.cli.options import Day, Jobs, Output, Root, parse_day
+from yizhan.press.store import Held
 from yizhan.problems import MachineError, SourceErrors, YizhanError
 from yizhan.site.options import Built, Options, need_sources
 from yizhan.site.preview import Preview
@@ -43,21 +44,22 @@ def command(
         ) from error
     with preview, suppress(KeyboardInterrupt):  # which is how a preview is ended
         say("正在生成网站 building the site …")
-        _rebuild(options, preview)
+        held: Held = {}
+        _rebuild(options, preview, held)
         say(f"{preview.address}  （按 Ctrl-C 结束 Ctrl-C to stop）")
         if once:
             preview.wait()
         for changed in changes(options.root):
             say(f"改动 changed: {', '.join(sorted(changed))}")
-            _rebuild(options, preview)
+            _rebuild(options, preview, held)
     say("预览已停止 The preview has stopped.")
 
 
-def _rebuild(options: Options, preview: Preview) -> None:
+def _rebuild(options: Options, preview: Preview, held: Held) -> None:
     """Build and tell the open pages; a mistake in the sources or the theme ends nothing."""
     try:
         with progress_bar() as progress:
-            built = build(options, progress)
+            built = build(options, progress, held=held)
     except SourceErrors as error:
         say_problems(error.problems)
         preview.show_errors(error.problems)

@@ -40,7 +40,8 @@ class Edition:
     """`library` as of `day`; `code` is the digest of the program; `frames` by language; `bodies` by source file;
     `pictures` by name below content/; `outlines` by area, packed for maps.
 
-    `memory` gives by name what keeps from build to build what is dear to work out; None where nothing is to be kept.
+    `memory` gives by name what keeps from build to build what is dear to work out; None where nothing is to be kept. `held`
+    gives what a process that builds again keeps beside it.
     """
 
     library: Library
@@ -52,6 +53,7 @@ class Edition:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     outlines: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     memory: Callable[[str], Memory | None] = lambda name: None
+    held: Callable[[str], dict[bytes, Any]] = lambda name: {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -64,7 +66,7 @@ class Edition:
     @cached_property
     def traits(self) -> Mapping[str, Traits]:
         """What is worked out of each station's record alone."""
-        return take_traits(self.library.stations, self.code, self.memory("traits"))
+        return take_traits(self.library.stations, self.code, self.memory("traits"), self.held("traits"))
 
     @cached_property
     def positions(self) -> Mapping[str, Position | None]:

@@ -7,6 +7,7 @@ Of the library alone, for the edition asks too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from yizhan.artifacts import digest
@@ -29,22 +30,28 @@ class Traits(NamedTuple):
     items: str
 
 
-def take_traits(stations: Mapping[str, Station], code: bytes, memory: Memory | None = None) -> Mapping[str, Traits]:
+def take_traits(
+    stations: Mapping[str, Station], code: bytes, memory: Memory | None = None, held: dict[bytes, list[Traits]] | None = None
+) -> Mapping[str, Traits]:
     """The traits of all stations, in their order; `code` is the digest of the program, which alone believes what it
-    remembers."""
+    remembers. `held` are those of the last build of this process."""
     rows = stations.rows if isinstance(stations, Stations) else ()
+    held = {} if held is None else held
     keys = [digest("traits", code, row.key) for row in rows]
-    known = memory.get(keys) if memory else {}
-    found: dict[str, Traits] = {}
+    known = memory.get([key for key in keys if key not in held]) if memory else {}
+    now: dict[bytes, list[Traits]] = {}
     fresh: dict[bytes, Any] = {}
     for key, row in zip(keys, rows, strict=True):
-        traits = _read(known.get(key), len(row.ids))
+        traits = held.get(key) or _read(known.get(key), len(row.ids))
         if traits is None:
             traits = [traits_of(stations[one]) for one in row.ids]
             fresh[key] = [_written(one) for one in traits]
-        found.update(zip(row.ids, traits, strict=True))
+        now[key] = traits
     if memory:
         memory.put(fresh, keys)
+    held.clear()
+    held.update(now)
+    found = dict(zip(chain.from_iterable(row.ids for row in rows), chain.from_iterable(now[key] for key in keys), strict=True))
     return {key: found.get(key) or traits_of(station) for key, station in stations.items()}
 
 

@@ -15,6 +15,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+# By the name of a store.
+Held = dict[str, dict[bytes, Any]]
+
 _BATCH = 500  # SQLite's limit on variables in a statement is 999 in old versions
 
 
@@ -70,12 +73,14 @@ class Stores:
     """The stores of one site, a file each in `folder`, opened when first asked for; without a folder there is none.
 
     Every process opens its own: SQLite's connections do not outlive a fork. `fixed` ones, a copy that `copy_to` made, are
-    only read, without locks, which file systems shared by hosts do not have in the way SQLite needs them.
+    only read, without locks, which file systems shared by hosts do not have in the way SQLite needs them. `held` is what
+    an earlier build of this process made of what it remembered, for one that builds again and again.
     """
 
-    def __init__(self, folder: Path | None, *, fixed: bool = False) -> None:
+    def __init__(self, folder: Path | None, *, fixed: bool = False, held: Held | None = None) -> None:
         self._folder = folder
         self._fixed = fixed
+        self._held: Held = {} if held is None else held
         self._opened: dict[tuple[int, str], Store] = {}
 
     def __call__(self, name: str) -> Store | None:
@@ -85,6 +90,11 @@ class Stores:
         if key not in self._opened:
             self._opened[key] = Store(self._folder / f"{name}.db", self._fixed)
         return self._opened[key]
+
+    def held(self, name: str) -> dict[bytes, Any]:
+        """What this process holds beside a store: values by the keys of what they were made of. Who asks for it leaves there
+        what the next build may want, and nothing else."""
+        return self._held.setdefault(name, {})
 
     def copy_to(self, folder: Path) -> None:
         """What is known now, in a new folder. A store that cannot be copied is left out: others then work it out again."""

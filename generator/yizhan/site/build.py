@@ -24,7 +24,7 @@ from yizhan.press.build import publish
 from yizhan.press.pool import begin, default_jobs
 from yizhan.press.spare import Standing
 from yizhan.press.staging import Share
-from yizhan.press.store import Stores
+from yizhan.press.store import Held, Stores
 from yizhan.press.templates import Templates
 from yizhan.problems import Problem, UsageError, sort_problems, to_json
 from yizhan.rules import check
@@ -102,7 +102,7 @@ def check_sources(options: Options, progress: Progress = silent) -> Checked:
 def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: int) -> Checked:
     """Load everything, and begin to check it. Raises SourceErrors where something cannot be read."""
     progress("read", 0, 1)
-    loaded = load(options.root, stores("records"), code_digest())
+    loaded = load(options.root, stores("records"), code_digest(), stores.held("records"))
     library = loaded.partial
     if options.base_url:
         library = _with_base_url(library, options.base_url)
@@ -124,25 +124,26 @@ def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: in
 
 
 def build_changed(
-    options: Options, progress: Progress, seen: Seen, standing: Standing, sharing: Sharing | None = None
+    options: Options, progress: Progress, seen: Seen, standing: Standing, sharing: Sharing | None = None,
+    held: Held | None = None,
 ) -> Built:
     """Build and publish what is not up to date; the caller (site/run.py) holds the lock of `options.output`.
 
-    `standing` is what stands there. Raises as `run.build` does.
+    `standing` is what stands there, `held` as in `run.build`. Raises as that does.
     """
-    with without_collector(), _stores(options, sharing is not None) as stores:
+    with without_collector(), _stores(options, sharing is not None, held) as stores:
         return _build(options, progress, seen, standing, stores, sharing)
 
 
 @contextmanager
-def _stores(options: Options, shared: bool = False) -> Iterator[Stores]:
+def _stores(options: Options, shared: bool = False, held: Held | None = None) -> Iterator[Stores]:
     """What earlier builds worked out; a cold build neither believes it nor adds to it. One that is shared notes what it
     works out itself, for the others."""
     with ExitStack() as stack:
         folder = options.root / ".yizhan" if not options.cold else None
         if options.cold and shared:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="yizhan-")))
-        yield stack.enter_context(closing(Stores(folder)))
+        yield stack.enter_context(closing(Stores(folder, held=None if options.cold else held)))
 
 
 @contextmanager
@@ -202,7 +203,7 @@ def prepare(
     progress("plan", 0, 1)
     try:
         catalogues = load_catalogues(theme, checked.library.site.languages)
-        edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
+        edition, atlas, outlines = make_edition(checked, theme, catalogues, stores, stores.held)
         planned = plan(edition, atlas, outlines, options.root, theme, keep=not options.cold, jobs=jobs, known=known)
     except Exception:
         refuse(options, checked.problems)  # what is wrong in the sources may be why they cannot be planned
@@ -215,6 +216,7 @@ def make_edition(
     theme: Path,
     catalogues: Mapping[str, Catalogue],
     memory: Callable[[str], Memory | None] = lambda name: None,
+    held: Callable[[str], dict[bytes, Any]] = lambda name: {},
 ) -> tuple[Edition, Atlas, Artifact]:
     """Everything that is worked out once for all pages."""
     # A browser asks for now and the days to come; what opens on New Year's Eve may close in the new year.
@@ -228,7 +230,7 @@ def make_edition(
     outlines = Artifact(path, "map data", digest(data), lambda: data)
     frames = make_frames(checked.library, assets, path, code_digest(), memory("frames"))
     edition = Edition(
-        checked.library, checked.day, code_digest(), assets, frames, checked.bodies, checked.pictures, packed, memory
+        checked.library, checked.day, code_digest(), assets, frames, checked.bodies, checked.pictures, packed, memory, held
     )
     return edition, Atlas(edition), outlines
 

@@ -16,13 +16,17 @@ from yizhan.site.inputs import Seen, code_digest, inputs_digest, theme_folder
 from yizhan.site.options import Built, Options, Progress, built, need_sources, refuse, refuse_tangled, silent
 
 if TYPE_CHECKING:
+    from yizhan.press.store import Held
     from yizhan.site.build import Sharing
 
 
-def build(options: Options, progress: Progress = silent, sharing: Sharing | None = None) -> Built:
+def build(
+    options: Options, progress: Progress = silent, sharing: Sharing | None = None, held: Held | None = None
+) -> Built:
     """Build and publish. Raises SourceErrors, UsageError or MachineError; the published site is then unchanged.
 
-    Without `sharing` all is printed on this machine.
+    Without `sharing` all is printed on this machine. `held` is for a process that builds again and again: empty at first, it
+    keeps between its builds what would be made again of what is remembered.
     """
     options = replace(options, output=options.output.absolute())
     need_sources(options.root)
@@ -38,7 +42,7 @@ def build(options: Options, progress: Progress = silent, sharing: Sharing | None
         looked = begin(partial(look, options.output, published), options.jobs or default_jobs())
         from yizhan.site.build import build_changed
 
-        return build_changed(options, progress, seen, Standing(published, looked), sharing)
+        return build_changed(options, progress, seen, Standing(published, looked), sharing, held)
 
 
 def _nothing_to_do(options: Options, seen: Seen, published: Manifest) -> Printing | None:

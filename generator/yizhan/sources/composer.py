@@ -23,6 +23,8 @@ _FIRST_WORDS = 96  # characters of a piece: an id at its longest, behind its das
 How = Callable[[Piece], Composed]
 # What each piece says, None for one that must be composed each time because there is something to say about it.
 Row = list[Value]
+# What a process that loads again and again keeps: frozen records by the key of their group.
+Held = dict[bytes, Sequence[Any]]
 
 
 class Memory(Protocol):
@@ -38,12 +40,15 @@ class Memory(Protocol):
 class Composer:
     """Composes the pieces of one load. Without a memory it composes them all.
 
-    `code` is the digest of the program, for what only the same program may believe (see sound.py).
+    `code` is the digest of the program, for what only the same program may believe (see sound.py). `held` are the records
+    of the last load of this process, by the keys of their groups.
     """
 
-    def __init__(self, memory: Memory | None = None, code: bytes = b"") -> None:
+    def __init__(self, memory: Memory | None = None, code: bytes = b"", held: Held | None = None) -> None:
         self.code = code if memory is not None else b""
         self._memory = memory
+        self._held: Held = {} if held is None else held
+        self._still_held: Held = {}
         self._kept: set[bytes] = set()
         self._fresh: dict[bytes, Row | bytes] = {}
 
@@ -76,8 +81,19 @@ class Composer:
         """What the memory is to know after this load."""
         self._fresh[key] = value
 
+    def held(self, key: bytes) -> Sequence[Any] | None:
+        """The records of a group, if this process made them the last time."""
+        return self._held.get(key)
+
+    def hold(self, key: bytes, records: Sequence[Any]) -> None:
+        """Keep the records of a group for the next load."""
+        self._still_held[key] = records
+        self._kept.add(key)  # what is held need not be recalled, and is wanted all the same
+
     def save(self) -> None:
         """Hand the memory what it did not know. Once, at the end of a load."""
+        self._held.clear()
+        self._held.update(self._still_held)
         if self._memory is not None and self._fresh:
             self._memory.put(self._fresh, self._kept)
 

@@ -13,7 +13,7 @@ from yizhan.sources import areas, figures, holidays, landmarks, outlines, site, 
 from yizhan.sources.article_paths import is_article_file
 from yizhan.sources.articles import read_articles
 from yizhan.sources.comments import without_idle_cuts
-from yizhan.sources.composer import Composer, Memory
+from yizhan.sources.composer import Composer, Held, Memory
 from yizhan.sources.files import list_files
 from yizhan.sources.images import check_images, is_image_file
 from yizhan.sources.lists import is_list_file, read_lists
@@ -44,14 +44,14 @@ class Loaded:
     images: tuple[str, ...] = ()
 
 
-def load(root: Path, memory: Memory | None = None, code: bytes = b"") -> Loaded:
+def load(root: Path, memory: Memory | None = None, code: bytes = b"", held: Held | None = None) -> Loaded:
     """Read the site that stands in `root`. Never raises for what stands in a file; OSError only where `root`
     itself cannot be listed.
 
     What `memory` knows is not parsed again, nor validated where `code`, the digest of the program, is what it was; it
-    changes nothing else.
+    changes nothing else. `held` is what the last load of this process put there.
     """
-    composer = Composer(memory, code)
+    composer = Composer(memory, code, held)
     names, problems = list_files(root)
     station_files = [name for name in names if is_station_file(name)]
     problems += [_missing(name) for name in _NEEDED if name not in names and name[:-5] + ".yml" not in names]

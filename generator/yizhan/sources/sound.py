@@ -31,13 +31,23 @@ class Sound:
     def groups(self, pieces: Iterable[Piece]) -> list[tuple[bytes, list[Piece], Sequence[Any] | None]]:
         """The pieces in groups: the key of each, its pieces, and their records where they are known to be sound."""
         found = [(group_key(group, self._how), group) for group in groups(pieces)]
-        known = self._composer.recall([key for key, _ in found]) if self._remembers else {}
-        return [(key, group, self._made(known.get(key), len(group))) for key, group in found]
+        unheld = [key for key, _ in found if self._composer.held(key) is None]
+        known = self._composer.recall(unheld) if self._remembers else {}
+        return [(key, group, self._records(key, known, len(group))) for key, group in found]
 
     def keep(self, key: bytes, records: Sequence[BaseModel]) -> None:
         """Remember the records of a group: nothing was wrong with any of them."""
+        self._composer.hold(key, records)
         if self._remembers:
             self._composer.note(key, self._adapter.dump_json(records, exclude_unset=True))
+
+    def _records(self, key: bytes, known: Mapping[bytes, Any], count: int) -> Sequence[Any] | None:
+        records = self._composer.held(key)
+        if records is None:
+            records = self._made(known.get(key), count)
+        if records is not None:
+            self._composer.hold(key, records)
+        return records
 
     def _made(self, written: object, count: int) -> Sequence[Any] | None:
         if not isinstance(written, bytes):
