@@ -13,11 +13,11 @@ from yizhan.model import Figure, Target, record_digest
 from yizhan.pages import links, tables
 from yizhan.pages.aims import state
 from yizhan.pages.boards import area_parts, board_digest, programme_parts
-from yizhan.pages.counting import honours, meeting, plates, stars
+from yizhan.pages.counting import honours, plates, stars
 from yizhan.pages.criterion_rows import area_rows
 from yizhan.pages.edition import Edition
 from yizhan.pages.inspected import inspection_digest, inspection_rows, is_overdue
-from yizhan.pages.plaque_rows import plaque_areas, plaque_row, plaques_digest, with_plaques
+from yizhan.pages.plaque_rows import plaque_areas, plaque_row, plaques_digest
 from yizhan.pages.whereabouts import station_path
 
 Rows = Iterable[Sequence[object]]
@@ -36,7 +36,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
         _table(tables.standing_csv(lang), counted, "standing", lang, lambda: _standing(edition, lang)),
     ]
     if library.vocabulary.plaques:
-        seen = digest(names, plaques_digest(edition, with_plaques(edition), lang))
+        seen = digest(names, plaques_digest(edition, edition.with_plaques, lang))
         found += [
             _table(tables.plaques_csv(lang), seen, "plaques", lang, lambda: _plaques(edition, lang)),
             _table(tables.plaques_by_area_csv(lang), seen, "plaques-by-area", lang, lambda: _plaque_areas(edition, lang)),
@@ -137,7 +137,7 @@ def _standards(edition: Edition, lang: str) -> Rows:
     for key, one in edition.standards.items():
         asked = edition.judged[key]
         issuer = one.issuer.phrase(lang).text if one.issuer else None
-        yield key, one.name.phrase(lang).text, issuer, len(one.items), len(meeting(asked, key)), len(asked)
+        yield key, one.name.phrase(lang).text, issuer, len(one.items), len(edition.meeting[key]), len(asked)
 
 
 def _criteria(edition: Edition, lang: str) -> Rows:
@@ -160,7 +160,7 @@ def _standing(edition: Edition, lang: str) -> Rows:
 
 def _plaques(edition: Edition, lang: str) -> Rows:
     library = edition.library
-    for station in with_plaques(edition):
+    for station in edition.with_plaques:
         for plaque in station.plaques:
             row = plaque_row(edition, plaque, lang)
             yield (

@@ -9,7 +9,6 @@ from typing import Any
 from yizhan.artifacts import Artifact, digest
 from yizhan.model import Area, AreaLevel, Phrase, State, Station, record_digest
 from yizhan.pages import links
-from yizhan.pages.area_lists import pages_of
 from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.boards import area_parts, board_digest, of_area
@@ -61,11 +60,8 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
     modes = {one: not library.site.has_station_pages(one) for one in edition.languages}
     plates = Plates(edition)
     for code, area in library.areas.items():
-        # Lists have more pages in a language whose stations have none of their own.
-        within, own = edition.listed_in[code], edition.listed_at.get(code, ())
-        cut = {mode: pages_of(library, within, own, code, mode) for mode in set(modes.values())}
-        pages = cut[modes[lang]]
-        listed = sum(len(stations) for stations, _ in pages)
+        pages = edition.list_pages[modes[lang]][code]
+        listed = sum(len(page.stations) for page in pages)
         about = edition.articles_about.get((lang, code), ())
         first = digest(
             atlas.columns_path(code if atlas.is_part(code) else None) if _has_map(edition, atlas, code) else "",
@@ -76,15 +72,15 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             repr(edition.plaque_counts.get(code)),
             *(f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in about[:NEWS_SHOWN]),
         )
-        for number, (stations, gone) in enumerate(pages, 1):
+        for number, (stations, gone, records) in enumerate(pages, 1):
             said = (plates.depends(one, lang) for one in (*stations, *gone) if modes[lang] and one.area == code)
-            exists_in = tuple(one for one, mode in modes.items() if number <= len(cut[mode]))
+            exists_in = tuple(one for one, mode in modes.items() if number <= len(edition.list_pages[mode][code]))
             depends = digest(
                 edition.site_digest,
                 edition.tree_digests[code],
                 first if number == 1 else b"",
                 f"{len(pages)} {listed} {edition.counts[code]} {bool(about)} {exists_in}",
-                *[edition.digests[station.id] for station in stations],
+                records,
                 *said,
             )
             path = links.area(lang, code, number)

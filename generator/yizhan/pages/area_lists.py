@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from yizhan.model import Library, State, Station
 
@@ -10,6 +11,14 @@ PLATE = 4  # a whole plate takes as much of a page as so many cards
 
 # The stations of one page, and behind them those that are none any more.
 Listed = tuple[tuple[Station, ...], tuple[Station, ...]]
+
+
+class ListPage(NamedTuple):
+    """One page of an area's list: its stations, those that are none any more, and a digest of the records of the former."""
+
+    stations: tuple[Station, ...]
+    gone: tuple[Station, ...]
+    shown: bytes
 
 
 def pages_of(

@@ -47,11 +47,6 @@ def part(count: int, whole: int) -> Part:
     return Part(count, whole, share(count, whole))
 
 
-def meeting(stations: Iterable[Station], key: str) -> list[Station]:
-    """Those that are known to meet a standard."""
-    return [one for one in stations if key in one.criteria]
-
-
 def stars(stations: Iterable[Station]) -> list[tuple[int, int]]:
     """(stars, how many stations), the highest first; without those that have none."""
     return sorted(Counter(one.stars for one in stations if one.stars).items(), reverse=True)

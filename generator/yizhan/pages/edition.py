@@ -19,7 +19,7 @@ from yizhan.maps import Frame
 from yizhan.model import Area, Article, CriteriaSet, Library, State, Station, record_digest
 from yizhan.pages.agenda import Agenda
 from yizhan.pages.alternatives import Alternatives, find_alternatives
-from yizhan.pages.area_lists import entry_pages
+from yizhan.pages.area_lists import ListPage, entry_pages, pages_of
 from yizhan.pages.assets import Assets
 from yizhan.pages.census import Census, take_census
 from yizhan.pages.having import Having, count_having
@@ -278,6 +278,25 @@ class Edition:
         return judge(self.library, self.listed, self.standards)
 
     @cached_property
+    def meeting(self) -> Judged:
+        """Those among them that are known to meet it."""
+        return {key: tuple([one for one in stations if key in one.criteria]) for key, stations in self.judged.items()}
+
+    @cached_property
+    def list_pages(self) -> Mapping[bool, Mapping[str, list[ListPage]]]:
+        """The list of each area in pages, and with True those that stand for pages of stations (`pages_of`)."""
+        return {whole: {code: self._list_pages(code, whole) for code in self.library.areas} for whole in self._ways_of_listing}
+
+    def _list_pages(self, code: str, whole: bool) -> list[ListPage]:
+        pages = pages_of(self.library, self.listed_in[code], self.listed_at.get(code, ()), code, whole)
+        return [ListPage(*page, digest(*[self.digests[one.id] for one in page[0]])) for page in pages]
+
+    @property
+    def _ways_of_listing(self) -> set[bool]:
+        """Lists have more pages in a language whose stations have none of their own."""
+        return {not self.library.site.has_station_pages(lang) for lang in self.languages}
+
+    @cached_property
     def counted_digest(self) -> bytes:
         """What the counts of standing look at of all stations."""
         return digest("|".join(all_of(self.traits.values(), "counted")))
@@ -288,9 +307,14 @@ class Edition:
         return digest("|".join(all_of(self.traits.values(), "items")))
 
     @cached_property
+    def with_plaques(self) -> tuple[Station, ...]:
+        """The listed stations of whose plaques anything is known, in the order of lists."""
+        return tuple([one for one in self.listed if one.plaques])
+
+    @cached_property
     def plaque_counts(self) -> Mapping[str, PlaqueCounts]:
         """For each area in which anything is known of plaques, its listed stations by their state."""
-        return plaques_by_area(self.listed, self.library.lineage)
+        return plaques_by_area(self.with_plaques, self.library.lineage)
 
     @cached_property
     def area_digests(self) -> Mapping[str, bytes]:

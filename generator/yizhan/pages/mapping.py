@@ -32,7 +32,6 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
     library = edition.library
     frame = edition.frames[lang]
     vocabulary = library.vocabulary
-    stations = library.stations_in[code] if code else tuple(library.stations.values())
     here = partial(links.relative, page)
     config: dict[str, Any] = {
         **frame.config,
@@ -47,7 +46,7 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
         "services": _terms(vocabulary.services, lang),
         "audiences": _terms(vocabulary.audiences, lang),
         "ways": way_templates(lang),
-        "focus": {"code": code or library.site.home_area, "bounds": bounds(atlas, stations, code)},
+        "focus": {"code": code or library.site.home_area, "bounds": bounds(atlas, code)},
     }
     if inline:
         shards = atlas.shards_in.get(code, ()) if code else atlas.shards
@@ -107,7 +106,7 @@ def outlines_around(edition: Edition, code: str | None) -> list[str]:
     return within or ([around] if around else [])
 
 
-def bounds(atlas: Atlas, stations: Sequence[Station], code: str | None) -> list[list[float]] | None:
+def bounds(atlas: Atlas, code: str | None) -> list[list[float]] | None:
     """South-west and north-east corners of what the map opens on: the area's outline, else its stations."""
     edition = atlas.edition
     site = edition.library.site
@@ -120,6 +119,7 @@ def bounds(atlas: Atlas, stations: Sequence[Station], code: str | None) -> list[
     if points:
         datum = datum_of(site.base_map)
         return _corners(shift_many([(lat, lng) for lng, lat in points], Datum.WGS84, datum))
+    stations = edition.library.stations_in[code] if code else edition.library.stations.values()
     placed = [corner for station in stations if station.id in atlas.shown for corner in _around(atlas, station)]
     return _corners(placed) if placed else None
 

@@ -72,11 +72,6 @@ def plaque_row(edition: Edition, plaque: Plaque, lang: str) -> PlaqueRow:
     )
 
 
-def with_plaques(edition: Edition) -> list[Station]:
-    """The listed stations of whose plaques anything is known, in the order of lists."""
-    return [one for one in edition.listed if one.plaques]
-
-
 def tally_in(edition: Edition, code: str) -> PlaqueTally | None:
     """The listed stations of an area; None where nothing is known of any of them."""
     counts = edition.plaque_counts.get(code)

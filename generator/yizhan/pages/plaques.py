@@ -19,7 +19,6 @@ from yizhan.pages.plaque_rows import (
     plaques_digest,
     tally_in,
     tally_of_kind,
-    with_plaques,
 )
 from yizhan.pages.rows import place
 from yizhan.pages.structured import Thing
@@ -56,13 +55,13 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     if not library.vocabulary.plaques:
         return []
     areas = edition.areas_digest
-    depends = digest(edition.site_digest, areas, plaques_digest(edition, with_plaques(edition), lang))
+    depends = digest(edition.site_digest, areas, plaques_digest(edition, edition.with_plaques, lang))
     return [Artifact(links.plaques(lang), "standard", depends, _Page(edition, lang), "plaques.html", lang)]
 
 
 def kind_rows(edition: Edition, lang: str, most: int) -> list[KindRow]:
     """The kinds in the order of the vocabulary, each with at most so many stations."""
-    stations = with_plaques(edition)
+    stations = edition.with_plaques
     return [_kind(edition, key, kind, stations, lang, most) for key, kind in edition.library.vocabulary.plaques.items()]
 
 

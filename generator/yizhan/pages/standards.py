@@ -9,7 +9,7 @@ from typing import Any
 from yizhan.artifacts import Artifact, digest
 from yizhan.model import CriteriaSet, Phrase, Station
 from yizhan.pages import links, tables
-from yizhan.pages.counting import Part, honours, meeting, part, plates, stars
+from yizhan.pages.counting import Part, honours, part, plates, stars
 from yizhan.pages.criterion_rows import area_rows, item_rows, told
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
@@ -47,7 +47,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     shown_items = digest(areas, edition.items_digest)
     for key, criteria in edition.standards.items():
         asked = edition.judged[key]
-        known = meeting(asked, key)
+        known = edition.meeting[key]
         shown = tuple(known[: library.site.stations_per_page])
         seen = digest(
             edition.site_digest,
@@ -102,7 +102,7 @@ def standard_row(edition: Edition, key: str, one: CriteriaSet, lang: str) -> Sta
         description=one.description.phrase(lang) if one.description else None,
         issuer=one.issuer.phrase(lang) if one.issuer else None,
         items=len(one.items),
-        met=part(len(meeting(asked, key)), len(asked)),
+        met=part(len(edition.meeting[key]), len(asked)),
         area=_area_name(edition, one, lang),
         types=tuple(words[kind].name.phrase(lang) for kind in one.types),
     )
