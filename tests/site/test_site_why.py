@@ -30,10 +30,11 @@ def test_a_new_page_has_no_other_reason(small: Folder, capsys: pytest.CaptureFix
 
 
 def test_what_a_page_shows_is_named(small: Folder, capsys: pytest.CaptureFixture[str]) -> None:
-    """Its own record, its neighbours', its areas, the settings, its templates."""
+    """Its own record, its neighbours', its areas, its words, the settings, its templates; of the map the whole vocabulary."""
     said = asked(small, capsys, PAGE)
-    for name in ("bj-wangjing-24h", "bj-dongcheng", "110105", "settings", "vocabulary", "station.html", "base.html", "leaflet.css"):
+    for name in ("bj-wangjing-24h", "bj-dongcheng", "110105", "settings", "toilet", "station.html", "base.html", "leaflet.css"):
         assert name in said, said
+    assert "vocabulary" in asked(small, capsys, "zh/map.html")
 
 
 def test_an_edit_is_the_reason_where_it_is_shown(small: Folder, capsys: pytest.CaptureFixture[str]) -> None:

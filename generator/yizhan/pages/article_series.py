@@ -101,7 +101,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
         series = edition.library.series[key]
         rows = part_rows(edition, works, lang)
         depends = digest(
-            edition.site_digest,
+            edition.news_digest,
             record_digest(series),
             edition.area_digests[series.area] if series.area else b"",
             *(record_digest(edition.library.programmes[one]) for one in series.programmes),

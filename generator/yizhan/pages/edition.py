@@ -31,7 +31,7 @@ from yizhan.pages.pictures import Picture
 from yizhan.pages.plaque_counts import PlaqueCounts, plaques_by_area
 from yizhan.pages.posting import Living, Posted, living, posted
 from yizhan.pages.station_groups import Group, around_of, group_stations
-from yizhan.pages.traits import Traits, all_of, take_traits
+from yizhan.pages.traits import Traits, all_of, take_traits, word_digests
 from yizhan.sources import Memory
 
 
@@ -65,8 +65,9 @@ class Edition:
 
     @cached_property
     def traits(self) -> Mapping[str, Traits]:
-        """What is worked out of each station's record alone."""
-        return take_traits(self.library.stations, self.code, self.memory("traits"), self.held("traits"))
+        """What is worked out of each station's record and the words that it names."""
+        library = self.library
+        return take_traits(library.stations, library.vocabulary, self.code, self.memory("traits"), self.held("traits"))
 
     @cached_property
     def positions(self) -> Mapping[str, Position | None]:
@@ -131,6 +132,8 @@ class Edition:
         found |= {f"page {page.file}": record_digest(page) for page in library.pages}
         found |= {f"figure {figure.id}": record_digest(figure) for figure in library.figures}
         found |= {f"{kind} {key}": record_digest(one) for kind, records in library.lists.items() for key, one in records.items()}
+        words = word_digests(library.vocabulary).items()
+        found |= {f"word {group} {key}": one for group, terms in words for key, one in terms.items()}
         found |= {f"asset {name}": one for name, one in self.asset_digests.items()}
         found |= {"vocabulary": record_digest(library.vocabulary), "settings": digest(self.settings)}
         return found
@@ -147,31 +150,47 @@ class Edition:
 
     @cached_property
     def listed_digests(self) -> Mapping[str, bytes]:
-        """For each station the digests of what a list shows of it: its record, and the area that it stands in."""
-        return {key: self.digests[key] + self.area_digests[one.area] for key, one in self.library.stations.items()}
+        """For each station the digests of what any list shows of it: its record, what it is, the area that it stands in."""
+        traits, areas = self.traits, self.area_digests
+        return {key: self.digests[key] + traits[key].kind + areas[one.area] for key, one in self.library.stations.items()}
+
+    @cached_property
+    def said_digests(self) -> Mapping[str, bytes]:
+        """The same with all the words of the vocabulary that are said of it."""
+        return {key: one + self.traits[key].words for key, one in self.listed_digests.items()}
 
     def station_digest(self, station: Station) -> bytes:
         """A digest of what a station's page shows in any language: itself, its area, its neighbours."""
-        return digest(self.site_digest, *around_of(station, self.listed_digests, self.neighbours))
+        return digest(self.frame_digest, *around_of(station, self.said_digests[station.id], self.listed_digests, self.neighbours))
 
     @cached_property
     def station_groups(self) -> Mapping[str, Group]:
         """The stations in groups whose pages are planned together, by name."""
-        return group_stations(self.library, self.listed_digests, self.neighbours)
+        return group_stations(self.library, self.said_digests, self.listed_digests, self.neighbours)
 
     @cached_property
-    def site_digest(self) -> bytes:
-        """What every page shows: the settings, the vocabulary's wording, the assets' names, the standing pages."""
+    def frame_digest(self) -> bytes:
+        """What every page shows: the settings, the assets' names, the standing pages."""
         library = self.library
         menu = [f"{page.lang} {page.slug} {page.title} {page.order}" for page in library.pages]
         return digest(
             digest(self.settings),
-            record_digest(library.vocabulary),
             *self.asset_digests.values(),
             *sorted(menu),
             f"{bool(library.programmes)} {bool(library.events)} {bool(library.notices)} {bool(library.directory)} "
             f"{bool(library.figures or library.targets)}",  # the menu leads to what there is
         )
+
+    @cached_property
+    def site_digest(self) -> bytes:
+        """The same and all the vocabulary's wording, for pages that may show any of it."""
+        return digest(self.frame_digest, record_digest(self.library.vocabulary))
+
+    @cached_property
+    def news_digest(self) -> bytes:
+        """What every page of news shows: the frame, and the names of categories, tags and types of articles."""
+        words = self.library.vocabulary.model_dump_json(include={"categories", "tags", "article_types"})
+        return digest(self.frame_digest, words)
 
     @cached_property
     def articles(self) -> Mapping[str, tuple[Article, ...]]:

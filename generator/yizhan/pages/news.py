@@ -82,13 +82,13 @@ def article_page(
     earlier = articles[index + 1] if index + 1 < len(articles) else None
     others = edition.translations[article.date.year, article.slug]
     depends = digest(
-        edition.site_digest,
+        edition.news_digest,
         edition.article_digests[article.file],
         references(edition, article.file, lang=article.lang),
         *(f"{other.title}|{links.article(other)}" if other else "-" for other in (later, earlier)),
         *others,
         marks_digest(around),
-        *(edition.digests[key] for key in article.stations),
+        *(edition.said_digests[key] for key in article.stations),
         *(edition.area_digests[edition.library.stations[key].area] for key in article.stations),
         *(edition.area_digests[code] for code in article.areas),
     )

@@ -48,7 +48,7 @@ def _frame(edition: Edition) -> bytes:
     library = edition.library
     return digest(
         edition.code,
-        edition.site_digest,
+        edition.news_digest,
         tuple(f"{page.lang} {page.slug}" for page in library.pages),
         tuple(map(record_digest, library.series.values())),
         tuple(map(record_digest, library.programmes.values())),
@@ -76,7 +76,7 @@ def _shown(edition: Edition, article: Article) -> Iterator[bytes]:
     versions = edition.translations[article.date.year, article.slug]
     yield from (edition.article_digests[version.file] for version in versions.values())
     in_text = [one.target for one in edition.bodies[article.file].references if one.kind == "station"]
-    yield from (edition.listed_digests[key] for key in (*article.stations, *in_text))
+    yield from (edition.said_digests[key] for key in (*article.stations, *in_text))
     yield from (edition.area_digests[code] for code in article.areas)
 
 

@@ -64,7 +64,7 @@ def lists(
         shown = articles[(number - 1) * size : number * size]
         lines = (f"{one.title}|{one.summary}|{one.date}|{one.category}|{links.article(one)}" for one in shown)
         depends = digest(
-            edition.site_digest, name.text if name else "",
+            edition.news_digest, name.text if name else "",
             f"{pages} {len(articles)} {exists_in}", repr(others), *lines,
         )
         page = _ListPage(

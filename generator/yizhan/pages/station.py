@@ -107,7 +107,8 @@ class Plates:
         if not articles and not others and on is NOTHING:  # as for most of twenty thousand
             return depends
         news = "\n".join(f"{one.title}|{one.date}|{links.article(one)}" for one in articles)
-        return digest(depends, news, gathered_digest(edition, on), *_others_digests(edition, others))
+        words = edition.site_digest if on is not NOTHING else b""  # kinds of events, notices and whom to ask
+        return digest(depends, words, news, gathered_digest(edition, on), *_others_digests(edition, others))
 
     def shown(self, station: Station, lang: str) -> Shown:
         """All that is shown of a station in one language."""
@@ -123,7 +124,7 @@ def bundles(edition: Edition, atlas: Atlas, lang: str) -> list[Bundle]:
     found = []
     for name, group in edition.station_groups.items():
         more = [plates.depends(one, lang) for one in group.stations if one.id in besides]
-        depends = digest(edition.code, edition.site_digest, group.depends, *more)
+        depends = digest(edition.code, edition.frame_digest, group.depends, *more)
         make = partial(_pages, plates, atlas, group.stations, lang)
         found.append(Bundle(f"station {lang} {name}", "station", lang, ("station.html",), depends, make))
     return found

@@ -24,15 +24,17 @@ class Group:
     depends: bytes
 
 
-def around_of(station: Station, listed: Mapping[str, bytes], neighbours: Neighbours) -> tuple[Part, ...]:
-    """Digests of the station, of where it moved to and of its neighbours, with their distances; `listed` has the digest
-    of what a list shows of each."""
+def around_of(station: Station, said: bytes, listed: Mapping[str, bytes], neighbours: Neighbours) -> tuple[Part, ...]:
+    """Digests of the station, of where it moved to and of its neighbours, with their distances; `said` is a digest of all
+    that is said of itself, `listed` has one of what any list shows of each."""
     near, metres = neighbours.apart(station.id)
     moved_to = station.status.moved_to
-    return listed[station.id], listed[moved_to] if moved_to else b"", metres, *[listed[other] for other in near]
+    return said, listed[moved_to] if moved_to else b"", metres, *[listed[other] for other in near]
 
 
-def group_stations(library: Library, listed: Mapping[str, bytes], neighbours: Neighbours) -> Mapping[str, Group]:
+def group_stations(
+    library: Library, said: Mapping[str, bytes], listed: Mapping[str, bytes], neighbours: Neighbours
+) -> Mapping[str, Group]:
     """All stations, the groups by names that an edit of a station does not change.
 
     What `around_of` says of each, put together for many at once: there may be twenty thousand.
@@ -49,7 +51,7 @@ def group_stations(library: Library, listed: Mapping[str, bytes], neighbours: Ne
             numbers = [neighbours.numbers[key] for key in ids]
             depends = digest(
                 tuple(ids),
-                b"".join([digests[number] for number in numbers]),
+                b"".join([said[key] for key in ids]),
                 b"".join([b"".join(near[number * NEIGHBOURS : (number + 1) * NEIGHBOURS]) for number in numbers]),
                 b"".join([metres[number * METRES : (number + 1) * METRES] for number in numbers]),
                 tuple([listed[to] for one in group if (to := one.status.moved_to)]),

@@ -1,28 +1,45 @@
-"""What is worked out of each station's record alone, and asked of all of them in every build: remembered with the groups
-in which the records were read (model/stations.py).
+"""What is worked out of each station's record and the words that it names, and asked of all stations in every build:
+remembered with the groups in which the records were read (model/stations.py).
 
 Of the library alone, for the edition asks too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
 from yizhan.artifacts import digest
 from yizhan.geo import to_wgs84
-from yizhan.model import Station, Stations, record_digest
+from yizhan.model import Station, Stations, Vocabulary, record_digest
 from yizhan.pages.counted import counted, items
 from yizhan.pages.nearby import Position
 from yizhan.sources import Memory
 
+# What a record names, by the groups of the vocabulary.
+_NAMED: Mapping[str, Callable[[Station], Iterable[str]]] = {
+    "types": lambda one: (one.type, *one.also),
+    "amenities": lambda one: one.amenities,
+    "services": lambda one: one.services,
+    "audiences": lambda one: one.audiences,
+    "chains": lambda one: (one.chain,) if one.chain else (),
+    "operator_models": lambda one: (one.operator_model,) if one.operator_model else (),
+    "honours": lambda one: [given.key for given in one.honours],
+    "plaques": lambda one: [plaque.kind for plaque in one.plaques],
+    "criteria": lambda one: one.criteria,
+}
+Words = Mapping[str, Mapping[str, bytes]]
+
 
 class Traits(NamedTuple):
-    """Of one station: a digest of its record, its place in WGS-84 (None where the record has none), a digest of what the
-    search finds it by and how many characters that is, what counts of standing and of standards' items look at."""
+    """Of one station: digests of its record, of the vocabulary's words for what it is, and of all its words; its place in
+    WGS-84, None where the record has none; a digest of what the search finds it by, and how many characters that is; what
+    counts of standing and of standards' items look at."""
 
     digest: bytes
+    kind: bytes
+    words: bytes
     position: Position | None
     searched: bytes
     characters: int
@@ -31,20 +48,23 @@ class Traits(NamedTuple):
 
 
 def take_traits(
-    stations: Mapping[str, Station], code: bytes, memory: Memory | None = None, held: dict[bytes, list[Traits]] | None = None
+    stations: Mapping[str, Station], vocabulary: Vocabulary, code: bytes, memory: Memory | None = None,
+    held: dict[bytes, list[Traits]] | None = None,
 ) -> Mapping[str, Traits]:
     """The traits of all stations, in their order; `code` is the digest of the program, which alone believes what it
     remembers. `held` are those of the last build of this process."""
     rows = stations.rows if isinstance(stations, Stations) else ()
     held = {} if held is None else held
-    keys = [digest("traits", code, row.key) for row in rows]
+    words = word_digests(vocabulary)
+    frame = digest("traits", code, record_digest(vocabulary))
+    keys = [digest(frame, row.key) for row in rows]
     known = memory.get([key for key in keys if key not in held]) if memory else {}
     now: dict[bytes, list[Traits]] = {}
     fresh: dict[bytes, Any] = {}
     for key, row in zip(keys, rows, strict=True):
         traits = held.get(key) or _read(known.get(key), len(row.ids))
         if traits is None:
-            traits = [traits_of(stations[one]) for one in row.ids]
+            traits = [traits_of(stations[one], words) for one in row.ids]
             fresh[key] = [_written(one) for one in traits]
         now[key] = traits
     if memory:
@@ -52,15 +72,22 @@ def take_traits(
     held.clear()
     held.update(now)
     found = dict(zip(chain.from_iterable(row.ids for row in rows), chain.from_iterable(now[key] for key in keys), strict=True))
-    return {key: found.get(key) or traits_of(station) for key, station in stations.items()}
+    return {key: found.get(key) or traits_of(station, words) for key, station in stations.items()}
 
 
-def traits_of(station: Station) -> Traits:
+def word_digests(vocabulary: Vocabulary) -> Words:
+    """Of every word that a station's record can name."""
+    return {group: {key: record_digest(term) for key, term in getattr(vocabulary, group).items()} for group in _NAMED}
+
+
+def traits_of(station: Station, words: Words) -> Traits:
     """As they are worked out."""
     location = station.location
     texts = searched_texts(station)
     return Traits(
         record_digest(station),
+        digest(*[words["types"][key] for key in _NAMED["types"](station)]),
+        digest(*[words[group][key] for group, named in _NAMED.items() for key in named(station)]),
         to_wgs84(location.centre.lat, location.centre.lng, location.datum) if location else None,
         digest(*texts, station.area),
         sum(map(len, texts)),
@@ -86,7 +113,8 @@ def described(station: Station) -> list[str]:
 
 
 def _written(one: Traits) -> list[Any]:
-    return [one.digest.hex(), one.searched.hex(), one.characters, one.counted, one.items, *(one.position or ())]
+    digests = [found.hex() for found in (one.digest, one.kind, one.words, one.searched)]
+    return [*digests, one.characters, one.counted, one.items, *(one.position or ())]
 
 
 def _read(written: Any, count: int) -> list[Traits] | None:
@@ -99,10 +127,13 @@ def _read(written: Any, count: int) -> list[Traits] | None:
         return None
 
 
-def _trait(record: str, searched: str, characters: int, counts: str, told: str, *position: float) -> Traits:
+def _trait(
+    record: str, kind: str, words: str, searched: str, characters: int, counts: str, told: str, *position: float
+) -> Traits:
     lat, lng = map(float, position) if position else (0.0, 0.0)
     where = (lat, lng) if position else None
-    return Traits(bytes.fromhex(record), where, bytes.fromhex(searched), int(characters), str(counts), str(told))
+    of_record, of_kind, of_words, of_search = map(bytes.fromhex, (record, kind, words, searched))
+    return Traits(of_record, of_kind, of_words, where, of_search, int(characters), str(counts), str(told))
 
 
 def all_of(traits: Iterable[Traits], name: str) -> tuple[Any, ...]:

@@ -54,7 +54,8 @@ def why(options: Options, path: str) -> Why:
     with listening() as heard, closing(Stores(options.root / ".yizhan")) as stores:
         checked = check_sources(options)
         catalogues = load_catalogues(theme, checked.library.site.languages)
-        edition, atlas, outlines = make_edition(checked, theme, catalogues, stores)
+        # What words a station's page shows is heard only while the traits of stations are worked out.
+        edition, atlas, outlines = make_edition(checked, theme, catalogues, lambda name: stores(name) if name != "traits" else None)
         planned = plan(edition, atlas, outlines, options.root, theme)
         artifact = _find(planned.artifacts(), path, options.output)
         remembered = recall(stores)
