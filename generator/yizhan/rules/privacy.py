@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pydantic import TypeAdapter
 
 from yizhan.model import Library, Record, Station, Written
 from yizhan.problems import Place, Problem, Severity
+from yizhan.rules.survey import Survey
 from yizhan.sources import Where
+
+NAME = "privacy"
 
 # GB 11643: six digits of the place, the day of birth, three digits of order, a check character.
 _IDENTITY = re.compile(
@@ -22,7 +26,6 @@ _MOBILE = re.compile(r"(?<![0-9A-Za-z/=.+_-])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4
 _DIGITS = bytes(ord("0") if byte in b"0123456789" else ord(".") for byte in range(256))
 _LONG_NUMBER = b"0" * 17
 _PERHAPS_MOBILE = re.compile(rb"1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
-_AT_ONCE = 500  # stations searched together
 
 _BODY = {"body": True}  # searched by itself, for its lines
 # Numbers with many digits that are neither; to look into each record for them would take long.
@@ -32,16 +35,10 @@ _ADDRESSES = frozenset({"url", "website", "booking", "base_url"})  # the numbers
 Path = tuple[str | int, ...]
 
 
-def check_privacy(library: Library, where: Where) -> Iterator[Problem]:
+def check_privacy(library: Library, survey: Survey, where: Where) -> Iterator[Problem]:
     """Identity numbers anywhere are errors, mobile numbers anywhere warnings."""
     yield from _numbers("site", "", library.site, where)
-    stations = list(library.stations.values())
-    dumped = TypeAdapter(list[Station])
-    for start in range(0, len(stations), _AT_ONCE):
-        some = stations[start : start + _AT_ONCE]
-        if _has_number(dumped.dump_json(some, exclude={"__all__": _POSITION})):
-            for station in some:
-                yield from _numbers("station", station.id, station, where)
+    yield from check_stations(list(survey.whose(lambda gist: NAME in gist.odd)), where)
     for area in library.areas.values():
         yield from _numbers("area", area.code, area, where)
     for landmark in library.landmarks.values():
@@ -56,6 +53,18 @@ def check_privacy(library: Library, where: Where) -> Iterator[Problem]:
             yield from _numbers(kind, page.file, page, where)
             if _has_number(page.body.encode()):
                 yield from _in_body(page)
+
+
+def check_stations(stations: Sequence[Station], where: Where) -> Iterator[Problem]:
+    """Each station by itself, all of them searched at once first."""
+    if _has_number(_stations().dump_json(list(stations), exclude={"__all__": _POSITION})):
+        for station in stations:
+            yield from _numbers("station", station.id, station, where)
+
+
+@cache
+def _stations() -> TypeAdapter[list[Station]]:
+    return TypeAdapter(list[Station])
 
 
 def _in_body(page: Written) -> Iterator[Problem]:

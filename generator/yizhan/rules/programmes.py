@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from yizhan.model import Event, Inspection, Library, Listed, Notice, SeriesKind
 from yizhan.problems import Place, Problem, Severity
+from yizhan.rules.survey import Survey
 from yizhan.rules.unknown import is_written, stands, unknown_area
 from yizhan.sources import Where
 from yizhan.sources.messages import did_you_mean
@@ -42,10 +43,10 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def check_programmes(library: Library, where: Where) -> Iterator[Problem]:
+def check_programmes(library: Library, survey: Survey, where: Where) -> Iterator[Problem]:
     """No key leads nowhere, no programme or entry is above itself, every series is of the right kind."""
     known = _known(library)
-    for kind, key, links in _all_links(library):
+    for kind, key, links in _all_links(library, survey):
         for link in links:
             if not stands(known[link.kind], where, link.kind, link.key):
                 yield _unknown(library, where(kind, key, link.path), link, known[link.kind])
@@ -63,11 +64,11 @@ def _known(library: Library) -> Mapping[str, Mapping[str, object]]:
     }  # fmt: skip
 
 
-def _all_links(library: Library) -> Iterator[tuple[str, str, list[Link]]]:
+def _all_links(library: Library, survey: Survey) -> Iterator[tuple[str, str, list[Link]]]:
     for kind, records in library.lists.items():
         for record in records.values():
             yield kind, record.id, [*_links(record), *_own_links(record)]
-    for station in library.stations.values():
+    for station in survey.whose(lambda gist: gist.lacks("programme", library.programmes.keys())):
         if station.programmes:
             yield "station", station.id, _many(("programmes",), "programme", station.programmes)
     for figure in library.figures:
