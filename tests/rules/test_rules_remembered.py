@@ -105,7 +105,7 @@ def test_what_others_wrote_into_the_memory(seed: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("value", [
-    None, 1, "x", [], {}, [1, 2], {"a": 1}, [[], {}, ["", ""], []], [[], {}, ["", ""], [], [1], [1], [1], [1], [1], [1], [1], [1], [1]],
+    None, 1, "x", [], {}, [1, 2], {"a": 1}, [[], {}, ["", ""], []], [[], {}, ["", ""], [], *[[1]] * 9],
     [[], {"area": 3}, ["", ""], [], ["a"], [1.0], [1.0], [1.0], [""], [None], [""], [""], [""]],
 ])  # fmt: skip
 def test_a_note_that_is_no_gist(value: Any, tmp_path: Path) -> None:

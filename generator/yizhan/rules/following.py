@@ -82,8 +82,11 @@ def original_of(text: Written, versions: Mapping[str, Written], languages: Seque
 
 def standings(library: Library) -> Iterator[Standing]:
     """Every article and page with its translations, those that are lacking too, in the order of their files."""
-    languages = library.site.languages
-    for _, versions in sorted(_works((*library.articles, *library.pages)).items()):
+    return _standings((*library.articles, *library.pages), library.site.languages)
+
+
+def _standings(texts: Sequence[Written], languages: Sequence[str]) -> Iterator[Standing]:
+    for _, versions in sorted(_works(texts).items()):
         for lang in languages:
             text = versions.get(lang)
             if text is None:
@@ -111,13 +114,22 @@ def _is_older(text: Written, original: Written) -> bool:
 def _works(written: Sequence[Written]) -> dict[tuple[str, str], dict[str, Written]]:
     found: dict[tuple[str, str], dict[str, Written]] = {}
     for text in written:
-        found.setdefault((text.file.rpartition("/")[0], text.slug), {})[text.lang] = text
+        found.setdefault(_work(text), {})[text.lang] = text
     return found
+
+
+def _work(text: Written) -> tuple[str, str]:
+    """What a text and its translations share: their folder and their name."""
+    return text.file.rpartition("/")[0], text.slug
 
 
 def check_following(library: Library, where: Where) -> Iterator[Problem]:
     """Each paragraph of an original that its translation does not follow yet; a translation of nothing."""
-    for standing in standings(library):
+    texts = (*library.articles, *library.pages)
+    # Of works in which no text says what it follows there is nothing to say, and most sites have only such.
+    followed = {_work(text) for text in texts if text.follows}
+    those = [text for text in texts if _work(text) in followed] if followed else []
+    for standing in _standings(those, library.site.languages):
         if standing.text is not None and standing.state is State.ADRIFT:
             yield _adrift(standing.text, standing.original, where)
         elif standing.text is not None and standing.original is not None:

@@ -10,7 +10,7 @@ from yizhan.geo import to_wgs84
 from yizhan.model import Library, Location, State, Station
 from yizhan.problems import Place, Problem
 from yizhan.rules import hours, phones, plaques, privacy, standing
-from yizhan.rules.gist import EARLIEST, LATEST, Gist, from_json, to_json
+from yizhan.rules.gist import Gist, from_json, to_json
 from yizhan.rules.near import cell_of
 from yizhan.rules.notes import Notes
 from yizhan.rules.placed import slack_m
@@ -25,7 +25,6 @@ _ALONE: Mapping[str, Callable[[Sequence[Station], Where], Iterable[Problem]]] = 
     hours.NAME: hours.check_stations,
     phones.NAME: phones.check_stations,
     plaques.NAME: plaques.check_states,
-    privacy.NAME: privacy.check_stations,
     standing.NAME: standing.check_states,
 }
 
@@ -39,21 +38,24 @@ def survey_of(library: Library, notes: Notes) -> Survey:
     for row in rows:
         gist = from_json(known.get(row.key), len(row.ids))
         if gist is None:
-            gist = gist_of([library.stations[key] for key in row.ids], texts)
+            gist = gist_of([library.stations[key] for key in row.ids], texts, row.written)
             notes.add("gist", row.key, to_json(gist))
         found.append((row, gist))
     return Survey(library, found)
 
 
-def gist_of(stations: Sequence[Station], texts: Texts) -> Gist:
-    """What the rules ask of these stations."""
-    bounds = [days(station) for station in stations for days in (standing.quiet_days, plaques.quiet_days)]
+def gist_of(stations: Sequence[Station], texts: Texts, written: bytes = b"") -> Gist:
+    """What the rules ask of these stations; `written` is all that they say, where that is at hand."""
+    odd = {name for name, check in _ALONE.items() if any(True for _ in check(stations, _nowhere))}
+    if any(True for _ in privacy.check_stations(stations, _nowhere, written)):
+        odd.add(privacy.NAME)
+    first, last = zip(standing.quiet_days(stations), plaques.quiet_days(stations), strict=True)
     points = [_wgs84(station.location) if station.location else (None, None) for station in stations]
     return Gist(
-        frozenset(name for name, check in _ALONE.items() if any(True for _ in check(stations, _nowhere))),
+        frozenset(odd),
         named(stations),
-        (max((first for first, _ in bounds), default=EARLIEST), min((last for _, last in bounds), default=LATEST)),
-        tuple(number for station in stations for number in plaques.numbers_of(station)),
+        (max(first), min(last)),
+        tuple(plaques.numbers_of(stations)),
         [station.area for station in stations],
         [lat for lat, _ in points],
         [lng for _, lng in points],
@@ -62,7 +64,7 @@ def gist_of(stations: Sequence[Station], texts: Texts) -> Gist:
         [cell_of(*point) if _is_door(station) else None for station, point in zip(stations, points, strict=True)],
         [_checked(station) for station in stations],
         [texts.languages(station) for station in stations],
-        [" ".join(sorted(station.name.root)) for station in stations],
+        [texts.of_name(station.name) for station in stations],
     )
 
 

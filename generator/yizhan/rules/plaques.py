@@ -43,17 +43,19 @@ def check_states(stations: Iterable[Station], where: Where) -> Iterator[Problem]
             yield from _station_state(where, station, index, plaque)
 
 
-def numbers_of(station: Station) -> Iterator[tuple[str, str]]:
+def numbers_of(stations: Iterable[Station]) -> Iterator[tuple[str, str]]:
     """Kind and number of each plaque that has one, the same for numbers that count as one."""
-    for plaque in station.plaques:
-        if plaque.number is not None:
-            yield _number(plaque.kind, plaque.number)
+    for station in stations:
+        for plaque in station.plaques:
+            if plaque.number is not None:
+                yield _number(plaque.kind, plaque.number)
 
 
-def quiet_days(station: Station) -> tuple[str, str]:
-    """The first and the last day of a build on which nothing is said here of the dates of a station's plaques."""
-    begin = [plaque.since + "-01-01"[len(plaque.since) - 4 :] for plaque in station.plaques if plaque.since]
-    end = [plaque.due + "-12-31"[len(plaque.due) - 4 :] for plaque in station.plaques if plaque.due]
+def quiet_days(stations: Iterable[Station]) -> tuple[str, str]:
+    """The first and the last day of a build on which nothing is said here of the dates of the stations' plaques."""
+    dated = [plaque for station in stations for plaque in station.plaques]
+    begin = [plaque.since + "-01-01"[len(plaque.since) - 4 :] for plaque in dated if plaque.since]
+    end = [plaque.due + "-12-31"[len(plaque.due) - 4 :] for plaque in dated if plaque.due]
     return max(begin, default=EARLIEST), min(end, default=LATEST)
 
 

@@ -74,6 +74,8 @@ def _all_links(library: Library, survey: Survey) -> Iterator[tuple[str, str, lis
     for figure in library.figures:
         yield "figure", figure.id, _many(("programmes",), "programme", figure.programmes)
     for article in library.articles:
+        if not (article.programmes or article.series or article.type):
+            continue
         links = _many(("programmes",), "programme", article.programmes)
         links += [Link(("series",), "series", article.series)] if article.series else []
         links += [Link(("type",), "article_types", article.type)] if article.type else []
@@ -133,6 +135,8 @@ def _series(library: Library, where: Where) -> Iterator[Problem]:
         yield from _kind_of_series(library, where, "event", event.id, event.series, SeriesKind.EVENTS)
     parts: dict[tuple[str, str, int], str] = {}
     for article in library.articles:
+        if article.series is None and article.part is None:
+            continue
         yield from _kind_of_series(library, where, "article", article.file, article.series, SeriesKind.ARTICLES)
         if article.part is None:
             continue

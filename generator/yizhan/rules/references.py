@@ -54,23 +54,31 @@ def check_references(library: Library, survey: Survey, where: Where) -> Iterator
 def named(stations: Iterable[Station]) -> dict[str, frozenset[str]]:
     """All keys that stations name, by kind: the groups of the vocabulary, `area`, `programme`, and `station` for those to
     which they have moved. A kind of which they name none is left out."""
-    found: dict[str, set[str]] = defaultdict(set)
-    types, services, amenities = found["types"], found["services"], found["amenities"]
+    types: set[str] = set()
+    amenities: set[str] = set()
+    services: set[str] = set()
+    areas: set[str] = set()
+    rare: dict[str, set[str]] = defaultdict(set)
     for station in stations:
         types.add(station.type)
-        types.update(station.also)
-        services.update(station.services)
+        areas.add(station.area)
         amenities.update(station.amenities)
-        found["audiences"].update(station.audiences)
-        found["criteria"].update(station.criteria)
-        found["chains"].add(station.chain or "")
-        found["operator_models"].add(station.operator_model or "")
-        found["honours"].update([honour.key for honour in station.honours])
-        found["plaques"].update([plaque.kind for plaque in station.plaques])
-        found["area"].add(station.area)
-        found["programme"].update(station.programmes)
-        found["station"].add(station.status.moved_to or "")
-    return {kind: frozenset(keys) for kind, named in found.items() if (keys := named - {""})}
+        services.update(station.services)
+        for kind, keys in (("types", station.also), ("audiences", station.audiences), ("criteria", station.criteria),
+                           ("programme", station.programmes)):
+            if keys:
+                rare[kind].update(keys)
+        for kind, key in (("chains", station.chain), ("operator_models", station.operator_model),
+                          ("station", station.status.moved_to)):
+            if key is not None:
+                rare[kind].add(key)
+        if station.honours:
+            rare["honours"].update([honour.key for honour in station.honours])
+        if station.plaques:
+            rare["plaques"].update([plaque.kind for plaque in station.plaques])
+    rare["types"] |= types
+    rare |= {"area": areas, "amenities": amenities, "services": services}
+    return {kind: frozenset(keys) for kind, keys in rare.items() if keys}
 
 
 def _check_words(library: Library, survey: Survey, where: Where) -> Iterator[Problem]:

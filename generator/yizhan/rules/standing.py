@@ -7,7 +7,6 @@ from datetime import date
 
 from yizhan.model import Library, State, Station, Target
 from yizhan.problems import Problem, Severity
-from yizhan.rules.gist import EARLIEST, LATEST
 from yizhan.rules.survey import Survey
 from yizhan.sources import Where
 
@@ -58,13 +57,18 @@ def _progress(where: Where, target: Target, build_date: date) -> Iterator[Proble
         before = step.as_of
 
 
-def quiet_days(station: Station) -> tuple[str, str]:
-    """The first and the last day of a build on which nothing is said here of a station's days and years."""
-    checked = station.checked.isoformat() if station.checked else EARLIEST
-    honours = [f"{honour.year}-01-01" for honour in station.honours]
-    status = station.status
-    ends = status.until if status.state in (State.CLOSED, State.PLANNED) else None
-    return max(checked, *honours) if honours else checked, ends.isoformat() if ends else LATEST
+def quiet_days(stations: Iterable[Station]) -> tuple[str, str]:
+    """The first and the last day of a build on which nothing is said here of the stations' days and years."""
+    begin, end = {date.min}, {date.max}
+    for station in stations:
+        if station.checked is not None:
+            begin.add(station.checked)
+        for honour in station.honours:
+            begin.add(date(honour.year, 1, 1))
+        status = station.status
+        if status.until is not None and status.state in (State.CLOSED, State.PLANNED):
+            end.add(status.until)
+    return max(begin).isoformat(), min(end).isoformat()
 
 
 def check_states(stations: Iterable[Station], where: Where) -> Iterator[Problem]:

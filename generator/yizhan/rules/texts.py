@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from yizhan.model import Record
+from yizhan.model import Record, Words
 
 
 class Texts:
@@ -19,7 +19,13 @@ class Texts:
         """The languages that all texts of a record are in, divided by blanks; nothing where it has no text."""
         found: set[tuple[str, ...]] = set()
         self._gather(record, found)
-        several = frozenset(found)
+        return self._said(frozenset(found))
+
+    def of_name(self, name: Words) -> str:
+        """Those of a single text."""
+        return self._said(frozenset((tuple(name.root),)))
+
+    def _said(self, several: frozenset[tuple[str, ...]]) -> str:
         if (common := self._common.get(several)) is None:
             common = " ".join(sorted(set.intersection(*map(set, several)))) if several else ""
             self._common[several] = common
