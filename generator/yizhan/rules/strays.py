@@ -31,6 +31,7 @@ def check_strays(all_placed: Iterable[Placed], library: Library, where: Where, l
     `outlined` gives for an area the outline that judges its points better than this can.
     """
     groups: dict[str, list[Placed]] = {}
+    judging = {code: [one for one in line if library.areas[one].level in _FAR_KM] for code, line in lineage.items()}
     for placed in all_placed:
         if is_nowhere(*placed.point):
             yield _nowhere(where, placed, written(placed))
@@ -38,15 +39,14 @@ def check_strays(all_placed: Iterable[Placed], library: Library, where: Where, l
             if _is_abroad(placed, lineage):
                 yield _abroad(where, placed, written(placed))
             elif placed.kind == "station":
-                for code in lineage.get(placed.area, ()):
+                for code in judging.get(placed.area, ()):
                     groups.setdefault(code, []).append(placed)
     said: set[str] = set()
     # From the smallest area to the largest: the nearest others are the best witnesses.
     for code in sorted(groups, key=lambda code: (-len(lineage[code]), code)):
         area = library.areas[code]
-        limit = _FAR_KM.get(area.level)
-        if limit is not None and len(groups[code]) >= _FEWEST:
-            for placed, kilometres in _far_ones(groups[code], limit):
+        if len(groups[code]) >= _FEWEST:
+            for placed, kilometres in _far_ones(groups[code], _FAR_KM[area.level]):
                 if placed.key not in said:
                     said.add(placed.key)
                     names = area.name.phrase("zh").text, area.name.phrase("en").text
