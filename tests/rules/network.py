@@ -10,6 +10,9 @@ from typing import Any
 
 from tests.site.edits import dump_yaml
 
+from yizhan.rules.following import noted, parts_of
+from yizhan.sources import load
+
 WHOLE = Path(__file__).parents[1] / "sites" / "whole"
 _AREAS = ["110101", "110105", "110105015", "110105026", "110108", "110108005", "x-yizhuang"]
 _NAMES = ["八里庄驿站", "八里庄一号驿站", "八里庄二号驿站", "望京暖心驿站", "东城驿站"]
@@ -80,6 +83,8 @@ class Network:
         keys = [f"n-{number:03}" for number in range(count)]
         self.stations: Stations = {key: a_station(key, chance) for key in chance.sample(keys, count)}
         self._events()
+        self._follow()
+        self._texts = {path: path.read_text(encoding="utf-8") for path in sorted((root / "content" / "news").rglob("*.md"))}
         self.write()
 
     def _events(self) -> None:
@@ -87,6 +92,18 @@ class Network:
         path = self.root / "data" / "events.yaml"
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("bj-wangjing-24h", "n-001").replace("bj-dongcheng-warm", "n-002"), encoding="utf-8")
+
+    def _follow(self) -> None:
+        """Each translation is up to its original."""
+        articles = {article.file: article for article in load(self.root).partial.articles}
+        for file in articles:
+            original = articles.get(file.replace(".en.md", ".zh.md"))
+            if file.endswith(".en.md") and original is not None:
+                digests = noted(parts_of(original.title, original.summary, original.body))
+                path = self.root / file
+                text = path.read_text(encoding="utf-8")
+                follows = f"---\nfollows: {{zh: [{', '.join(digests)}]}}\n"
+                path.write_text(text.replace("---\n", follows, 1), encoding="utf-8")
 
     def write(self) -> None:
         """The stations as they are now."""
@@ -97,7 +114,8 @@ class Network:
             (self.root / "data" / "stations" / f"{name}.yaml").write_bytes(text)
 
     def edit(self) -> None:
-        """Another station, one more or one less, another order; now and then the day or what stations are held against."""
+        """Another station, one more or one less, another order; now and then a text, the day, or what stations are held
+        against."""
         chance = self._chance
         kind = chance.random()
         key = chance.choice([*self.stations])
@@ -110,7 +128,11 @@ class Network:
             self.stations[key] = a_station(key, chance)
         elif kind < 0.65:
             self.stations = dict(chance.sample([*self.stations.items()], len(self.stations)))
-        elif kind < 0.8:
+        elif kind < 0.75:
+            path = chance.choice([*self._texts])
+            more = chance.choice(["", "\n\n又一段。\n", "\n\n打 138 1234 5678。\n"])
+            path.write_text(self._texts[path] + more, encoding="utf-8")
+        elif kind < 0.85:
             self.day += timedelta(chance.choice([-400, -31, -1, 1, 30, 200]))
         else:
             self._edit_others()

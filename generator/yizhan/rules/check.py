@@ -8,8 +8,8 @@ from yizhan.model import Library
 from yizhan.problems import Problem, sort_problems
 from yizhan.rules.agenda import check_agenda
 from yizhan.rules.articles import check_articles
+from yizhan.rules.behind import check_following
 from yizhan.rules.criteria import check_criteria
-from yizhan.rules.following import check_following
 from yizhan.rules.freshness import check_freshness
 from yizhan.rules.gathering import survey_of
 from yizhan.rules.hours import check_hours
@@ -54,7 +54,7 @@ def check(
         *check_standing(library, survey, where, build_date),
         *check_plaques(survey, where, build_date),
         *check_articles(library, where, build_date),
-        *check_following(library, where),
+        *check_following(library, where, notes),
         *check_translation(library, survey, where),
         *check_freshness(survey, where, build_date),
         *check_privacy(library, survey, where),
