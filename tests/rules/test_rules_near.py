@@ -59,7 +59,7 @@ def test_every_pair_is_found(doors: list[Door]) -> None:
     library = library_of(doors)
 
     found = [(problem.en.split(" of ")[1].split()[0], problem.place.file)
-             for problem in check_near_duplicates(library, survey_of(library, Notes()), where)]  # fmt: skip
+             for problem in check_near_duplicates(library, survey_of(library, Notes()), where, Notes())]  # fmt: skip
 
     assert sorted(found) == sorted(every_pair(library))
 
@@ -68,6 +68,6 @@ def test_a_crowd_is_compared_by_neighbours() -> None:
     """Thousands of stations at one point give a warning each at most, not one for each pair."""
     library = library_of([(f"驿站{number}", 0, 0) for number in range(3000)])
 
-    found = list(check_near_duplicates(library, survey_of(library, Notes()), where))
+    found = list(check_near_duplicates(library, survey_of(library, Notes()), where, Notes()))
 
     assert 0 < len(found) < 3000

@@ -30,18 +30,17 @@ def check_following(library: Library, where: Where, notes: Notes) -> Iterator[Pr
     if not any(text.follows for text in texts):
         return
     languages = library.site.languages
-    noted = notes.known(_IN_STEP, [b""]).get(b"")
-    known = set(map(str, noted)) if isinstance(noted, list) else set[str]()
-    in_step: list[str] = []
+    known = notes.well(_IN_STEP)
+    in_step: set[str] = set()
     for _, versions in sorted(works_of(texts).items()):
         if any(text.follows for text in versions.values()):
             key = _compared(versions, languages).hex()
             found = [] if key in known else [*_problems(versions, languages, where)]
             if not found:
-                in_step.append(key)
+                in_step.add(key)
             yield from found
-    if known != set(in_step):
-        notes.add(_IN_STEP, b"", in_step)
+    if in_step != known:
+        notes.add_well(_IN_STEP, in_step)
 
 
 def _compared(versions: Mapping[str, Written], languages: Sequence[str]) -> bytes:

@@ -50,7 +50,7 @@ def check(
         *check_agenda(library, where, build_date),
         *check_phones(library, survey, where),
         *check_positions(library, survey, where, lineage, notes),
-        *check_near_duplicates(library, survey, where),
+        *check_near_duplicates(library, survey, where, notes),
         *check_standing(library, survey, where, build_date),
         *check_plaques(survey, where, build_date),
         *check_articles(library, where, build_date),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from yizhan.geo import metres
 from yizhan.model import Library
 from yizhan.problems import Problem, Severity
+from yizhan.rules.notes import Notes
 from yizhan.rules.survey import Survey
 from yizhan.sources import Where
 
@@ -26,23 +27,37 @@ _AROUND = tuple(row * _ROW + column for row in (-1, 0, 1) for column in (-1, 0, 
 _CROWD = 40
 
 
+_APART = "apart"
+
+
 class _Door(NamedTuple):
     id: str
     lat: float
     lng: float
+    row: bytes
 
 
-def check_near_duplicates(library: Library, survey: Survey, where: Where) -> Iterator[Problem]:
-    """A warning at the second of two stations within 5 m whose Chinese names are alike."""
+def check_near_duplicates(library: Library, survey: Survey, where: Where, notes: Notes) -> Iterator[Problem]:
+    """A warning at the second of two stations within 5 m whose Chinese names are alike.
+
+    Pairs whose names are not alike are noted with the rows from which they are, so that they need not be looked at again.
+    """
+    known = notes.well(_APART)
+    apart: set[str] = set()
     names = SequenceMatcher[str]()
     cells = _cells(survey)
     for cell, doors in cells.items():
         around = [door for step in _AROUND for door in cells.get(cell + step, ())]
         for first, second in _pairs({door.id for door in doors}, around, library):
-            if metres(first.lat, first.lng, second.lat, second.lng) <= NEAR_M:
-                name = _name(first, library)
-                if _alike(names, name, _name(second, library)):
-                    yield _twice(where, first.id, name, second.id)
+            if metres(first.lat, first.lng, second.lat, second.lng) > NEAR_M:
+                continue
+            pair = f"{first.id} {first.row.hex()} {second.id} {second.row.hex()}"
+            if pair not in known and _alike(names, _name(first, library), _name(second, library)):
+                yield _twice(where, first.id, _name(first, library), second.id)
+            else:
+                apart.add(pair)
+    if apart != known:
+        notes.add_well(_APART, apart)
 
 
 def cell_of(lat: float, lng: float) -> int:
@@ -63,7 +78,7 @@ def _cells(survey: Survey) -> dict[int, list[_Door]]:
         if not wanted.isdisjoint(gist.cells):
             for key, cell, lat, lng in zip(row.ids, gist.cells, gist.latitudes, gist.longitudes, strict=True):
                 if cell in wanted and cell is not None and lat is not None and lng is not None:
-                    cells.setdefault(cell, []).append(_Door(key, lat, lng))
+                    cells.setdefault(cell, []).append(_Door(key, lat, lng, row.key))
     return cells
 
 

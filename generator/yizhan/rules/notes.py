@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from typing import Any
@@ -42,6 +42,15 @@ class Notes:
         if self._memory is not None:
             key = self._key(name, digest)
             self._fresh[key] = _sealed(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+    def well(self, name: str) -> frozenset[str]:
+        """The keys of all that was well when it was last looked at under this name."""
+        noted = self.known(name, [b""]).get(b"")
+        return frozenset(map(str, noted)) if isinstance(noted, list) else frozenset()
+
+    def add_well(self, name: str, keys: Iterable[str]) -> None:
+        """Note these keys, and no others, for `well`. A key says all that the finding follows from."""
+        self.add(name, b"", sorted(keys))
 
     def save(self) -> None:
         """Hand the memory what it did not know. Once, when all is checked."""
