@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from yizhan.geo import metres
 from yizhan.model import Library, Station
 from yizhan.problems import Place
-from yizhan.rules.located import locate
+from yizhan.rules.gathering import survey_of
 from yizhan.rules.near import check_near_duplicates
+from yizhan.rules.notes import Notes
 from yizhan.sources import load
 
 SMALL = Path(__file__).parents[1] / "sites" / "small"
@@ -58,7 +59,7 @@ def test_every_pair_is_found(doors: list[Door]) -> None:
     library = library_of(doors)
 
     found = [(problem.en.split(" of ")[1].split()[0], problem.place.file)
-             for problem in check_near_duplicates(library, locate(library, where), where)]  # fmt: skip
+             for problem in check_near_duplicates(library, survey_of(library, Notes()), where, Notes())]  # fmt: skip
 
     assert sorted(found) == sorted(every_pair(library))
 
@@ -67,6 +68,6 @@ def test_a_crowd_is_compared_by_neighbours() -> None:
     """Thousands of stations at one point give a warning each at most, not one for each pair."""
     library = library_of([(f"驿站{number}", 0, 0) for number in range(3000)])
 
-    found = list(check_near_duplicates(library, locate(library, where), where))
+    found = list(check_near_duplicates(library, survey_of(library, Notes()), where, Notes()))
 
     assert 0 < len(found) < 3000

@@ -22,10 +22,16 @@ LINEAGE = sound_lineage(LIBRARY.areas)
 def strays(*points: tuple[float, float], area: str = "110105") -> list[str]:
     """The codes of what is said of stations at these points of one area, with the number of each station."""
     placed = [
-        Placed("station", f"s{at}", area, Location(datum=Datum.WGS84, point=Point(lat=lat, lng=lng)), (lat, lng))
+        Placed("station", f"s{at}", area, (lat, lng), 100.0)
         for at, (lat, lng) in enumerate(points)
     ]
-    return [f"{problem.code} {problem.place.file}" for problem in check_strays(placed, LIBRARY, LOADED.where, LINEAGE, {})]
+    found = check_strays(placed, LIBRARY, LOADED.where, LINEAGE, {}, written)
+    return [f"{problem.code} {problem.place.file}" for problem in found]
+
+
+def written(placed: Placed) -> Location:
+    lat, lng = placed.point
+    return Location(datum=Datum.WGS84, point=Point(lat=lat, lng=lng))
 
 
 @pytest.mark.parametrize(
@@ -50,10 +56,10 @@ def test_strays(points: list[tuple[float, float]], found: list[str]) -> None:
 def test_an_area_with_few_is_judged_by_the_one_above() -> None:
     """The only station of a subdistrict is compared with those of its district."""
     def at(area: str, key: str, lat: float, lng: float) -> Placed:
-        return Placed("station", key, area, Location(datum=Datum.WGS84, point=Point(lat=lat, lng=lng)), (lat, lng))
+        return Placed("station", key, area, (lat, lng), 100.0)
 
     placed = [at("110105015", "a", 31.2, 121.5), *(at("110105026", f"b{n}", 39.9 + n / 100, 116.4) for n in range(3))]
-    found = list(check_strays(placed, LIBRARY, LOADED.where, LINEAGE, {}))
+    found = list(check_strays(placed, LIBRARY, LOADED.where, LINEAGE, {}, written))
 
     assert [(problem.code, problem.place.file) for problem in found] == [("far-from-others", "a")]
     assert "Chaoyang District" in found[0].en

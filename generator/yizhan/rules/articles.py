@@ -13,7 +13,7 @@ from yizhan.sources import Where
 def check_articles(library: Library, where: Where, build_date: date) -> Iterator[Problem]:
     """Articles whose day is yet to come are held back; translations share their date and follow the Chinese.
 
-    What a translation follows by paragraph is looked at in `following`.
+    What a translation follows by paragraph is looked at in `behind`.
     """
     firsts: dict[tuple[str, str], Article] = {}
     for article in sorted(library.articles, key=lambda article: (article.lang != "zh", article.file)):

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from yizhan.problems import Place
+from yizhan.sources import Where
 
 MOST = 5
+
+
+def by_file(stations: Iterable[str], where: Where) -> dict[str, list[str]]:
+    """The ids of stations by the file that they stand in, each file's in their order."""
+    files: dict[str, list[str]] = {}
+    for key in sorted(stations):
+        files.setdefault(where("station", key).file, []).append(key)
+    return files
 
 
 def first_few(places: Mapping[str, Place], count: int) -> tuple[Place, str, str]:

@@ -7,17 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from yizhan.model import Article, Library, Written
-from yizhan.problems import Place, Problem, Severity
-from yizhan.sources import Where
 from yizhan.text.paragraphs import Change, Fate, Paragraph, compare, digest_of, paragraphs
 
-_BEFORE_THE_TEXT = 2  # the title and the summary are looked at like paragraphs
-_FATES = {
-    Fate.NEW: ("是新加的", "is new"),
-    Fate.CHANGED: ("改过了", "has changed since"),
-    Fate.MOVED: ("换了位置", "has moved"),
-    Fate.GONE: ("已经删掉", "is no longer there"),
-}
+BEFORE_THE_TEXT = 2  # the title and the summary are looked at like paragraphs
 
 
 class State(StrEnum):
@@ -62,16 +54,16 @@ def changes(text: Written, original: Written) -> tuple[Change, ...]:
     # The title and the summary have their own places: neither can have moved into the text.
     first = [
         Change(Fate.CHANGED, index, index, index)
-        for index, (was, now) in enumerate(zip(before[:_BEFORE_THE_TEXT], head, strict=False))
+        for index, (was, now) in enumerate(zip(before[:BEFORE_THE_TEXT], head, strict=False))
         if was != now
     ]
-    rest = compare(before[_BEFORE_THE_TEXT:], list(body))
+    rest = compare(before[BEFORE_THE_TEXT:], list(body))
     return (*first, *map(_below_the_head, rest))
 
 
 def _below_the_head(change: Change) -> Change:
-    before, now = (None if one is None else one + _BEFORE_THE_TEXT for one in (change.before, change.now))
-    return Change(change.fate, before, now, change.beside + _BEFORE_THE_TEXT)
+    before, now = (None if one is None else one + BEFORE_THE_TEXT for one in (change.before, change.now))
+    return Change(change.fate, before, now, change.beside + BEFORE_THE_TEXT)
 
 
 def original_of(text: Written, versions: Mapping[str, Written], languages: Sequence[str]) -> Written | None:
@@ -82,15 +74,19 @@ def original_of(text: Written, versions: Mapping[str, Written], languages: Seque
 
 def standings(library: Library) -> Iterator[Standing]:
     """Every article and page with its translations, those that are lacking too, in the order of their files."""
-    languages = library.site.languages
-    for _, versions in sorted(_works((*library.articles, *library.pages)).items()):
-        for lang in languages:
-            text = versions.get(lang)
-            if text is None:
-                first = next(versions[one] for one in languages if one in versions)
-                yield Standing(lang, None, first, State.LACKING)
-            else:
-                yield _standing(text, original_of(text, versions, languages), versions)
+    for _, versions in sorted(works_of((*library.articles, *library.pages)).items()):
+        yield from standings_of(versions, library.site.languages)
+
+
+def standings_of(versions: Mapping[str, Written], languages: Sequence[str]) -> Iterator[Standing]:
+    """Those of one work, in the order of the languages."""
+    for lang in languages:
+        text = versions.get(lang)
+        if text is None:
+            first = next(versions[one] for one in languages if one in versions)
+            yield Standing(lang, None, first, State.LACKING)
+        else:
+            yield _standing(text, original_of(text, versions, languages), versions)
 
 
 def _standing(text: Written, original: Written | None, versions: Mapping[str, Written]) -> Standing:
@@ -108,68 +104,9 @@ def _is_older(text: Written, original: Written) -> bool:
     )
 
 
-def _works(written: Sequence[Written]) -> dict[tuple[str, str], dict[str, Written]]:
+def works_of(written: Sequence[Written]) -> dict[tuple[str, str], dict[str, Written]]:
+    """Texts by what they share with their translations, folder and name; each by its language."""
     found: dict[tuple[str, str], dict[str, Written]] = {}
     for text in written:
         found.setdefault((text.file.rpartition("/")[0], text.slug), {})[text.lang] = text
     return found
-
-
-def check_following(library: Library, where: Where) -> Iterator[Problem]:
-    """Each paragraph of an original that its translation does not follow yet; a translation of nothing."""
-    for standing in standings(library):
-        if standing.text is not None and standing.state is State.ADRIFT:
-            yield _adrift(standing.text, standing.original, where)
-        elif standing.text is not None and standing.original is not None:
-            for change in standing.changes:
-                yield _behind(standing.text, standing.original, change, where)
-
-
-def _adrift(text: Written, original: Written | None, where: Where) -> Problem:
-    place = where("article" if isinstance(text, Article) else "page", text.file, ("follows",))
-    lang = next(iter(text.follows or {}), "")
-    if original is not None:
-        return Problem("follows-nothing", Severity.WARNING, place, f"与 {original.file} 互相写成对方的译文",
-                       f"this and {original.file} each follow the other", "在原文里删掉 follows 这一行",
-                       "delete the line follows in the one that is the original")
-    return Problem("follows-nothing", Severity.WARNING, place, f"照着译的 {lang} 原文不在了，或还是草稿",
-                   f"the text in {lang} that this follows is not there, or is a draft",
-                   "核对原文的文件名；本篇不是译文，就删掉 follows 这一行",
-                   "check the name of the original's file; where this is no translation, delete the line follows")
-
-
-def _behind(text: Written, original: Written, change: Change, where: Where) -> Problem:
-    zh, en = _which(original, change, where)
-    said_zh, said_en = _FATES[change.fate]
-    return Problem("translation-behind", Severity.NOTE, _place(text, original, change, where), f"{zh}{said_zh}，译文还没跟上",
-                   f"{en} {said_en}; this does not follow it yet",
-                   f"照原文改好，再运行 yizhan translated {text.file}",
-                   f"bring it up to the original, then run yizhan translated {text.file}")
-
-
-def _which(original: Written, change: Change, where: Where) -> tuple[str, str]:
-    """The paragraph of the original: its number, line and first words; of one that is gone only its number."""
-    if change.now is None:
-        number = (change.before or 0) - _BEFORE_THE_TEXT + 1
-        return f"原文 {original.file} 原来的第 {number} 段", f"what was paragraph {number} of {original.file}"
-    if change.now < _BEFORE_THE_TEXT:
-        name_zh, name_en = (("标题", "title"), ("摘要", "summary"))[change.now]
-        line = where("article" if isinstance(original, Article) else "page", original.file, (name_en,)).line
-        return f"原文 {original.file} 的{name_zh}（第 {line} 行）", f"the {name_en} of {original.file} (line {line})"
-    part = paragraphs(original.body)[change.now - _BEFORE_THE_TEXT]
-    number, line = change.now - _BEFORE_THE_TEXT + 1, original.body_line + part.line
-    return (f"原文 {original.file} 第 {number} 段（第 {line} 行，“{part.first_words}”）",
-            f"paragraph {number} of {original.file} (line {line}, “{part.first_words}”)")
-
-
-def _place(text: Written, original: Written, change: Change, where: Where) -> Place:
-    """The paragraph in the translation, where it has as many as the original had; else its line `follows`."""
-    kind = "article" if isinstance(text, Article) else "page"
-    own = paragraphs(text.body)
-    at = change.beside
-    if at < _BEFORE_THE_TEXT:
-        return where(kind, text.file, (("title",), ("summary",))[at])
-    before = (text.follows or {}).get(original.lang, ())
-    if at < len(before) == len(own) + _BEFORE_THE_TEXT:
-        return Place(text.file, text.body_line + own[at - _BEFORE_THE_TEXT].line, 1)
-    return where(kind, text.file, ("follows",))

@@ -5,28 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from yizhan.model import Library, State
 from yizhan.problems import Problem, Severity
-from yizhan.rules.first_few import MOST, first_few
-from yizhan.rules.located import Located
+from yizhan.rules.first_few import MOST, by_file, first_few
+from yizhan.rules.survey import Survey
 from yizhan.sources import Where
 
 STALE_YEARS = 2
 
 
-def check_freshness(library: Library, located: Located, where: Where, build_date: date) -> Iterator[Problem]:
+def check_freshness(survey: Survey, where: Where, build_date: date) -> Iterator[Problem]:
     """One warning a file for stations checked more than two years before the build, one note for those never."""
-    limit = _years_before(build_date, STALE_YEARS)
-    stale: dict[str, list[str]] = {}
-    never: dict[str, list[str]] = {}
-    delisted = State.DELISTED
-    for station in library.stations.values():
-        if station.status.state is delisted:
-            continue
-        if station.checked is None:
-            never.setdefault(located.files[station.id], []).append(station.id)
-        elif station.checked < limit:
-            stale.setdefault(located.files[station.id], []).append(station.id)
+    limit = _years_before(build_date, STALE_YEARS).isoformat()
+    # A day that is none ("") comes before all others, and what is delisted (None) is nobody's work.
+    late = [(key, day) for row, gist in survey.rows if any(day is not None and day < limit for day in set(gist.checked))
+            for key, day in zip(row.ids, gist.checked, strict=True) if day is not None and day < limit]
+    stale = by_file((key for key, day in late if day), where)
+    never = by_file((key for key, day in late if not day), where)
     today = build_date.isoformat()
     for _, keys in sorted(stale.items()):
         place, zh, en = first_few({key: where("station", key, ("checked",)) for key in keys[:MOST]}, len(keys))

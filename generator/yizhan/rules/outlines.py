@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from yizhan.model import AreaLevel, Library
 from yizhan.model.site import Provider
 from yizhan.problems import Place, Problem, Severity
+from yizhan.rules.survey import Survey
 from yizhan.rules.unknown import stands, unknown_area
 from yizhan.sources import Where
 from yizhan.sources.outlines import FILE
@@ -15,10 +16,12 @@ from yizhan.sources.outlines import FILE
 _FEW = 8
 
 
-def check_outlines(library: Library, where: Where, lineage: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+def check_outlines(
+    library: Library, survey: Survey, where: Where, lineage: Mapping[str, tuple[str, ...]]
+) -> Iterator[Problem]:
     """Outlines that no area claims, told once; areas with stations that stay blank on the map, told once."""
     yield from _strangers(library, where)
-    yield from _blank(library, lineage)
+    yield from _blank(library, survey, lineage)
 
 
 def _strangers(library: Library, where: Where) -> Iterator[Problem]:
@@ -39,19 +42,19 @@ def _strangers(library: Library, where: Where) -> Iterator[Problem]:
     )  # fmt: skip
 
 
-def _blank(library: Library, lineage: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+def _blank(library: Library, survey: Survey, lineage: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
     """Only within the site's own area, and only where the outlines are the whole map. An area without a national
     code (`functional`) has no border of its own: it lies in the districts around it."""
     if library.site.base_map.provider is not Provider.OUTLINES:
         return
     stations: Counter[str] = Counter()
-    for station in library.stations.values():
-        line = lineage.get(station.area, ())
+    for area, count in Counter(area for gist in survey.gists for area in gist.areas).items():
+        line = lineage.get(area, ())
         if library.site.home_area not in line or any(code in library.outlines for code in line):
             continue
-        if library.areas[station.area].level is not AreaLevel.FUNCTIONAL:
+        if library.areas[area].level is not AreaLevel.FUNCTIONAL:
             levels = {library.areas[code].level: code for code in line}
-            stations[levels.get(AreaLevel.DISTRICT, line[-1])] += 1
+            stations[levels.get(AreaLevel.DISTRICT, line[-1])] += count
     if stations:
         codes = [code for code in library.areas if code in stations]
         yield Problem(

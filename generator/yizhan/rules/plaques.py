@@ -4,27 +4,63 @@ with one number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from yizhan.model import Library, Plaque, PlaqueState, State, Station
+from yizhan.model import Plaque, PlaqueState, State, Station
 from yizhan.problems import Problem, Severity
+from yizhan.rules.gist import EARLIEST, LATEST
+from yizhan.rules.survey import Survey
 from yizhan.sources import Where
 
+NAME = "plaques"
 
-def check_plaques(library: Library, where: Where, build_date: date) -> Iterator[Problem]:
+
+def check_plaques(survey: Survey, where: Where, build_date: date) -> Iterator[Problem]:
     """Every plaque by itself and beside its station; numbers, which each kind gives once, beside one another."""
     numbers: dict[tuple[str, str], str] = {}  # kind and number → the station that has it
     day = build_date.isoformat()
-    for station in library.stations.values():
+    counts = Counter(number for gist in survey.gists for number in gist.numbers)
+    twice = {number for number, count in counts.items() if count > 1}
+    for station in survey.whose(
+        lambda gist: NAME in gist.odd or not gist.is_quiet(day) or not twice.isdisjoint(gist.numbers)
+    ):
         for index, plaque in enumerate(station.plaques):
             yield from _dates(where, station, index, plaque, day)
-            yield from _station_state(where, station, index, plaque)
             if plaque.number is not None:
-                key = (plaque.kind, plaque.number.casefold())
+                key = _number(plaque.kind, plaque.number)
                 if key in numbers:
                     yield _same_number(where, station, index, plaque.number, numbers[key])
                 numbers.setdefault(key, station.id)
+        yield from check_states([station], where)
+
+
+def check_states(stations: Iterable[Station], where: Where) -> Iterator[Problem]:
+    """Every plaque beside the status of its station."""
+    for station in stations:
+        for index, plaque in enumerate(station.plaques):
+            yield from _station_state(where, station, index, plaque)
+
+
+def numbers_of(stations: Iterable[Station]) -> Iterator[tuple[str, str]]:
+    """Kind and number of each plaque that has one, the same for numbers that count as one."""
+    for station in stations:
+        for plaque in station.plaques:
+            if plaque.number is not None:
+                yield _number(plaque.kind, plaque.number)
+
+
+def quiet_days(stations: Iterable[Station]) -> tuple[str, str]:
+    """The first and the last day of a build on which nothing is said here of the dates of the stations' plaques."""
+    dated = [plaque for station in stations for plaque in station.plaques]
+    begin = [plaque.since + "-01-01"[len(plaque.since) - 4 :] for plaque in dated if plaque.since]
+    end = [plaque.due + "-12-31"[len(plaque.due) - 4 :] for plaque in dated if plaque.due]
+    return max(begin, default=EARLIEST), min(end, default=LATEST)
+
+
+def _number(kind: str, number: str) -> tuple[str, str]:
+    return kind, number.casefold()
 
 
 def _dates(where: Where, station: Station, index: int, plaque: Plaque, day: str) -> Iterator[Problem]:

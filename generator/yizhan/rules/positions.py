@@ -5,88 +5,81 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from yizhan.geo import border_distance_m, contain, contains, to_wgs84
-from yizhan.model import Datum, Library, Point, Polygon
+from yizhan.geo import border_distance_m, contains, to_wgs84
+from yizhan.model import Datum, Library, Location, Point, Polygon
 from yizhan.problems import Place, Problem, Severity
-from yizhan.rules.located import Located
-from yizhan.rules.strays import Placed, check_strays, is_nowhere
+from yizhan.rules.inside import Outside, sort_out
+from yizhan.rules.notes import Notes
+from yizhan.rules.placed import Placed
+from yizhan.rules.strays import check_strays
+from yizhan.rules.survey import Survey
 from yizhan.sources import Where
 
 # Beyond this a point is no longer one on the wrong side of a street.
 FAR_M = 20_000
-# What a generalised outline and a hand-placed marker may be off together.
-SLACK_M = 100
 # How near a point with its axes exchanged must come for that to be the likely cause.
 _NEAR_M = 5_000
 
 
 def check_positions(
-    library: Library, located: Located, where: Where, lineage: Mapping[str, tuple[str, ...]]
+    library: Library, survey: Survey, where: Where, lineage: Mapping[str, tuple[str, ...]], notes: Notes
 ) -> Iterator[Problem]:
     """Points outside the nearest outline above them, or astray where there is none; several datums in one file."""
     nearest = {
         area: next((code for code in reversed(above) if code in library.outlines), None)
         for area, above in lineage.items()
     }
-    datums: dict[str, list[Datum]] = {}
-    within: dict[str, list[Placed]] = {}
-    all_placed: list[Placed] = []
-    for file, placed in _all_placed(library, located, where):
-        datums.setdefault(file, []).append(placed.location.datum)
-        all_placed.append(placed)
-        code = nearest.get(placed.area)
-        if code is not None:
-            within.setdefault(code, []).append(placed)
-    yield from check_strays(all_placed, library, where, lineage, nearest)
-    for code, those in within.items():
-        for placed, inside in zip(
-            those, contain(library.outlines[code], [placed.point for placed in those]), strict=True
-        ):
-            if not inside and not is_nowhere(placed):
-                yield from _outside(library, where, placed, code)
+    unjudged, outside = sort_out(library, survey, nearest, notes)
+    yield from check_strays(unjudged, library, where, lineage, nearest, lambda placed: _location(library, placed))
+    for one in outside:
+        if one.metres > one.placed.slack_m:
+            yield _outside(library, where, one)
+    yield from _mixed_datums(library, survey, where)
+
+
+def _location(library: Library, placed: Placed) -> Location:
+    if placed.kind == "landmark":
+        return library.landmarks[placed.key].location
+    location = library.stations[placed.key].location
+    assert location is not None  # or it would not be placed
+    return location
+
+
+def _mixed_datums(library: Library, survey: Survey, where: Where) -> Iterator[Problem]:
+    """Nothing to look into where all positions of the site are in one datum."""
+    landmarks = [("landmark", one.id, one.location.datum.value) for one in library.landmarks.values()]
+    if len({datum for gist in survey.gists for datum in gist.datums if datum} | {datum for _, _, datum in landmarks}) < 2:
+        return
+    stations = [("station", key, datum) for row, gist in survey.rows
+                for key, datum in zip(row.ids, gist.datums, strict=True) if datum]
+    datums: dict[str, list[str]] = {}
+    for kind, key, datum in (*stations, *landmarks):
+        datums.setdefault(where(kind, key).file, []).append(datum)
     for file, each in sorted(datums.items()):
-        if any(datum is not each[0] for datum in each):
+        if any(datum != each[0] for datum in each):
             said = ", ".join(f"{datum} {count}" for datum, count in sorted(Counter(each).items()))
             yield Problem("mixed-datums", Severity.NOTE, Place(file), f"文件里有几种坐标系：{said}",
                           f"the positions of this file are in several datums: {said}",
                           "确认每条记录的坐标系没有写错", "make sure that each record names the right one")
 
 
-def _all_placed(library: Library, located: Located, where: Where) -> Iterator[tuple[str, Placed]]:
-    """Everything that has a location, with its file."""
-    for station in library.stations.values():
-        if station.location is not None:
-            point = located.positions[station.id]
-            yield located.files[station.id], Placed("station", station.id, station.area, station.location, point)
-    for landmark in library.landmarks.values():
-        centre = landmark.location.centre
-        point = to_wgs84(centre.lat, centre.lng, landmark.location.datum)
-        file = where("landmark", landmark.id).file
-        yield file, Placed("landmark", landmark.id, landmark.area, landmark.location, point)
-
-
-def _outside(library: Library, where: Where, placed: Placed, code: str) -> Iterator[Problem]:
-    outline = library.outlines[code]
-    kind, key, _, location, point = placed
-    centre = location.centre
-    metres = border_distance_m(outline, *point)
-    allowed = max(SLACK_M, location.precision_m or 0, location.circle.radius_m if location.circle else 0)
-    if metres <= allowed:
-        return
+def _outside(library: Library, where: Where, outside: Outside) -> Problem:
+    placed, code, metres = outside
+    location = _location(library, placed)
+    kind, key, centre = placed.kind, placed.key, location.centre
     shape = "point" if location.point else "circle"
     place = where(kind, key, ("location", shape))
     area = library.areas[code]
     zh, en = area.name.phrase("zh").text, area.name.phrase("en").text
     far = f"{metres / 1000:.1f} km" if metres >= 1000 else f"{metres:.0f} m"
-    if _fits_swapped(outline, centre, location.datum):
-        yield Problem("axes-swapped", Severity.ERROR, where(kind, key, ("location", shape, "lat")),
+    if _fits_swapped(library.outlines[code], centre, location.datum):
+        return Problem("axes-swapped", Severity.ERROR, where(kind, key, ("location", shape, "lat")),
                       f"经纬度写反了？这个点在{zh}之外 {far}，对调后就在里面",
                       f"swapped? the point lies {far} outside {en}, and within it with its axes exchanged",
                       f"写 {{lat: {centre.lng}, lng: {centre.lat}}}",
                       f"write {{lat: {centre.lng}, lng: {centre.lat}}}")
-        return
     severity = Severity.ERROR if metres > FAR_M else Severity.WARNING
-    yield Problem("outside-area", severity, place, f"这个点在{zh}之外 {far}", f"the point lies {far} outside {en}",
+    return Problem("outside-area", severity, place, f"这个点在{zh}之外 {far}", f"the point lies {far} outside {en}",
                   "核对坐标、坐标系（datum）和地区代码", "check the position, its datum and the area's code")
 
 

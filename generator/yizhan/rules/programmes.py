@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from yizhan.model import Event, Inspection, Library, Listed, Notice, SeriesKind
 from yizhan.problems import Place, Problem, Severity
+from yizhan.rules.survey import Survey
 from yizhan.rules.unknown import is_written, stands, unknown_area
 from yizhan.sources import Where
 from yizhan.sources.messages import did_you_mean
@@ -42,10 +43,10 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def check_programmes(library: Library, where: Where) -> Iterator[Problem]:
+def check_programmes(library: Library, survey: Survey, where: Where) -> Iterator[Problem]:
     """No key leads nowhere, no programme or entry is above itself, every series is of the right kind."""
     known = _known(library)
-    for kind, key, links in _all_links(library):
+    for kind, key, links in _all_links(library, survey):
         for link in links:
             if not stands(known[link.kind], where, link.kind, link.key):
                 yield _unknown(library, where(kind, key, link.path), link, known[link.kind])
@@ -63,16 +64,18 @@ def _known(library: Library) -> Mapping[str, Mapping[str, object]]:
     }  # fmt: skip
 
 
-def _all_links(library: Library) -> Iterator[tuple[str, str, list[Link]]]:
+def _all_links(library: Library, survey: Survey) -> Iterator[tuple[str, str, list[Link]]]:
     for kind, records in library.lists.items():
         for record in records.values():
             yield kind, record.id, [*_links(record), *_own_links(record)]
-    for station in library.stations.values():
+    for station in survey.whose(lambda gist: gist.lacks("programme", library.programmes.keys())):
         if station.programmes:
             yield "station", station.id, _many(("programmes",), "programme", station.programmes)
     for figure in library.figures:
         yield "figure", figure.id, _many(("programmes",), "programme", figure.programmes)
     for article in library.articles:
+        if not (article.programmes or article.series or article.type):
+            continue
         links = _many(("programmes",), "programme", article.programmes)
         links += [Link(("series",), "series", article.series)] if article.series else []
         links += [Link(("type",), "article_types", article.type)] if article.type else []
@@ -132,6 +135,8 @@ def _series(library: Library, where: Where) -> Iterator[Problem]:
         yield from _kind_of_series(library, where, "event", event.id, event.series, SeriesKind.EVENTS)
     parts: dict[tuple[str, str, int], str] = {}
     for article in library.articles:
+        if article.series is None and article.part is None:
+            continue
         yield from _kind_of_series(library, where, "article", article.file, article.series, SeriesKind.ARTICLES)
         if article.part is None:
             continue

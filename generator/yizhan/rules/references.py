@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from yizhan.model import Library, Station, Term
 from yizhan.problems import Problem, Severity
+from yizhan.rules.gist import Gist
+from yizhan.rules.survey import Survey
 from yizhan.rules.unknown import stands, unknown_area
 from yizhan.sources import Where
 from yizhan.sources.messages import did_you_mean
@@ -21,10 +24,14 @@ Path = tuple[str | int, ...]
 Named = tuple[Path, str, str]  # where a key stands in its record, the key, the vocabulary's group
 
 
-def check_references(library: Library, where: Where) -> Iterator[Problem]:
+def check_references(library: Library, survey: Survey, where: Where) -> Iterator[Problem]:
     """Stations, figures, articles: no key may lead nowhere."""
-    yield from _check_words(library, where)
-    for station in library.stations.values():
+    yield from _check_words(library, survey, where)
+
+    def names_another(gist: Gist) -> bool:
+        return "station" in gist.names or gist.lacks("area", library.areas.keys())
+
+    for station in survey.whose(names_another):
         if not stands(library.areas, where, "area", station.area):
             yield _unknown_area(where, "station", station.id, ("area",), station.area, library)
         if station.status.moved_to is not None:
@@ -44,13 +51,42 @@ def check_references(library: Library, where: Where) -> Iterator[Problem]:
                 yield _unknown_station(where, "article", article.file, ("stations", index), key, library)
 
 
-def _check_words(library: Library, where: Where) -> Iterator[Problem]:
+def named(stations: Iterable[Station]) -> dict[str, frozenset[str]]:
+    """All keys that stations name, by kind: the groups of the vocabulary, `area`, `programme`, and `station` for those to
+    which they have moved. A kind of which they name none is left out."""
+    types: set[str] = set()
+    amenities: set[str] = set()
+    services: set[str] = set()
+    areas: set[str] = set()
+    rare: dict[str, set[str]] = defaultdict(set)
+    for station in stations:
+        types.add(station.type)
+        areas.add(station.area)
+        amenities.update(station.amenities)
+        services.update(station.services)
+        for kind, keys in (("types", station.also), ("audiences", station.audiences), ("criteria", station.criteria),
+                           ("programme", station.programmes)):
+            if keys:
+                rare[kind].update(keys)
+        for kind, key in (("chains", station.chain), ("operator_models", station.operator_model),
+                          ("station", station.status.moved_to)):
+            if key is not None:
+                rare[kind].add(key)
+        if station.honours:
+            rare["honours"].update([honour.key for honour in station.honours])
+        if station.plaques:
+            rare["plaques"].update([plaque.kind for plaque in station.plaques])
+    rare["types"] |= types
+    rare |= {"area": areas, "amenities": amenities, "services": services}
+    return {kind: frozenset(keys) for kind, keys in rare.items() if keys}
+
+
+def _check_words(library: Library, survey: Survey, where: Where) -> Iterator[Problem]:
     if not where("vocabulary", "").line or not library.vocabulary.types:
         return  # it could not be read, which was said
     groups = {name: getattr(library.vocabulary, name) for name in _GROUPS_ZH}
-    known = {name: frozenset(words) for name, words in groups.items()}
-    for station in library.stations.values():
-        for path, key, group in () if _all_known(station, known) else _keys_of(station):
+    for station in survey.whose(lambda gist: any(gist.lacks(name, words.keys()) for name, words in groups.items())):
+        for path, key, group in _keys_of(station):
             if key not in groups[group]:
                 yield _unknown_word(where, "station", station.id, path, key, group, groups[group])
     for figure in library.figures:
@@ -61,22 +97,6 @@ def _check_words(library: Library, where: Where) -> Iterator[Problem]:
         if article.category not in categories:
             yield _unknown_word(where, "article", article.file, ("category",), article.category, "categories",
                                 categories)
-
-
-def _all_known(station: Station, known: Mapping[str, frozenset[str]]) -> bool:
-    """Whether `_keys_of` would find nothing amiss, asked group by group: most stations are well."""
-    return (
-        station.type in known["types"]
-        and known["types"].issuperset(station.also)
-        and known["amenities"].issuperset(station.amenities)
-        and known["services"].issuperset(station.services)
-        and known["audiences"].issuperset(station.audiences)
-        and known["criteria"].issuperset(station.criteria)
-        and (station.chain is None or station.chain in known["chains"])
-        and (station.operator_model is None or station.operator_model in known["operator_models"])
-        and (not station.honours or known["honours"].issuperset(honour.key for honour in station.honours))
-        and (not station.plaques or known["plaques"].issuperset(plaque.kind for plaque in station.plaques))
-    )
 
 
 def _keys_of(station: Station) -> Iterator[Named]:

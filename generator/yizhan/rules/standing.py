@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from yizhan.model import Library, State, Station, Target
 from yizhan.problems import Problem, Severity
+from yizhan.rules.survey import Survey
 from yizhan.sources import Where
 
+NAME = "standing"
 
-def check_standing(library: Library, where: Where, build_date: date) -> Iterator[Problem]:
+
+def check_standing(library: Library, survey: Survey, where: Where, build_date: date) -> Iterator[Problem]:
     """Honours and checks of the future, closures that are over, a plan whose day has passed, counts to come."""
-    for station in library.stations.values():
+    day = build_date.isoformat()
+    for station in survey.whose(lambda gist: NAME in gist.odd or not gist.is_quiet(day)):
         for index, honour in enumerate(station.honours):
             if honour.year > build_date.year:
                 yield _future(where, "station", station.id, ("honours", index, "year"), Severity.ERROR,
@@ -21,7 +25,8 @@ def check_standing(library: Library, where: Where, build_date: date) -> Iterator
             yield _future(where, "station", station.id, ("checked",), Severity.WARNING,
                           f"核对日期 {station.checked} 还没到",
                           f"it was checked on {station.checked}, which is yet to come")
-        yield from _status(where, station, build_date)
+        yield from _over(where, station, build_date)
+        yield from check_states([station], where)
     for kind, records in library.lists.items():
         for record in records.values():
             checked = getattr(record, "checked", None)
@@ -52,10 +57,31 @@ def _progress(where: Where, target: Target, build_date: date) -> Iterator[Proble
         before = step.as_of
 
 
-def _status(where: Where, station: Station, build_date: date) -> Iterator[Problem]:
+def quiet_days(stations: Iterable[Station]) -> tuple[str, str]:
+    """The first and the last day of a build on which nothing is said here of the stations' days and years."""
+    begin, end = {date.min}, {date.max}
+    for station in stations:
+        if station.checked is not None:
+            begin.add(station.checked)
+        for honour in station.honours:
+            begin.add(date(honour.year, 1, 1))
+        status = station.status
+        if status.until is not None and status.state in (State.CLOSED, State.PLANNED):
+            end.add(status.until)
+    return max(begin).isoformat(), min(end).isoformat()
+
+
+def check_states(stations: Iterable[Station], where: Where) -> Iterator[Problem]:
+    """What of a status contradicts itself on any day."""
+    for station in stations:
+        if station.status.moved_to is not None and station.status.state is State.OPEN:
+            yield Problem("status-contradicts", Severity.WARNING, where("station", station.id, ("status", "moved_to")),
+                          "写了迁往别处，状态却是开放", "it has moved, and yet its state is open",
+                          "写 state: closed 或 delisted", "write state: closed or delisted")
+
+
+def _over(where: Where, station: Station, build_date: date) -> Iterator[Problem]:
     status = station.status
-    if status.until is None and status.moved_to is None:
-        return
     if status.state is State.CLOSED and status.until is not None and status.until < build_date:
         yield Problem("status-over", Severity.WARNING, where("station", station.id, ("status", "until")),
                       f"停用到 {status.until} 为止，已经过了", f"it was closed until {status.until}, which has passed",
@@ -66,10 +92,6 @@ def _status(where: Where, station: Station, build_date: date) -> Iterator[Proble
                       f"计划到 {status.until} 为止，已经过了", f"it was planned until {status.until}, which has passed",
                       "已经开放就删掉 status；还没有就改日期",
                       "delete status if it is open now, or correct the day")
-    elif status.moved_to is not None and status.state is State.OPEN:
-        yield Problem("status-contradicts", Severity.WARNING, where("station", station.id, ("status", "moved_to")),
-                      "写了迁往别处，状态却是开放", "it has moved, and yet its state is open",
-                      "写 state: closed 或 delisted", "write state: closed or delisted")
 
 
 def _future(where: Where, kind: str, key: str, path: tuple[str | int, ...], severity: Severity, zh: str, en: str,

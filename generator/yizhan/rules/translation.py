@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import NamedTuple
 
 from yizhan.model import Library, Record, Written
 from yizhan.problems import Place, Problem, Severity
-from yizhan.rules.first_few import MOST, first_few
-from yizhan.rules.located import Located
+from yizhan.rules.first_few import MOST, by_file, first_few
+from yizhan.rules.survey import Survey
+from yizhan.rules.texts import Texts
 from yizhan.sources import Where
 
 # What a record is called, and what `Where` is asked for it.
 _Origin = tuple[str, tuple[str, str] | tuple[str, str, tuple[str | int, ...]]]
 
 
-def check_translation(library: Library, located: Located, where: Where) -> Iterator[Problem]:
+class _Lacking(NamedTuple):
+    """A record that has a text without a language: which one it is, and whether its name is among those texts."""
+
+    origin: _Origin
+    named: bool
+
+
+def check_translation(library: Library, survey: Survey, where: Where) -> Iterator[Problem]:
     """One note a file and language with the number of records, or of articles, that lack it."""
-    records: dict[str, list[tuple[_Origin, Record]]] = {}
-    for file, origin, record in _records(library, located, where):
-        records.setdefault(file, []).append((origin, record))
-    texts = _Texts(type(library.site.name))
+    texts = Texts(type(library.site.name))
+    others = [(file, origin, record, texts.languages(record)) for file, origin, record in _others(library, where)]
     for lang in library.site.languages[1:]:
-        for _, those in sorted(records.items()):
-            if lacking := [(origin, record) for origin, record in those if texts.lack(record, lang)]:
-                named = sum(not name.has(lang) for _, record in those if (name := getattr(record, "name", None)))
-                place, zh, en = first_few({called: where(*origin) for (called, origin), _ in lacking[:MOST]}, len(lacking))
-                yield _note(place, f"有 {len(lacking)} 条记录的文字缺 {lang}，其中 {named} 条缺名称：{zh}",
-                            f"{len(lacking)} record(s) have texts without {lang}, {named} of them the name: {en}",
-                            f"补上 {lang}；没补之前，页面显示中文", f"add {lang}; until then pages show the Chinese")
+        records = _stations(survey, where, lang)
+        for file, origin, record, languages in others:
+            if languages and lang not in languages.split():
+                name = getattr(record, "name", None)
+                records.setdefault(file, []).append(_Lacking(origin, name is not None and not name.has(lang)))
+        for _, lacking in sorted(records.items()):
+            named = sum(one.named for one in lacking)
+            place, zh, en = first_few({called: where(*origin) for (called, origin), _ in lacking[:MOST]}, len(lacking))
+            yield _note(place, f"有 {len(lacking)} 条记录的文字缺 {lang}，其中 {named} 条缺名称：{zh}",
+                        f"{len(lacking)} record(s) have texts without {lang}, {named} of them the name: {en}",
+                        f"补上 {lang}；没补之前，页面显示中文", f"add {lang}; until then pages show the Chinese")
         for kind, written in (("article", library.articles), ("page", library.pages)):
             if files := _untranslated(written, lang):
                 place, zh, en = first_few({file: where(kind, file) for file in files[:MOST]}, len(files))
@@ -37,7 +47,17 @@ def check_translation(library: Library, located: Located, where: Where) -> Itera
                             f"add the texts in {lang}; until then they have no page in {lang}")
 
 
-def _records(library: Library, located: Located, where: Where) -> Iterator[tuple[str, _Origin, Record]]:
+def _stations(survey: Survey, where: Where, lang: str) -> dict[str, list[_Lacking]]:
+    """Stations that lack a language, by file."""
+    named = {key: lang not in title.split() for row, gist in survey.rows
+             if any(lang not in languages.split() for languages in set(gist.texts))
+             for key, languages, title in zip(row.ids, gist.texts, gist.titles, strict=True)
+             if lang not in languages.split()}
+    return {file: [_Lacking((key, ("station", key)), named[key]) for key in keys]
+            for file, keys in by_file(named, where).items()}
+
+
+def _others(library: Library, where: Where) -> Iterator[tuple[str, _Origin, Record]]:
     yield where("site", "").file, ("site.yaml", ("site", "")), library.site
     vocabulary = where("vocabulary", "").file
     for group in type(library.vocabulary).model_fields:
@@ -45,8 +65,6 @@ def _records(library: Library, located: Located, where: Where) -> Iterator[tuple
             yield vocabulary, (f"{group}.{key}", ("vocabulary", "", (group, key))), term
     for area in library.areas.values():
         yield where("area", area.code).file, (area.code, ("area", area.code)), area
-    for key, station in library.stations.items():
-        yield located.files[key], (key, ("station", key)), station
     for landmark in library.landmarks.values():
         yield where("landmark", landmark.id).file, (landmark.id, ("landmark", landmark.id)), landmark
     for figure in library.figures:
@@ -54,45 +72,6 @@ def _records(library: Library, located: Located, where: Where) -> Iterator[tuple
     for kind, records in library.lists.items():
         for key, record in records.items():
             yield where(kind, key).file, (key, (kind, key)), record
-
-
-class _Texts:
-    """Looks for texts only in the fields that can hold one, worked out once a model."""
-
-    def __init__(self, wordings: type) -> None:
-        self._wordings = wordings
-        self._fields: dict[type[Record], tuple[str, ...]] = {}
-
-    def lack(self, record: Record, lang: str) -> bool:
-        """Whether a text somewhere in the record is not in this language."""
-        model = type(record)
-        if (fields := self._fields.get(model)) is None:
-            fields = self._fields[model] = tuple(
-                name for name, field in model.model_fields.items() if self._may_hold(field.annotation, {model})
-            )
-        values = record.__dict__
-        for name in fields:
-            value = values[name]
-            if value and self._lacks(value, lang):
-                return True
-        return False
-
-    def _lacks(self, value: Any, lang: str) -> bool:
-        kind = type(value)
-        if kind is self._wordings:
-            return lang not in value.root
-        if kind is tuple or kind is dict:
-            return any(self._lacks(one, lang) for one in (value if kind is tuple else value.values()))
-        return isinstance(value, Record) and self.lack(value, lang)
-
-    def _may_hold(self, annotation: object, above: set[type]) -> bool:
-        if isinstance(annotation, type) and annotation not in above:
-            if issubclass(annotation, self._wordings):
-                return True
-            if issubclass(annotation, Record):
-                fields = annotation.model_fields.values()
-                return any(self._may_hold(field.annotation, above | {annotation}) for field in fields)
-        return any(self._may_hold(one, above) for one in get_args(annotation))
 
 
 def _untranslated(written: tuple[Written, ...], lang: str) -> list[str]:

@@ -19,10 +19,12 @@ def check_tree(library: Library, where: Where) -> Iterator[Problem]:
     for area in library.areas.values():
         if area.parent is None:
             continue
-        place = where("area", area.code, ("parent",))
         parent = library.areas.get(area.parent)
         if parent is None and stands(library.areas, where, "area", area.parent):
             continue  # it is written, with mistakes that were reported
+        if parent is not None and area.code in lineage and _is_larger(parent, area):
+            continue
+        place = where("area", area.code, ("parent",))
         if parent is None:
             yield unknown_area(place, area.parent, library)
         elif area.code not in lineage and _is_on_cycle(area.code, library.areas):

@@ -91,7 +91,7 @@ def body_problems(
                 refusal.code, Severity.ERROR, place, refusal.zh, refusal.en, refusal.fix_zh, refusal.fix_en
             )
         for reference in body.references:
-            if not known.has(reference):
+            if reference.target not in known.targets[reference.kind] and not known.stands(reference):
                 place = Place(text.file, text.body_line + reference.line, reference.column + 1)
                 # A Chinese target comes percent-encoded out of Markdown; people are shown what they wrote.
                 written = replace(reference, target=unquote(reference.target))
@@ -114,7 +114,7 @@ class _Known:
 
     def __init__(self, library: Library, images: set[str], where: Where) -> None:
         self._where = where
-        self._targets: dict[str, Any] = {
+        self.targets: dict[str, Any] = {
             "station": library.stations,
             "area": library.areas,
             "article": {article.slug for article in library.articles},
@@ -123,15 +123,15 @@ class _Known:
             "image": images,
         }
 
-    def has(self, reference: Reference) -> bool:
+    def stands(self, reference: Reference) -> bool:
         # A record that was refused for another reason is said once, where it stands, not at each link to it.
-        return stands(self._targets[reference.kind], self._where, reference.kind, reference.target)
+        return stands(self.targets[reference.kind], self._where, reference.kind, reference.target)
 
     def meant(self, reference: Reference) -> str | None:
         """What a misspelt reference was meant for. An area's number is never taken for another one like it."""
         if reference.kind == "area" and reference.target[:1].isdigit():
             return None
-        return nearest(reference.target, self._targets[reference.kind])
+        return nearest(reference.target, self.targets[reference.kind])
 
 
 def _dangling(reference: Reference, place: Place, meant: str | None) -> Problem:

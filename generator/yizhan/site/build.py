@@ -114,7 +114,10 @@ def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: in
 
     def found() -> tuple[Problem, ...]:
         in_texts = body_problems(library, bodies, loaded.images, loaded.where)
-        problems = [*loaded.problems, *check(library, loaded.where, day), *in_texts, *unreadable]
+        # What could be saved of records with mistakes is never remembered: it hangs on more than their own text.
+        memory = stores("rules") if loaded.library else None
+        between = check(library, loaded.where, day, memory, code_digest())
+        problems = [*loaded.problems, *between, *in_texts, *unreadable]
         return tuple(sort_problems(without_idle_cuts(problems)))
 
     checked = Checked(library, bodies, pictures, day, begin(found, jobs if loaded.library else 1), loaded.where)
