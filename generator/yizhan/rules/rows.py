@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
 from pydantic import TypeAdapter
 
-from yizhan.model import Station
+from yizhan.model import Station, Stations
 
 _MEAN = 48  # stations a row, about: an edit has a row's stations looked at again, and every row costs a look-up
 _MOST = 4 * _MEAN
@@ -25,11 +26,18 @@ class Row(NamedTuple):
 
 
 def rows_of(stations: Mapping[str, Station]) -> Iterator[Row]:
-    """All of them. A row ends at an id that says so itself: a station added or removed moves no other row's ends."""
+    """All of them: in the rows in which they were read, and those that were read one by one in rows of their own.
+
+    Such a row ends at an id that says so itself: a station added or removed moves no other row's ends.
+    """
+    read = stations.rows if isinstance(stations, Stations) else ()
+    yield from (Row(row.key, row.ids) for row in read)
+    inside = set(chain.from_iterable(row.ids for row in read))
+    others = [key for key in stations if key not in inside]
     ids: list[str] = []
-    for number, key in enumerate(stations, 1):
+    for number, key in enumerate(others, 1):
         ids.append(key)
-        if number == len(stations) or len(ids) == _MOST or not crc32(key.encode()) % _MEAN:
+        if number == len(others) or len(ids) == _MOST or not crc32(key.encode()) % _MEAN:
             written = dump([stations[one] for one in ids])
             yield Row(blake2b(written, digest_size=16).digest(), tuple(ids), written)
             ids = []
