@@ -17,7 +17,7 @@ from yizhan.rules.gist import Gist
 from yizhan.rules.notes import Notes
 from yizhan.rules.rows import rows_of
 from yizhan.rules.survey import Survey
-from yizhan.sources import Loaded, load
+from yizhan.sources import Loaded, composer, load
 
 
 class Memory:
@@ -40,6 +40,7 @@ class Memory:
 @pytest.fixture(autouse=True)
 def _many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "_MEAN", 4)
+    monkeypatch.setattr(composer, "_MEAN", 4)
 
 
 def read(network: Network) -> Loaded:
