@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from yizhan.artifacts import digest
 from yizhan.press.store import Store
 from yizhan.problems import Place
-from yizhan.sources import Loaded, composer, load
+from yizhan.sources import Loaded, Shelf, composer, load
 from yizhan.sources.compose import Piece, compose, compose_item
 
 SMALL = Path(__file__).parents[1] / "sites" / "small"
@@ -56,15 +57,16 @@ def everything(loaded: Loaded) -> tuple[object, ...]:
 
 PIECES = st.sampled_from(["\n", "  - id: bj-x\n", "- ", "--", "---\n", "\t", "datum: gcj02\n", "datum: x\n", "# c\n", " # c", "：",
                           '"', "|+\n", "{", "]", ": ", "&a ", "*a", "\\", "\u3000", "null", "title: x\n", "summary:\n",
-                          'title: "a\nb: c"\n', " {\na: 1,\nb: 2}\n", "status: draft\n", "110105194912310021"])  # fmt: skip
+                          "\r\n", 'title: "a\nb: c"\n', " {\na: 1,\nb: 2}\n", "status: draft\n", "110105194912310021"])  # fmt: skip
 EDITS = st.lists(st.tuples(st.sampled_from(FILES), st.floats(0, 1), st.integers(0, 40), PIECES), min_size=1, max_size=4)
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(EDITS, min_size=1, max_size=3))
 def test_changes_nothing(steps: list[list[tuple[str, float, int, str]]]) -> None:
-    """Whatever was edited since, a load with a memory gives the library, problems and places of one without."""
-    memory = Rows()
+    """Whatever was edited since, a load with a memory gives the library, problems and places of one without; so does one
+    that is handed the articles' bytes."""
+    memory, divided = Rows(), Rows()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "site"
         shutil.copytree(SMALL, root)
@@ -74,8 +76,47 @@ def test_changes_nothing(steps: list[list[tuple[str, float, int, str]]]) -> None
                 text = (root / file).read_text(encoding="utf-8")
                 at = round(where * len(text))
                 (root / file).write_text(text[:at] + piece + text[at + length :], encoding="utf-8")
-            assert everything(load(root, memory)) == everything(load(root))
-            assert everything(load(root, memory)) == everything(load(root))
+            whole = everything(load(root))
+            for shelf in (None, Shelf(None, divided), Shelf(_read(root), divided), Shelf(None, divided), Shelf(_read(root))):
+                assert everything(load(root, memory, shelf)) == whole
+
+
+def _read(root: Path) -> dict[str, tuple[bytes, bytes]]:
+    """What a build has read of the articles before they are loaded."""
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.glob("content/**/*.md")}
+    return {name: (data, digest(data)) for name, data in files.items()}
+
+
+def test_unchanged_articles_are_not_divided_again(site: Path) -> None:
+    """What is known of an article's bytes is taken; of one that was edited it is found out and noted."""
+    divided = Rows()
+    load(site, None, Shelf(None, divided))
+    divided.put_last.clear()
+    divided.rows = {key: row.replace("title", "titel") for key, row in divided.rows.items()}
+    assert "unknown-field" in {problem.code for problem in load(site, None, Shelf(None, divided)).problems}
+    assert divided.put_last == {}
+
+    path = next(site.glob("content/news/**/*.md"))
+    path.write_text(path.read_text(encoding="utf-8") + "完\n", encoding="utf-8")
+    load(site, None, Shelf(None, divided))
+    assert len(divided.put_last) == 1
+
+
+@pytest.mark.parametrize("change", ["head", "start", "end", "body", "none", "all"])
+def test_a_damaged_division_is_made_again(site: Path, change: str) -> None:
+    """What others have written is as good as nothing, where it cannot be what was read."""
+    divided = Rows()
+    load(site, None, Shelf(None, divided))
+    for key, row in divided.rows.items():
+        files = json.loads(row)
+        for name, (head, start, end, body, line) in files.items():
+            files[name] = {
+                "head": [[head], start, end, body, line], "start": [head, "0", end, body, line], "end": [head, start],
+                "body": [head, start, end, None, line], "none": None, "all": 3,
+            }[change]  # fmt: skip
+        divided.rows[key] = json.dumps(files if change != "all" else [*files])
+
+    assert everything(load(site, None, Shelf(None, divided))) == everything(load(site))
 
 
 def test_unchanged_is_not_composed_again(site: Path) -> None:
