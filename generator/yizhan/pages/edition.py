@@ -121,8 +121,12 @@ class Edition:
 
     @cached_property
     def article_digests(self) -> Mapping[str, bytes]:
-        """A digest of each article's record, by its file."""
-        return {article.file: record_digest(article) for article in self.library.articles}
+        """A digest of each article by its file: of its bytes, which say all of it, or of its record."""
+        texts = self.library.texts
+        return {
+            article.file: digest(article.file, texts[article.file]) if article.file in texts else record_digest(article)
+            for article in self.library.articles
+        }
 
     def record_digests(self) -> dict[str, bytes]:
         """A digest of every record by its kind and key."""

@@ -41,11 +41,15 @@ class Document:
     text: Callable[[], str]
 
 
-def documents(edition: Edition) -> Iterator[Document]:
-    """All of them, in every language."""
+def news(edition: Edition) -> Iterator[Document]:
+    """All articles that are out, in every language."""
     for articles in edition.articles.values():
         for article in articles:
             yield _article(edition, article)
+
+
+def records(edition: Edition) -> Iterator[Document]:
+    """All else, in every language."""
     for page in edition.library.pages:
         yield _standing(edition, page)
     for lang in edition.languages:
