@@ -25,7 +25,7 @@ from yizhan.pages.census import Census, take_census
 from yizhan.pages.counted import counted_digest, items_digest
 from yizhan.pages.having import Having, stations_having
 from yizhan.pages.judging import Judged, judge, standards
-from yizhan.pages.locator import Locator, make_locator
+from yizhan.pages.locator import Locator, make_locators
 from yizhan.pages.markup import Body
 from yizhan.pages.nearby import Neighbours, Position, find_neighbours
 from yizhan.pages.pictures import Picture
@@ -331,7 +331,7 @@ class Edition:
     @cached_property
     def locators(self) -> Mapping[str, Locator]:
         """The small drawing of each outline, on which a station's page puts its dot."""
-        return {code: make_locator(polygons) for code, polygons in self.library.outlines.items()}
+        return make_locators(self.library.outlines, self.code, self.memory("locators"))
 
     def lineage(self, code: str) -> tuple[Area, ...]:
         """The areas from the root down to `code`."""

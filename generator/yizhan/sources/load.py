@@ -81,7 +81,7 @@ def load(root: Path, memory: Memory | None = None, shelf: Shelf | None = None) -
     days = take(holidays.read_holidays(root, composer)) if holidays.FILE in names else ()
     known = take(landmarks.read_landmarks(root, composer, instead, remedies)) if landmarks.FILE in names else {}
     lists = take(read_lists(root, names, composer, instead, remedies))
-    shapes = take(outlines.read_outlines(root)) if outlines.FILE in names else {}
+    shapes = take(outlines.read_outlines(root, composer)) if outlines.FILE in names else {}
     languages = settings.languages if settings else _LANGUAGES
     articles = [name for name in names if is_article_file(name)]
     written = take(read_articles(root, articles, languages, composer, instead, remedies, shelf))
