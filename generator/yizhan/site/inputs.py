@@ -181,6 +181,13 @@ def _read(name: str, folder: int | None) -> bytes | None:
         descriptor = os.open(name, _FILE, dir_fd=folder)
     except OSError:
         return None
-    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 (there is no Path)
+    try:
         status = os.fstat(descriptor)
-        return file.read() if S_ISREG(status.st_mode) and status.st_size <= _LONGEST else None
+        if not S_ISREG(status.st_mode) or status.st_size > _LONGEST:
+            return None
+        data = b""
+        while part := os.read(descriptor, status.st_size + 1):
+            data = data + part if data else part
+        return data
+    finally:
+        os.close(descriptor)
