@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import pytest
+
 from yizhan.artifacts import digest
+from yizhan.site import inputs
 from yizhan.site.inputs import inputs_digest, see
 
 
@@ -33,3 +37,10 @@ def test_a_folder_that_is_a_link_gives_nothing(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/content").symlink_to(tmp_path / "elsewhere")
     assert see(tmp_path / "site", tmp_path / "theme").articles == {}
+
+
+def test_versions_are_those_that_packages_say_themselves() -> None:
+    """The names of folders are believed because they say the same."""
+    assert [inputs._installed(name) for name in inputs._OTHERS] == [version(name) for name in inputs._OTHERS]
+    with pytest.raises(PackageNotFoundError):
+        inputs._installed("no-such-package")
