@@ -14,7 +14,7 @@ class Bundle(NamedTuple):
     """Artifacts of one kind and language that are made only if one of them may have changed.
 
     ``name``      the same in every build, and no other bundle's.
-    ``kind``, ``lang``  those of all its artifacts.
+    ``kind``, ``lang``  those of all its artifacts; "" for files without a language.
     ``templates`` all that its artifacts are rendered with.
     ``depends``   digest of all that their paths and their `depends` are made of. It may be of more: then the bundle is
                   opened in vain, and its artifacts say that they are what they were.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-
-from rich.cells import cell_len
 
 from yizhan.problems import Problem, to_json
 from yizhan.site.hosting import size_words
@@ -27,9 +26,14 @@ def table(built: Built) -> Iterator[str]:
     if rest:
         rows.append((f"{_REST} ({len(rest)})", sum(kinds[one].files for one in rest), sum(kinds[one].size for one in rest)))
     rows.append(("合计 in all", built.printing.files, built.printing.size))
-    widest = max(cell_len(name) for name, *_ in rows)
+    widest = max(_width(name) for name, *_ in rows)
     for name, files, size in rows:
-        yield f"  {name}{' ' * (widest - cell_len(name))}  {files:>9,}  {size_words(size):>10}"
+        yield f"  {name}{' ' * (widest - _width(name))}  {files:>9,}  {size_words(size):>10}"
+
+
+def _width(text: str) -> int:
+    """The columns that a text takes in a terminal."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def as_json(built: Built, output: Path, seconds: float) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from typing import TYPE_CHECKING
 
 from yizhan.pages.edition import Edition
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -31,6 +34,8 @@ def atom(edition: Edition, lang: str, path: str, title: str, page: str, entries:
 
     Its `updated` is that of its newest entry, so that a build without news changes no byte.
     """
+    from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring  # most edits print no feed
+
     register_namespace("", ATOM)
     top = Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": lang})
     _text(top, "title", title)
@@ -47,6 +52,8 @@ def atom(edition: Edition, lang: str, path: str, title: str, page: str, entries:
 
 
 def _entry(edition: Edition, top: Element, entry: FeedEntry) -> None:
+    from xml.etree.ElementTree import SubElement
+
     item = SubElement(top, f"{{{ATOM}}}entry")
     _text(item, "title", entry.title)
     _text(item, "id", edition.url(entry.path))
@@ -67,4 +74,6 @@ def _midnight(day: date | None) -> str:
 
 
 def _text(parent: Element, name: str, text: str) -> None:
+    from xml.etree.ElementTree import SubElement
+
     SubElement(parent, f"{{{ATOM}}}{name}").text = text

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from yizhan.artifacts import Artifact, digest
+from yizhan.artifacts import Artifact, Bundle, digest
 from yizhan.exports.atom import FeedEntry, atom
-from yizhan.model import Article, record_digest
+from yizhan.model import Article
 from yizhan.pages import links
 from yizhan.pages.article_series import feed_path, parts_by_series
 from yizhan.pages.edition import Edition
@@ -16,7 +17,16 @@ from yizhan.pages.news import address_maker, references
 ENTRIES = 30
 
 
-def artifacts(edition: Edition, lang: str) -> list[Artifact]:
+def bundles(edition: Edition, news: Sequence[Bundle]) -> list[Bundle]:
+    """The feeds of each language; they show nothing but what the pages of its `news` may show, and the areas' names."""
+    found = []
+    for lang in edition.languages:
+        depends = digest(edition.areas_digest, *(one.depends for one in news if one.lang == lang))
+        found.append(Bundle(f"feeds {lang}", "feed", lang, (), depends, partial(_artifacts, edition, lang)))
+    return found
+
+
+def _artifacts(edition: Edition, lang: str) -> list[Artifact]:
     """The feeds of one language."""
     site = edition.library.site
     name = site.name.phrase(lang).text
@@ -37,7 +47,7 @@ def _artifact(
     edition: Edition, lang: str, path: str, title: str, page: str, articles: Sequence[Article]
 ) -> Artifact:
     shown = tuple(sorted(articles, key=lambda one: (one.updated or one.date, one.slug), reverse=True)[:ENTRIES])
-    parts = (record_digest(article) + references(edition, article.file, lang).encode() for article in shown)
+    parts = (edition.article_digests[article.file] + references(edition, article.file, lang).encode() for article in shown)
     depends = digest(edition.site_digest, title, *parts)
     return Artifact(path, "feed", depends, lambda: feed(edition, lang, path, title, page, shown), lang=lang)
 

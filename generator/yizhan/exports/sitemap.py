@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain
-from xml.sax.saxutils import escape, quoteattr
 
 from yizhan.artifacts import Artifact, digest
 from yizhan.pages.edition import Edition
@@ -58,6 +57,8 @@ def _families(pages: Sequence[str], languages: Sequence[str]) -> Families:
 
 
 def _part(edition: Edition, pages: Sequence[str], families: Callable[[], Families]) -> bytes:
+    from xml.sax.saxutils import escape, quoteattr  # it brings http and ssl with it
+
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
@@ -73,6 +74,8 @@ def _part(edition: Edition, pages: Sequence[str], families: Callable[[], Familie
 
 
 def _index(base: str, parts: int) -> bytes:
+    from xml.sax.saxutils import escape
+
     lines = ['<?xml version="1.0" encoding="utf-8"?>', '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     lines += [f"<sitemap><loc>{escape(base)}sitemap-{number}.xml</loc></sitemap>" for number in range(1, parts + 1)]
     return ("\n".join([*lines, "</sitemapindex>"]) + "\n").encode()

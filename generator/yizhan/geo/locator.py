@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import asinh, radians, tan
 
-import shapely
-
 from yizhan.geo.outline import Bounds, shape
 from yizhan.model import Polygon
 
@@ -50,6 +48,8 @@ def svg_path(polygons: Sequence[Polygon], project: Projection, digits: int = 0) 
 
     Fill with the even-odd rule. Parts smaller than one unit of the last digit vanish; "" if all do.
     """
+    import shapely  # the drawings of an earlier build are remembered
+
     finest = 10.0**-digits
     flat = shape(tuple(tuple(tuple(_xy(project, ring)) for ring in polygon) for polygon in polygons))
     simple = shapely.get_parts(shapely.simplify(flat, finest / 2, preserve_topology=False))

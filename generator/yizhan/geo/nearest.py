@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from yizhan.geo.distance import EARTH_RADIUS_M, METRES_PER_DEGREE
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 _FINEST = 64  # cells to the limit on the first grid
 _PAIRS_AT_ONCE = 1_000_000  # bounds memory where many points share one place
@@ -30,6 +32,8 @@ def nearest(
     """
     if count < 0 or not limit_m > 0.0:
         raise ValueError("count must not be negative, and limit_m must be positive")
+    import numpy as np  # 0.05 s, and most edits move no station
+
     answer: list[list[tuple[int, float]]] = [[] for _ in points]
     known = np.array([index for index, point in enumerate(points) if point is not None], dtype=np.int64)
     if count == 0 or known.size < 2:
@@ -59,6 +63,8 @@ def nearest(
 
 def _pairs(degrees: Floats, of: Ints, cell_m: float) -> Iterator[tuple[Ints, Ints]]:
     """All pairs of a point in `of` and a point in the nine cells around it, a part of the points at a time."""
+    import numpy as np
+
     flattest = max(_STEEPEST_COSINE, float(np.cos(np.radians(np.abs(degrees[:, 0]).max()))))
     rows = np.floor(degrees[:, 0] * (METRES_PER_DEGREE / cell_m)).astype(np.int64)
     columns = np.floor(degrees[:, 1] * (METRES_PER_DEGREE * flattest / cell_m)).astype(np.int64)
@@ -82,6 +88,8 @@ def _pairs(degrees: Floats, of: Ints, cell_m: float) -> Iterator[tuple[Ints, Int
 
 def _first(of: Ints, to: Ints, metres: Floats, count: int) -> Iterator[tuple[int, int, float]]:
     """Of each point's pairs the first `count`, by distance and then by index."""
+    import numpy as np
+
     order = np.lexsort((to, metres, of))
     of, to, metres = of[order], to[order], metres[order]
     begins = np.flatnonzero(np.diff(of, prepend=-1))
@@ -92,6 +100,8 @@ def _first(of: Ints, to: Ints, metres: Floats, count: int) -> Iterator[tuple[int
 
 def _metres(one: Floats, other: Floats) -> Floats:
     """`yizhan.geo.distance.metres` for two arrays of (lat, lng)."""
+    import numpy as np
+
     half = np.sin(np.radians(other - one) / 2.0)
     chord = half[:, 0] ** 2 + np.cos(np.radians(one[:, 0])) * np.cos(np.radians(other[:, 0])) * half[:, 1] ** 2
     distances: Floats = 2.0 * EARTH_RADIUS_M * np.arcsin(np.minimum(1.0, np.sqrt(chord)))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import cos, radians
-
-import shapely
-from shapely.geometry import MultiPolygon, Point
-from shapely.geometry import Polygon as Shape
+from typing import TYPE_CHECKING
 
 from yizhan.geo.distance import METRES_PER_DEGREE, metres
 from yizhan.model import Polygon, Ring
+
+if TYPE_CHECKING:
+    from shapely.geometry import MultiPolygon
+
+# shapely, and numpy with it, is imported where it is used: most edits ask nothing of outlines.
 
 # West, south, east, north in degrees.
 Bounds = tuple[float, float, float, float]
@@ -24,11 +26,11 @@ class OutlineError(ValueError):
         self.zh, self.en, self.fix_zh, self.fix_en = zh, en, fix_zh, fix_en
 
 
-def read_geometry(geometry: Mapping[str, object]) -> tuple[Polygon, ...]:
+def read_geometry(geometry: Mapping[str, object], sound: bool = False) -> tuple[Polygon, ...]:
     """The polygons of a GeoJSON Polygon or MultiPolygon (RFC 7946), as rings of (lng, lat); heights are dropped.
 
     Raises `OutlineError` for another type, a ring that is open or too short, a position outside -180…180 and -90…90,
-    or polygons that cross themselves or each other.
+    or polygons that cross themselves or each other. Of these last only where they are not known to be `sound`.
     """
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     if kind not in ("Polygon", "MultiPolygon") or not isinstance(coordinates, list):
@@ -40,14 +42,19 @@ def read_geometry(geometry: Mapping[str, object]) -> tuple[Polygon, ...]:
     polygons = tuple(tuple(_ring(ring) for ring in _list(part)) for part in parts)
     if not polygons or not all(polygons):
         raise OutlineError("轮廓是空的", "the outline is empty", "补上轮廓坐标", "add its coordinates")
-    whole = shape(polygons)
-    if not whole.is_valid:
-        reason = shapely.is_valid_reason(whole)
+    if not sound and (reason := _why_unsound(polygons)):
         raise OutlineError(
             f"轮廓自相交或重叠（{reason}）", f"the outline crosses itself or overlaps ({reason})",
             "在制图软件里修复几何（QGIS：修复几何图形）", "repair it in a mapping program (QGIS: Fix geometries)",
         )
     return polygons
+
+
+def _why_unsound(polygons: Iterable[Polygon]) -> str | None:
+    from shapely import is_valid_reason
+
+    whole = shape(polygons)
+    return None if whole.is_valid else str(is_valid_reason(whole))
 
 
 def _list(value: object) -> list[object]:
@@ -84,16 +91,23 @@ def _position(value: object) -> tuple[float, float]:
 
 def shape(polygons: Iterable[Polygon]) -> MultiPolygon:
     """The polygons as one shapely geometry, x longitude, y latitude."""
+    from shapely.geometry import MultiPolygon
+    from shapely.geometry import Polygon as Shape
+
     return MultiPolygon([Shape(outer, holes) for outer, *holes in polygons])
 
 
 def contains(polygons: Sequence[Polygon], lat: float, lng: float) -> bool:
     """Whether the position is inside, its border included. To ask often, keep `prepared(polygons)`."""
+    from shapely.geometry import Point
+
     return bool(prepared(polygons).covers(Point(lng, lat)))
 
 
 def contain(polygons: Sequence[Polygon], positions: Sequence[tuple[float, float]]) -> list[bool]:
     """`contains` for many (lat, lng) at once."""
+    import shapely
+
     points = shapely.points([(lng, lat) for lat, lng in positions]) if positions else []
     inside: list[bool] = shapely.covers(prepared(polygons), points).tolist() if positions else []
     return inside
@@ -101,15 +115,20 @@ def contain(polygons: Sequence[Polygon], positions: Sequence[tuple[float, float]
 
 def prepared(polygons: Sequence[Polygon]) -> MultiPolygon:
     """The polygons as a shapely geometry that is fast to ask many times."""
+    from shapely import prepare
+
     whole = shape(polygons)
-    shapely.prepare(whole)
+    prepare(whole)
     return whole
 
 
 def border_distance_m(polygons: Sequence[Polygon], lat: float, lng: float) -> float:
     """Metres from the position to the nearest border, from inside or outside; good to 1% up to some 100 km."""
+    from shapely import transform
+    from shapely.geometry import Point
+
     narrower = cos(radians(lat))
-    border = shapely.transform(shape(polygons).boundary, lambda xy: xy * (narrower, 1.0))
+    border = transform(shape(polygons).boundary, lambda xy: xy * (narrower, 1.0))
     return float(border.distance(Point(lng * narrower, lat))) * METRES_PER_DEGREE
 
 
@@ -124,9 +143,12 @@ def bounds(polygons: Iterable[Polygon]) -> Bounds:
 
 def representative_point(polygons: Sequence[Polygon]) -> tuple[float, float]:
     """A (lat, lng) that is certainly inside, well away from the border of the largest part."""
+    from shapely import maximum_inscribed_circle
+    from shapely.geometry import Polygon as Shape
+
     largest = max((Shape(outer, holes) for outer, *holes in polygons), key=lambda part: part.area)
     west, south, east, north = largest.bounds
-    middle = shapely.maximum_inscribed_circle(largest, tolerance=max(east - west, north - south) / 200.0)
+    middle = maximum_inscribed_circle(largest, tolerance=max(east - west, north - south) / 200.0)
     lng, lat = middle.coords[0]
     return lat, lng
 

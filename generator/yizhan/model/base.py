@@ -15,9 +15,12 @@ from yizhan.artifacts import digest
 
 
 class Record(BaseModel):
-    """A frozen record. Values arrive as plain strings (sources let no YAML rule guess a type)."""
+    """A frozen record. Values arrive as plain strings (sources let no YAML rule guess a type).
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    What validates a record is made when the first one is read: most kinds stand within others, and many a site has none.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 def record_digest(record: Record) -> bytes:

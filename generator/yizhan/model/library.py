@@ -40,7 +40,10 @@ class DayOff:
 
 @dataclass(frozen=True)
 class Library:
-    """The records of a site. Mappings keep the order of the files; stations are in the order of their ids."""
+    """The records of a site. Mappings keep the order of the files; stations are in the order of their ids.
+
+    `texts` has for each file of an article or page a digest of its bytes, where they are known.
+    """
 
     site: Site
     areas: Mapping[str, Area]
@@ -60,6 +63,7 @@ class Library:
     directory: Mapping[str, Entry] = field(default_factory=dict)
     inspections: Mapping[str, Inspection] = field(default_factory=dict)
     verification: tuple[VerificationFile, ...] = ()
+    texts: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def lists(self) -> Mapping[str, Mapping[str, Listed]]:

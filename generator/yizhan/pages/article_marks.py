@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from yizhan.artifacts import digest
 from yizhan.model import Article, Phrase
@@ -16,8 +16,7 @@ from yizhan.text import language_name
 Link = tuple[Phrase, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Follows:
+class Follows(NamedTuple):
     """A translation that is behind its original: the original's language and page, and by how many paragraphs.
 
     Where the paragraphs were not noted, `behind` is 0 and the days say it: of which day each text is.
@@ -30,8 +29,7 @@ class Follows:
     original_day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """`stale_at` is local time for the browser, which shows the warning from then on; "" for what never gets old."""
 
     type: Link | None

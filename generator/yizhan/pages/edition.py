@@ -24,7 +24,7 @@ from yizhan.pages.assets import Assets
 from yizhan.pages.census import Census, take_census
 from yizhan.pages.having import Having, count_having
 from yizhan.pages.judging import Judged, judge, standards
-from yizhan.pages.locator import Locator, make_locator
+from yizhan.pages.locator import Locator, make_locators
 from yizhan.pages.markup import Body
 from yizhan.pages.nearby import Neighbours, Position, find_neighbours
 from yizhan.pages.pictures import Picture
@@ -120,8 +120,12 @@ class Edition:
 
     @cached_property
     def article_digests(self) -> Mapping[str, bytes]:
-        """A digest of each article's record, by its file."""
-        return {article.file: record_digest(article) for article in self.library.articles}
+        """A digest of each article by its file: of its bytes, which say all of it, or of its record."""
+        texts = self.library.texts
+        return {
+            article.file: digest(article.file, texts[article.file]) if article.file in texts else record_digest(article)
+            for article in self.library.articles
+        }
 
     def record_digests(self) -> dict[str, bytes]:
         """A digest of every record by its kind and key."""
@@ -391,7 +395,7 @@ class Edition:
     @cached_property
     def locators(self) -> Mapping[str, Locator]:
         """The small drawing of each outline, on which a station's page puts its dot."""
-        return {code: make_locator(polygons) for code, polygons in self.library.outlines.items()}
+        return make_locators(self.library.outlines, self.code, self.memory("locators"))
 
     def lineage(self, code: str) -> tuple[Area, ...]:
         """The areas from the root down to `code`."""

@@ -21,6 +21,7 @@ FOLDER = "data/search/"
 MOST_BUCKETS = 1024
 BUCKETS_A_COMMON = 2
 _FILES = digest("index files")  # one row a memory, as in index_lists
+ROWS = (STATE, _FILES)
 
 
 class Index(Documents, Protocol):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
+from yizhan.artifacts import digest
 from yizhan.geo import METRES_PER_DEGREE, Projection, bounds, projection, svg_path
 from yizhan.model import Polygon
+from yizhan.sources import Memory
 
 WIDTH, HEIGHT, MARGIN = 320, 220, 8  # pixels
 
@@ -34,13 +36,25 @@ class Drawing:
     others: tuple[tuple[float, float], ...]
 
 
-def make_locator(polygons: Sequence[Polygon]) -> Locator:
-    """The drawing of one outline."""
+def make_locators(outlines: Mapping[str, tuple[Polygon, ...]], code: bytes, memory: Memory | None) -> Mapping[str, Locator]:
+    """The drawing of each outline; the paths are remembered. `code` is the digest of the program."""
+    key = digest("locators", code, *((area, polygons) for area, polygons in outlines.items()))
+    known = memory.get([key]).get(key) if memory and outlines else None
+    if isinstance(known, dict) and known.keys() == outlines.keys() and all(isinstance(path, str) for path in known.values()):
+        return {area: make_locator(polygons, known[area]) for area, polygons in outlines.items()}
+    found = {area: make_locator(polygons) for area, polygons in outlines.items()}
+    if memory:
+        memory.put({key: {area: one.path for area, one in found.items()}}, [])
+    return found
+
+
+def make_locator(polygons: Sequence[Polygon], path: str | None = None) -> Locator:
+    """The drawing of one outline; its path, where that is known."""
     west, south, east, north = box = bounds(polygons)
     project = projection(box, WIDTH, HEIGHT, MARGIN)
     (left, _), (right, _) = project((south + north) / 2, west), project((south + north) / 2, east)
     metres = (east - west) * METRES_PER_DEGREE * cos(radians((south + north) / 2))
-    return Locator(svg_path(polygons, project), project, (right - left) / metres)
+    return Locator(svg_path(polygons, project) if path is None else path, project, (right - left) / metres)
 
 
 def draw(locator: Locator, lat: float, lng: float, radius_m: float, others: Sequence[tuple[float, float]]) -> Drawing:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
-from yizhan.artifacts import Artifact, Bundle, digest
+from yizhan.artifacts import DIGEST_BYTES, Artifact, Bundle, digest
 from yizhan.model import Article, record_digest
 from yizhan.pages import article_series, links
 from yizhan.pages.article_marks import marks
@@ -22,13 +22,14 @@ def bundles(edition: Edition) -> list[Bundle]:
     """All pages of news, in every language."""
     by_series = cache(partial(article_series.works_by_series, edition))
     frame = _frame(edition)
-    around = digest(frame, "\n".join(map(_address, _all(edition))))
-    listed = digest(frame, "\n".join(map(_line, _all(edition))), *edition.area_digests.values())
+    addresses, lines = _known(edition)
+    around = digest(frame, addresses)
+    listed = digest(frame, lines, *edition.area_digests.values())
     found = []
     for lang, articles in edition.articles.items():
         for start in range(0, len(articles), GROUP):
             numbers = range(start, min(start + GROUP, len(articles)))
-            shown = (part for at in numbers for part in _shown(edition, articles[at]))
+            shown = [part for at in numbers for part in _shown(edition, articles[at])]
             beside = (articles[at] for at in (start - 1, numbers.stop) if 0 <= at < len(articles))
             depends = digest(around, *shown, *(edition.article_digests[one.file] for one in beside))
             make = partial(_pages, edition, numbers, articles, by_series)
@@ -56,6 +57,20 @@ def _frame(edition: Edition) -> bytes:
     )
 
 
+def _known(edition: Edition) -> tuple[bytes, bytes]:
+    """Digests of what pages of other articles know of any, and of what lists do. They are remembered for as long as no
+    article changes, comes or goes: there are thousands of lines."""
+    memory = edition.memory("news")
+    key = digest("addresses and lines", edition.code, *(edition.article_digests[one.file] for one in _all(edition)))
+    known = memory.get([key]).get(key) if memory else None
+    if isinstance(known, bytes) and len(known) == 2 * DIGEST_BYTES:
+        return known[:DIGEST_BYTES], known[DIGEST_BYTES:]
+    addresses, lines = (digest("\n".join(map(say, _all(edition)))) for say in (_address, _line))
+    if memory:
+        memory.put({key: addresses + lines}, [])
+    return addresses, lines
+
+
 def _address(article: Article) -> str:
     """What pages of other articles know of one that is not beside them: where it stands; of a series also its title."""
     return f"{links.article(article)} {article.date}" + (
@@ -69,15 +84,15 @@ def _line(article: Article) -> str:
     return f"{_address(article)} {head!r}"
 
 
-def _shown(edition: Edition, article: Article) -> Iterator[bytes]:
+def _shown(edition: Edition, article: Article) -> list[bytes]:
     """Digests of the article and its translations, whether it is old by now, and what it names of stations and areas, in
     its head or in its text."""
-    yield b"old" if article.stale_after and article.stale_after < edition.day else b""
-    versions = edition.translations[article.date.year, article.slug]
-    yield from (edition.article_digests[version.file] for version in versions.values())
+    found = [b"old" if article.stale_after and article.stale_after < edition.day else b""]
+    found += [edition.article_digests[one.file] for one in edition.translations[article.date.year, article.slug].values()]
     in_text = [one.target for one in edition.bodies[article.file].references if one.kind == "station"]
-    yield from (edition.said_digests[key] for key in (*article.stations, *in_text))
-    yield from (edition.area_digests[code] for code in article.areas)
+    found += [edition.said_digests[key] for key in (*article.stations, *in_text)]
+    found += [edition.area_digests[code] for code in article.areas]
+    return found
 
 
 def _pages(

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import segno
-
 QUIET_ZONE = 4  # modules left light on every side (ISO/IEC 18004, 6.3.8)
 
 
@@ -22,6 +20,8 @@ class QrCode:
 
 def qr_code(address: str) -> QrCode:
     """The code of an address: level M, because paper on a door gets dirty; never a Micro QR, which few phones read."""
+    import segno  # few pages have one
+
     rows = segno.make_qr(address, error="m", boost_error=False).matrix
     side = len(rows) + 2 * QUIET_ZONE
     runs = [run for y, row in enumerate(rows) for run in _runs(row, y)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from html import unescape
+from typing import NamedTuple
 
 from yizhan.artifacts import digest
 from yizhan.model import Article, CriteriaSet, Entry, Event, Notice, PlaqueKind, Programme, StandingPage, Words
@@ -22,8 +22,7 @@ _TAG = re.compile(r"<[^>]*>")
 _PICTURE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One page in one language, as the search knows it. `day` is an ISO date, "" for what has none.
 
     `stem` names the file of the text after the text; `text` gives it, a line for each block: of 4,000 articles it is
@@ -41,11 +40,15 @@ class Document:
     text: Callable[[], str]
 
 
-def documents(edition: Edition) -> Iterator[Document]:
-    """All of them, in every language."""
+def news(edition: Edition) -> Iterator[Document]:
+    """All articles that are out, in every language."""
     for articles in edition.articles.values():
         for article in articles:
             yield _article(edition, article)
+
+
+def records(edition: Edition) -> Iterator[Document]:
+    """All else, in every language."""
     for page in edition.library.pages:
         yield _standing(edition, page)
     for lang in edition.languages:

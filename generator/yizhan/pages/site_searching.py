@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from yizhan.artifacts import Artifact, digest
+from yizhan.artifacts import Artifact, Bundle, digest
 from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import context, section_head
-from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files, json_file
-from yizhan.pages.searchable import Document, documents
+from yizhan.pages.index_files import FOLDER, ROWS, Contents, bucket_count, index_files, json_file
+from yizhan.pages.searchable import Document, news, records
 from yizhan.pages.structured import script_safe
 from yizhan.sources import Memory
 
@@ -27,6 +27,7 @@ CARDS = 8  # documents a file of cards: ten answers from ten files are then stil
 CHARACTERS_A_BUCKET = 2000  # of the texts: they repeat themselves more than names do
 TITLE = "^"
 TEXTS = f"{FOLDER}texts/"
+_OUTLINE = digest("outline of the texts")  # one row, as in index_files
 
 
 @dataclass(frozen=True)
@@ -38,34 +39,51 @@ class SiteSearch:
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The documents in the order of their numbers: newest first, what has no day last."""
-        return tuple(sorted(documents(self.edition), key=lambda one: (-_ordinal(one.day), one.path)))
+        return tuple(sorted([*news(self.edition), *self._records], key=lambda one: (-_ordinal(one.day), one.path)))
+
+    @cached_property
+    def _records(self) -> tuple[Document, ...]:
+        return tuple(records(self.edition))
 
     @cached_property
     def keys(self) -> tuple[bytes, ...]:
         """A digest of each document as the index and the cards know it."""
-        return tuple(
-            digest(one.kind, one.title, one.lang, one.summary, one.path, one.day, one.stem) for one in self.documents
-        )
+        return tuple(map(_key, self.documents))
 
-    @cached_property
+    @property
     def frame(self) -> bytes:
         """The program, and which document has which number."""
-        return digest(self.edition.code, *(one.path for one in self.documents))
+        return self._outline.frame
 
     @property
     def memory(self) -> Memory | None:
         """Earlier builds' lists."""
         return self.edition.memory("text-index")
 
-    @cached_property
+    @property
     def base(self) -> str:
         """The folder of the index, named after all that it holds."""
-        return f"{FOLDER}site.{digest(self.frame, *self.keys).hex()[:10]}/"
+        return f"{FOLDER}site.{self._outline.whole.hex()[:10]}/"
 
-    @cached_property
+    @property
     def buckets(self) -> int:
         """How many files the index is divided into."""
-        return bucket_count(sum(one.size for one in self.documents) // CHARACTERS_A_BUCKET)
+        return bucket_count(self._outline.size // CHARACTERS_A_BUCKET)
+
+    @cached_property
+    def _outline(self) -> _Outline:
+        """What pages say of the index and what it is named after: for as long as no document changes it is remembered, and
+        of 4,000 articles nothing is worked out."""
+        edition, memory = self.edition, self.memory
+        articles = (edition.article_digests[one.file] for some in edition.articles.values() for one in some)
+        of = digest(edition.code, *articles, "|", *(part for one in self._records for part in (_key(one), one.size)))
+        if memory and (known := _from_json(memory.get([_OUTLINE]).get(_OUTLINE), of)):
+            return known
+        frame = digest(edition.code, *(one.path for one in self.documents))
+        found = _Outline(frame, digest(frame, *self.keys), sum(one.size for one in self.documents))
+        if memory:
+            memory.put({_OUTLINE: [of.hex(), found.frame.hex(), found.whole.hex(), found.size]}, [*ROWS, *self.keys])
+        return found
 
     def config(self, page: str) -> dict[str, Any]:
         """What theme/static/js/search-news.js needs to know, addresses relative to the page."""
@@ -118,15 +136,20 @@ class SiteSearch:
         ]
 
 
-def artifacts(search: SiteSearch, contents: Contents) -> list[Artifact]:
-    """The page of the search in every language, and the index, which is one for all; `contents` are the index's."""
+def artifacts(search: SiteSearch) -> list[Artifact]:
+    """The page of the search in every language."""
     edition = search.edition
     depends = digest(edition.site_digest, search.base, str(search.buckets))
-    pages = [
+    return [
         Artifact(links.search(lang), "page", depends, _SearchPage(edition, search, lang), "search.html", lang)
         for lang in edition.languages
     ]
-    return [*pages, *search.artifacts(contents)]
+
+
+def bundle(search: SiteSearch, contents: Contents) -> Bundle:
+    """The index with cards and texts, which is one for all languages; `contents` are the index's."""
+    depends = digest(search.base, search.buckets)
+    return Bundle("search of texts", "search data", "", (), depends, partial(search.artifacts, contents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +164,27 @@ class _SearchPage:
         page = section_head(edition, path, lang, "search")
         # In an attribute with single quotes.
         return context(page, search=script_safe(self.search.config(path)).replace("'", "\\u0027"))
+
+
+class _Outline(NamedTuple):
+    """`frame` as in SiteSearch, a digest of `whole` documents in their order, and the characters of all texts."""
+
+    frame: bytes
+    whole: bytes
+    size: int
+
+
+def _from_json(row: Any, of: bytes) -> _Outline | None:
+    """The outline that is remembered of just these; None for another, or what else a store may hold that others can write."""
+    try:
+        made_of, frame, whole, size = row
+        return _Outline(bytes.fromhex(frame), bytes.fromhex(whole), int(size)) if made_of == of.hex() else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _key(one: Document) -> bytes:
+    return digest(one.kind, one.title, one.lang, one.summary, one.path, one.day, one.stem)
 
 
 def _ordinal(day: str) -> int:

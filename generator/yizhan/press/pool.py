@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from multiprocessing.connection import Connection, wait
-from multiprocessing.sharedctypes import SynchronizedArray
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from yizhan.problems import MachineError, YizhanError
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import SynchronizedArray
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

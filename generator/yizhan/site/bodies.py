@@ -1,80 +1,23 @@
-"""The articles' Markdown: converted in the pool, kept between builds, its references looked up."""
+"""What is wrong in the articles' Markdown: what was refused, and references to what is not there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
-from yizhan.artifacts import digest
-from yizhan.model import Library, Station, Written
+from yizhan.model import Library, Station
 from yizhan.pages import links
-from yizhan.pages.markup import VERSION, Body, Reference, Refusal, make_converter, render
-from yizhan.press.pool import shared
+from yizhan.pages.markup import Body, Reference
 from yizhan.problems import Place, Problem, Severity
 from yizhan.rules import stands
-from yizhan.sources import Memory, Where
+from yizhan.sources import Where
 from yizhan.sources.messages import nearest
 from yizhan.sources.remedies import of_library
 
-STORE = "bodies"
 # Files of the site that a text may link to by `file:`.
 FILES = frozenset({"stations.csv", "stations.geojson", "sitemap.xml"})
-
-_converter = cache(make_converter)  # one a process: making it costs more than an article
-
-
-@dataclass(frozen=True, slots=True)
-class _Remembered:
-    """A body that an earlier build converted. Its HTML is fetched when a page shows it: an edit shows few of thousands."""
-
-    text: Written
-    embed_hosts: Sequence[str]
-    key: bytes
-    memory: Callable[[str], Memory | None]
-    references: tuple[Reference, ...]
-    refusals: tuple[Refusal, ...]
-    frame_hosts: tuple[str, ...]
-
-    @property
-    def html(self) -> str:
-        store = self.memory(STORE)
-        key = _html_key(self.key)
-        found = store.get([key]).get(key) if store else None
-        if isinstance(found, bytes):
-            with suppress(UnicodeDecodeError):  # others can write a store
-                return found.decode()
-        return render(_converter(), self.text.body, self.embed_hosts).html
-
-
-def render_bodies(
-    texts: Sequence[Written], embed_hosts: Sequence[str], memory: Callable[[str], Memory | None], jobs: int
-) -> dict[str, Body]:
-    """The body of each text by its file, what is remembered not converted again."""
-    store = memory(STORE)
-    keys = {text.file: digest("body and html apart", VERSION, *embed_hosts, "|", text.body) for text in texts}
-    known = store.get(keys.values()) if store else {}
-    bodies: dict[str, Body] = {}
-    for text in texts:
-        key = keys[text.file]
-        if seen := _from_json(known.get(key)):
-            bodies[text.file] = _Remembered(text, embed_hosts, key, memory, *seen)
-    new = [text for text in texts if text.file not in bodies]
-    made = shared(new, lambda text: render(_converter(), text.body, embed_hosts), jobs)
-    fresh = {new[index].file: body for index, body in made}
-    if store and fresh:
-        rows: dict[bytes, Any] = {}
-        for file, body in fresh.items():
-            rows |= {keys[file]: _to_json(body), _html_key(keys[file]): body.html.encode()}
-        store.put(rows, [*keys.values(), *map(_html_key, keys.values())])
-    return {text.file: bodies.get(text.file) or fresh[text.file] for text in texts}
-
-
-def _html_key(key: bytes) -> bytes:
-    return digest("html", key)
 
 
 def body_problems(
@@ -157,20 +100,3 @@ def _dangling(reference: Reference, place: Place, meant: str | None) -> Problem:
         f"没有{zh}“{reference.target[:80]}”", f"there is no {en} “{reference.target[:80]}”",
         fix_zh, fix_en,
     )
-
-
-def _to_json(body: Body) -> list[Any]:
-    return [
-        [(one.kind, one.target, one.line, one.column) for one in body.references],
-        [(one.code, one.line, one.column, one.zh, one.en, one.fix_zh, one.fix_en) for one in body.refusals],
-        body.frame_hosts,
-    ]
-
-
-def _from_json(row: Any) -> tuple[tuple[Reference, ...], tuple[Refusal, ...], tuple[str, ...]] | None:
-    """What `_to_json` made; None for anything else, which a store may hold that others can write."""
-    try:
-        references, refusals, hosts = row
-        return tuple(Reference(*one) for one in references), tuple(Refusal(*one) for one in refusals), tuple(hosts)
-    except (TypeError, ValueError):
-        return None

@@ -27,8 +27,8 @@ from yizhan.press.staging import Share
 from yizhan.press.store import Held, Stores
 from yizhan.press.templates import Templates
 from yizhan.problems import Problem, UsageError, sort_problems, to_json
-from yizhan.rules import check
-from yizhan.site.bodies import body_problems, render_bodies
+from yizhan.site.bodies import body_problems
+from yizhan.site.converting import render_bodies
 from yizhan.site.day import build_day
 from yizhan.site.dependencies import state_of
 from yizhan.site.frames import make_frames
@@ -39,7 +39,7 @@ from yizhan.site.picturing import read_pictures
 from yizhan.site.plan import plan
 from yizhan.site.remembered import remember
 from yizhan.site.theme import load_catalogues, load_templates, script_messages
-from yizhan.sources import Memory, Where, load
+from yizhan.sources import Memory, Shelf, Where, load
 from yizhan.sources.comments import without_idle_cuts
 from yizhan.text import Catalogue
 
@@ -94,25 +94,30 @@ def check_sources(options: Options, progress: Progress = silent) -> Checked:
     """Load and check everything. Raises SourceErrors with every problem where there is an error."""
     need_sources(options.root)
     with without_collector(), _stores(options) as stores:
-        checked = _read_sources(options, progress, stores, 1)
+        checked = _read_sources(options, progress, stores, 1, {})
         refuse(options, checked.problems)
         return checked
 
 
-def _read_sources(options: Options, progress: Progress, stores: Stores, jobs: int) -> Checked:
+def _read_sources(
+    options: Options, progress: Progress, stores: Stores, jobs: int, articles: Mapping[str, tuple[bytes, bytes]]
+) -> Checked:
     """Load everything, and begin to check it. Raises SourceErrors where something cannot be read."""
     progress("read", 0, 1)
-    loaded = load(options.root, stores("records"), code_digest(), stores.held("records"))
+    shelf = Shelf(articles, stores("articles"))
+    loaded = load(options.root, stores("records"), shelf, code=code_digest(), held=stores.held("records"))
     library = loaded.partial
     if options.base_url:
         library = _with_base_url(library, options.base_url)
     day = options.day or build_day(library.site.timezone)
     progress("check", 0, 1)
     texts = (*library.articles, *library.pages)
-    bodies = render_bodies(texts, library.site.embed_hosts, stores, options.jobs or default_jobs())
+    bodies = render_bodies(texts, library.site.embed_hosts, stores, options.jobs or default_jobs(), library.texts)
     pictures, unreadable = read_pictures(options.root, loaded.images, stores("pictures"))
 
     def found() -> tuple[Problem, ...]:
+        from yizhan.rules import check  # in a worker: the process that plans meanwhile needs none of them
+
         in_texts = body_problems(library, bodies, loaded.images, loaded.where)
         # What could be saved of records with mistakes is never remembered: it hangs on more than their own text.
         memory = stores("rules") if loaded.library else None
@@ -165,7 +170,7 @@ def _build(
     options: Options, progress: Progress, seen: Seen, standing: Standing, stores: Stores, sharing: Sharing | None
 ) -> Built:
     known = {} if options.cold else standing.published.bundles
-    prepared = prepare(options, stores, progress, known)
+    prepared = prepare(options, stores, progress, known, seen.articles)
     checked, planned = prepared.checked, prepared.planned
     site = checked.library.site
     planned_for = check_plan(site, planned.rows(), checked.where)
@@ -195,14 +200,15 @@ def _build(
 
 
 def prepare(
-    options: Options, stores: Stores, progress: Progress = silent, known: Mapping[str, Known] | None = None
+    options: Options, stores: Stores, progress: Progress = silent, known: Mapping[str, Known] | None = None,
+    articles: Mapping[str, tuple[bytes, bytes]] | None = None,
 ) -> Prepared:
-    """Everything up to the plan, while the check goes on; `known` as in `plan`.
+    """Everything up to the plan, while the check goes on; `known` as in `plan`, `articles` as in `Seen`.
 
     Raises SourceErrors, UsageError or MachineError.
     """
     theme, jobs = options.theme or theme_folder(), options.jobs or default_jobs()
-    checked = _read_sources(options, progress, stores, jobs)
+    checked = _read_sources(options, progress, stores, jobs, articles or {})
     progress("plan", 0, 1)
     try:
         catalogues = load_catalogues(theme, checked.library.site.languages)

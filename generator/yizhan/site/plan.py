@@ -36,7 +36,7 @@ from yizhan.site.picturing import picture_artifacts
 # What needs nothing but the edition, each in one language.
 _PAGES = (
     amenity, events, notices, programmes, dashboard, standards, plaques, directory,
-    feeds, calendars, notice_feeds, figure_tables,
+    calendars, notice_feeds, figure_tables,
 )  # fmt: skip
 
 
@@ -54,6 +54,7 @@ def plan(
     found += standing.common_artifacts(edition)
     found += offline.artifacts(edition, outlines, theme)
     bundles = news_bundles.bundles(edition)
+    bundles += [*feeds.bundles(edition, bundles), site_searching.bundle(texts, in_texts)]
     for lang in edition.languages:
         found += standing.artifacts(edition, atlas, lang)
         found += area.artifacts(edition, atlas, lang)
@@ -62,7 +63,7 @@ def plan(
             found += pages.artifacts(edition, lang)
     found += picture_artifacts(root, edition.pictures, keep)
     found += [_verification(one) for one in edition.library.verification]
-    found += [*stations.artifacts(in_stations), *site_searching.artifacts(texts, in_texts)]
+    found += [*stations.artifacts(in_stations), *site_searching.artifacts(texts)]
     listed = plan_of(found, bundles, known)
     whole = Plan([*found, *sitemap.artifacts(edition, listed.by_kind())], listed.bundles)
     _refuse_twins(whole)

@@ -12,7 +12,7 @@ from yizhan.press.published import Printing, last_published, up_to_date
 from yizhan.press.spare import Standing, look
 from yizhan.press.switch import locked
 from yizhan.site.day import build_day
-from yizhan.site.inputs import Seen, code_digest, inputs_digest, theme_folder
+from yizhan.site.inputs import Seen, see, theme_folder
 from yizhan.site.options import Built, Options, Progress, built, need_sources, refuse, refuse_tangled, silent
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def build(
     need_sources(options.root)
     refuse_tangled(options)
     with locked(options.output):
-        seen = Seen(inputs_digest(options.root, options.theme or theme_folder()), code_digest())
+        seen = see(options.root, options.theme or theme_folder())
         published = last_published(options.output)
         done = None if options.cold else _nothing_to_do(options, seen, published)
         if done:

@@ -3,5 +3,7 @@
 from yizhan.sources.composer import Memory
 from yizhan.sources.load import Loaded, load
 from yizhan.sources.places import Where
+from yizhan.sources.rows import Rows
+from yizhan.sources.shelf import Shelf
 
-__all__ = ["Loaded", "Memory", "Where", "load"]
+__all__ = ["Loaded", "Memory", "Rows", "Shelf", "Where", "load"]

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from yizhan.problems import Place, Problem, Severity
 
+_NEWS = re.compile(r"content/news/((?:19|20)[0-9]{2})/([^./]+)\.([^./]+)\.md")
+
 
 class ArticlePath(NamedTuple):
     """`year` is None for a standing page."""
@@ -29,6 +31,9 @@ def is_article_file(name: str) -> bool:
 
 def read_path(file: str, languages: tuple[str, ...]) -> ArticlePath | Problem:
     """content/news/<year>/<slug>.<lang>.md or content/pages/<slug>.<lang>.md, or what is wrong with the path."""
+    good = _NEWS.fullmatch(file)  # as nearly all are
+    if good and good[3] in languages:
+        return ArticlePath(file, int(good[1]), good[2], good[3])
     parts = file.split("/")
     news = parts[1] == "news"
     shape = "content/news/2025/my-article.zh.md" if news else "content/pages/about.zh.md"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +10,7 @@ from typing import TypeVar
 from yizhan.model import Article, Publication, StandingPage, Written
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.article_paths import ArticlePath, read_path
+from yizhan.sources.compose import Value
 from yizhan.sources.composer import Composer
 from yizhan.sources.dates import rewritten
 from yizhan.sources.front_matter import Sheet, read_sheets
@@ -17,7 +18,8 @@ from yizhan.sources.places import Origins
 from yizhan.sources.records import NO_STAND_INS, Read
 from yizhan.sources.remedies import NO_REMEDIES, Remedies
 from yizhan.sources.salvage import StandIns, origin_of, salvage
-from yizhan.sources.validate import validate
+from yizhan.sources.shelf import Shelf
+from yizhan.sources.validate import validate, validate_all
 
 Page = TypeVar("Page", bound=Written)
 
@@ -30,10 +32,11 @@ _REFUSED = _FROM_THE_FILE | _NOT_FOR_ARTICLES
 
 @dataclass(frozen=True, slots=True)
 class WrittenWorks:
-    """What was read and will be published; drafts are not among them."""
+    """What was read and will be published; drafts are not among them. `digests` are those of the files' bytes."""
 
     articles: tuple[Article, ...] = ()
     pages: tuple[StandingPage, ...] = ()
+    digests: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -52,7 +55,8 @@ class _Desk:
 
 
 def read_articles(root: Path, names: Iterable[str], languages: tuple[str, ...], composer: Composer,
-                  stand_ins: StandIns = NO_STAND_INS, remedies: Remedies = NO_REMEDIES) -> Read[WrittenWorks]:
+                  stand_ins: StandIns = NO_STAND_INS, remedies: Remedies = NO_REMEDIES,
+                  shelf: Shelf | None = None) -> Read[WrittenWorks]:
     """Articles, the newest first, and pages in their order; names decide where those are equal."""
     desk = _Desk(stand_ins, remedies)
     paths: list[ArticlePath] = []
@@ -62,23 +66,48 @@ def read_articles(root: Path, names: Iterable[str], languages: tuple[str, ...], 
             desk.problems.append(path)
         else:
             paths.append(path)
-    sheets = read_sheets(root, [path.file for path in paths], composer)
+    sheets = list(read_sheets(root, [path.file for path in paths], composer, shelf))
+    good = _good(paths, [sheet for sheet, _ in sheets])
     for path, (sheet, problems) in zip(paths, sheets, strict=True):
         _claim(desk, path.address, path.file)
         desk.problems += problems
         if sheet is not None:
-            _read_one(desk, path, sheet)
+            _read_one(desk, path, sheet, good.get(path.file))
         else:
             desk.unread["page" if path.year is None else "article"] = path.file
     articles = sorted(_dated(desk), key=lambda article: (-article.date.toordinal(), article.slug, article.lang))
     pages = sorted(desk.pages, key=lambda page: (page.order, page.slug, page.lang))
-    return Read(WrittenWorks(tuple(articles), tuple(pages)), tuple(desk.problems), desk.origins, desk.unread)
+    digests = {path.file: sheet.digest for path, (sheet, _) in zip(paths, sheets, strict=True) if sheet}
+    return Read(WrittenWorks(tuple(articles), tuple(pages), digests), tuple(desk.problems), desk.origins, desk.unread)
 
 
-def _read_one(desk: _Desk, path: ArticlePath, sheet: Sheet) -> None:
-    model: type[Article] | type[StandingPage] = StandingPage if path.year is None else Article
+def _good(paths: Sequence[ArticlePath], sheets: Sequence[Sheet | None]) -> dict[str, Written]:
+    """The articles and pages that have nothing wrong, by their files: many are validated at once."""
+    found: dict[str, Written] = {}
+    for model in (Article, StandingPage):
+        some = [
+            (path, sheet) for path, sheet in zip(paths, sheets, strict=True)
+            if sheet is not None and _model(path) is model and _REFUSED.isdisjoint(sheet.head)
+        ]
+        records = validate_all(model, [_whole(path, sheet, sheet.head) for path, sheet in some])
+        found |= {path.file: record for (path, _), record in zip(some, records, strict=True) if record is not None}
+    return found
+
+
+def _model(path: ArticlePath) -> type[Article] | type[StandingPage]:
+    return StandingPage if path.year is None else Article
+
+
+def _whole(path: ArticlePath, sheet: Sheet, head: Mapping[str, Value]) -> dict[str, object]:
+    """What is validated: what the front matter says, and what the path and the file do."""
+    return {**head, "file": path.file, "lang": path.lang, "slug": path.slug, "body": sheet.body, "body_line": sheet.body_line}
+
+
+def _read_one(desk: _Desk, path: ArticlePath, sheet: Sheet, page: Written | None) -> None:
     desk.origins["page" if path.year is None else "article", path.file] = sheet.origin
-    page, problems = _validate(desk, model, path, sheet)
+    problems: list[Problem] = []
+    if page is None:
+        page, problems = _validate(desk, _model(path), path, sheet)
     status = sheet.head.get("status")
     if status == Publication.DRAFT:
         # A draft may be unfinished: what it lacks must not stop the others.
@@ -115,9 +144,7 @@ def _validate(desk: _Desk, model: type[Page], path: ArticlePath, sheet: Sheet) -
                 f"an article cannot set “{name}”", *_instead(name))
         for name in named
     ]
-    given = {name: value for name, value in head.items() if name not in named}
-    whole = {**given, "file": path.file, "lang": path.lang, "slug": path.slug, "body": sheet.body,
-             "body_line": sheet.body_line}
+    whole = _whole(path, sheet, {name: value for name, value in head.items() if name not in named})
 
     def locate(where: tuple[str | int, ...], of_key: bool) -> Place:
         return Place(path.file) if where and where[0] in _FROM_THE_FILE else sheet.origin.at(where, of_key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from yizhan.problems import Problem
 from yizhan.sources.opening import FOLDERS, open_any, open_folder, open_regular, open_within, refusal, unreadable
@@ -37,7 +37,7 @@ def list_files(root: Path) -> tuple[list[str], list[Problem]]:
         if top.is_symlink():
             problems.append(_refused_folder(folder))
         elif top.is_dir():
-            for item in _walk(top, PurePosixPath(folder)):
+            for item in _walk(str(top), folder):
                 if isinstance(item, Problem):
                     problems.append(item)
                 else:
@@ -45,36 +45,32 @@ def list_files(root: Path) -> tuple[list[str], list[Problem]]:
     return sorted(names), problems
 
 
-def _walk(folder: Path, name: PurePosixPath) -> Iterator[str | Problem]:
+def _walk(folder: str, name: str) -> Iterator[str | Problem]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield unreadable(str(name), error)
+        yield unreadable(name, error)
         return
     for entry in entries:
         if is_clutter(entry.name):
             continue
-        path = name / entry.name
-        if not _sayable(entry.name):
+        path = f"{name}/{entry.name}"
+        if not entry.name.isprintable():  # half characters, which stand for bytes that are no UTF-8, are not either
             yield refusal(
                 "bad-file-name",
-                str(path).encode("utf-8", "backslashreplace").decode(),
+                path.encode("utf-8", "backslashreplace").decode(),
                 "文件名里有乱码或看不见的字符",
                 "the file's name has characters that cannot be shown",
                 "给文件改名，只用文字、数字和连字符",
                 "rename the file with letters, digits and hyphens",
             )
         elif entry.is_symlink() and Path(entry.path).is_dir():  # False for a loop; entry.is_dir() would raise
-            yield _refused_folder(str(path))
+            yield _refused_folder(path)
         elif entry.is_dir(follow_symlinks=False):
             if entry.name != ".git":
-                yield from _walk(folder / entry.name, path)
+                yield from _walk(entry.path, path)
         else:
-            yield str(path)
-
-
-def _sayable(name: str) -> bool:
-    return name.isprintable() and not any("\ud800" <= letter <= "\udfff" for letter in name)
+            yield path
 
 
 def read_bytes(root: Path, name: str) -> bytes | Problem:

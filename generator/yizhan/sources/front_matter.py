@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.compose import Composed, Path, Piece, Value, compose
 from yizhan.sources.composer import Composer
 from yizhan.sources.cut import cut
-from yizhan.sources.files import read_each
 from yizhan.sources.pieces import CONTINUES
 from yizhan.sources.places import AnyOrigin, FrontOrigin, of_document
-from yizhan.sources.yaml_text import decode_if_read, plain_spaces
+from yizhan.sources.shelf import Divided, File, Shelf
+from yizhan.sources.yaml_text import decode, plain_spaces
 
 _KEY = re.compile(r"([A-Za-z_]+):(?:\s|$)")
 _FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """An article's file: its front matter composed, its body untouched, the line on which the body begins.
 
-    `broken` are the paths in `head` whose value could not be kept.
+    `broken` are the paths in `head` whose value could not be kept; `digest` is that of the file's bytes.
     """
 
     head: dict[str, Value]
@@ -32,32 +31,56 @@ class Sheet:
     origin: AnyOrigin
     body: str
     body_line: int
+    digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """A sheet of which nothing is composed yet."""
+class _Parts(NamedTuple):
+    """A sheet of which nothing is composed yet. `stands` says of its text where the front matter begins and ends, and
+    where the body begins; `digest` is that of the file's bytes."""
 
     front: Piece
     body: str
     body_line: int
     problems: list[Problem]
+    text: str
+    stands: tuple[int, int, int]
+    digest: bytes
+    is_exact: bool
+
+    @property
+    def within(self) -> tuple[int, int, int, int]:
+        """The same among the bytes of a text that is exactly the file's, and the body's first line."""
+        start, end, body = (len(self.text[:at].encode()) for at in self.stands)
+        return start, end, body, self.body_line
 
 
-def read_sheets(root: FilePath, names: Iterable[str], composer: Composer) -> Iterator[tuple[Sheet | None, list[Problem]]]:
+def read_sheets(
+    root: FilePath, names: Iterable[str], composer: Composer, shelf: Shelf | None = None
+) -> Iterator[tuple[Sheet | None, list[Problem]]]:
     """Each of these articles' files in its two parts, or None where there is no front matter to be found."""
+    names, shelf = list(names), shelf or Shelf()
+    files = list(shelf.read(root, names))
+    known = shelf.recall()
     # All are read before any is composed: the front matter of many articles is one question to the memory.
-    parts = [_divide(name, *decode_if_read(name, content)) for name, content in read_each(root, names)]
-    composed = iter(composer.compose([one.front for one in parts if isinstance(one, _Parts)], compose_front))
+    parts = [_recalled(name, file, known) or _divide(name, file) for name, file in zip(names, files, strict=True)]
+    fronts = [one.front for one in parts if isinstance(one, _Parts)]
+    composed = iter((Composer() if shelf.remembers else composer).compose(fronts, compose_front))
+    good: dict[bytes, Divided] = {}
     for one in parts:
-        if not isinstance(one, _Parts):
+        if isinstance(one, Sheet):
+            good[one.digest] = known[one.digest]
+            yield one, []
+        elif not isinstance(one, _Parts):
             yield None, one
         elif isinstance(head := next(composed).value, dict):
-            yield Sheet(head, frozenset(), FrontOrigin(one.front), one.body, one.body_line), one.problems
+            if one.is_exact:
+                good[one.digest] = Divided(head, *one.within)
+            yield Sheet(head, frozenset(), FrontOrigin(one.front), one.body, one.body_line, one.digest), one.problems
         else:
             front = cut(one.front.file, one.front.text[:-1], first_line=one.front.line, composer=composer)
-            sheet = Sheet(front.head, front.broken, of_document(front), one.body, one.body_line)
+            sheet = Sheet(front.head, front.broken, of_document(front), one.body, one.body_line, one.digest)
             yield sheet, [*one.problems, *front.problems]
+    shelf.note(good, known)
 
 
 def compose_front(piece: Piece) -> Composed:
@@ -76,7 +99,22 @@ def compose_front(piece: Piece) -> Composed:
     return Composed(None, broken=frozenset({()}))
 
 
-def _divide(name: str, text: str | None, problems: list[Problem]) -> _Parts | list[Problem]:
+def _recalled(name: str, file: File | Problem, known: Mapping[bytes, Divided]) -> Sheet | None:
+    """The sheet of a file whose bytes are known."""
+    if isinstance(file, Problem) or (divided := known.get(file.digest)) is None:
+        return None
+    head, start, end, body, line = divided
+    try:
+        front, text = file.data[start:end].decode(), file.data[body:].decode()
+    except UnicodeDecodeError:  # others can write a memory
+        return None
+    return Sheet(head, frozenset(), FrontOrigin(Piece(name, 2, front + "\n")), text, line, file.digest)
+
+
+def _divide(name: str, file: File | Problem) -> _Parts | list[Problem]:
+    if isinstance(file, Problem):
+        return [file]
+    text, problems = decode(name, file.data)
     if text is None:
         return problems
     opening = _FENCE.match(text)
@@ -85,9 +123,13 @@ def _divide(name: str, text: str | None, problems: list[Problem]) -> _Parts | li
     closing = _FENCE.search(text, opening.end())
     if closing is None:
         return [*problems, _not_closed(name, text.split("\n"))]
-    yaml, spaces = plain_spaces(name, text[opening.end() + 1 : closing.start() - 1], first_line=2)
+    stands = opening.end() + 1, closing.start() - 1, closing.end() + 1
+    yaml, spaces = plain_spaces(name, text[stands[0] : stands[1]], first_line=2)
     body_line = text.count("\n", 0, closing.start()) + 2
-    return _Parts(Piece(name, 2, yaml + "\n"), text[closing.end() + 1 :], body_line, [*problems, *spaces])
+    problems += spaces
+    # An escape can make characters that no file holds, half ones among them: what has one is not worth a thought.
+    is_exact = not problems and b"\r" not in file.data and "\\" not in yaml
+    return _Parts(Piece(name, 2, yaml + "\n"), text[stands[2] :], body_line, problems, text, stands, file.digest, is_exact)
 
 
 def _no_front_matter(name: str) -> Problem:

@@ -21,6 +21,7 @@ from yizhan.sources.opening import open_regular
 from yizhan.sources.places import Origins, Where, finder
 from yizhan.sources.records import Read
 from yizhan.sources.remedies import of_library
+from yizhan.sources.shelf import Shelf
 from yizhan.sources.stand_ins import site_without_settings, stand_ins
 from yizhan.sources.stations import is_station_file, read_stations
 from yizhan.sources.verification import is_verification_file, read_verification
@@ -44,12 +45,15 @@ class Loaded:
     images: tuple[str, ...] = ()
 
 
-def load(root: Path, memory: Memory | None = None, code: bytes = b"", held: Held | None = None) -> Loaded:
+def load(
+    root: Path, memory: Memory | None = None, shelf: Shelf | None = None, *, code: bytes = b"", held: Held | None = None
+) -> Loaded:
     """Read the site that stands in `root`. Never raises for what stands in a file; OSError only where `root`
     itself cannot be listed.
 
     What `memory` knows is not parsed again, nor validated where `code`, the digest of the program, is what it was; it
-    changes nothing else. `held` is what the last load of this process put there.
+    changes nothing else. Nor does `shelf`, which knows articles' files. `held` is what the last load of this process put
+    there.
     """
     composer = Composer(memory, code, held)
     names, problems = list_files(root)
@@ -81,10 +85,10 @@ def load(root: Path, memory: Memory | None = None, code: bytes = b"", held: Held
     days = take(holidays.read_holidays(root, composer)) if holidays.FILE in names else ()
     known = take(landmarks.read_landmarks(root, composer, instead, remedies)) if landmarks.FILE in names else {}
     lists = take(read_lists(root, names, composer, instead, remedies))
-    shapes = take(outlines.read_outlines(root)) if outlines.FILE in names else {}
+    shapes = take(outlines.read_outlines(root, composer)) if outlines.FILE in names else {}
     languages = settings.languages if settings else _LANGUAGES
     articles = [name for name in names if is_article_file(name)]
-    written = take(read_articles(root, articles, languages, composer, instead, remedies))
+    written = take(read_articles(root, articles, languages, composer, instead, remedies, shelf))
     composer.save()
     images, refused = check_images(root, [name for name in names if is_image_file(name)])
     problems += refused
@@ -95,7 +99,8 @@ def load(root: Path, memory: Memory | None = None, code: bytes = b"", held: Held
     good = not any(problem.is_error for problem in problems)
     partial = Library(settings or site_without_settings(words, tree), tree, stations, words or Vocabulary(types={}), numbers,
                       written.articles, written.pages, shapes, days, known, lists.programmes, lists.series, lists.events,
-                      lists.notices, lists.targets, lists.directory, lists.inspections, verification=verification)
+                      lists.notices, lists.targets, lists.directory, lists.inspections, verification=verification,
+                      texts=written.digests)
     where = finder(origins, unread)
     return Loaded(partial if good else None, tuple(sort_problems(without_idle_cuts(problems))), where, partial, images)
 

@@ -4,44 +4,63 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 from yizhan.geo import OutlineError, read_geometry
 from yizhan.model import Polygon
 from yizhan.problems import Place, Problem, Severity
+from yizhan.sources.compose import Composed, Piece
+from yizhan.sources.composer import Composer
 from yizhan.sources.places import Origin, Origins
 from yizhan.sources.records import Read
 from yizhan.sources.yaml_text import line_and_column, read_text
 
 FILE = "data/areas.geojson"
 Outlines = dict[str, tuple[Polygon, ...]]
+_SOUND = "sound"
 
 
-def read_outlines(root: Path) -> Read[Outlines]:
-    """Polygons by area code. Each feature of the collection names its area in `properties.code`."""
+def read_outlines(root: Path, composer: Composer) -> Read[Outlines]:
+    """Polygons by area code. Each feature of the collection names its area in `properties.code`.
+
+    Whether they cross themselves is asked once for each text, for it takes a library that is slow to load.
+    """
     text, problems = read_text(root, FILE)
     if text is None:
         return Read({}, tuple(problems))
+    (judged,) = composer.compose([Piece(FILE, 1, text)], judge_outlines)
+    read = _read(text, sound=judged.value == _SOUND)
+    return replace(read, problems=(*problems, *read.problems))
+
+
+def judge_outlines(piece: Piece) -> Composed:
+    """Whether all outlines of a text are good; else no value, and what is wrong is found out each time."""
+    return Composed(_SOUND) if not _read(piece.text, sound=False).problems else Composed(None, broken=frozenset({()}))
+
+
+def _read(text: str, sound: bool) -> Read[Outlines]:
+    """The outlines of a text; that they are `sound` is known or asked."""
+    problems: list[Problem] = []
     try:
         whole = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        return Read({}, (*problems, _not_json(error)))
+        return Read({}, (_not_json(error),))
     except (ValueError, RecursionError) as error:
-        return Read({}, (*problems, _bad(Place(FILE), "读不懂这个文件", f"the file cannot be read: {error}")))
+        return Read({}, (_bad(Place(FILE), "读不懂这个文件", f"the file cannot be read: {error}"),))
     features = whole.get("features") if isinstance(whole, dict) else None
     if not isinstance(features, list):
-        return Read({}, (*problems, _bad(Place(FILE), "不是 GeoJSON 的 FeatureCollection",
-                                         "this is not a GeoJSON FeatureCollection")))
+        return Read({}, (_bad(Place(FILE), "不是 GeoJSON 的 FeatureCollection", "this is not a GeoJSON FeatureCollection"),))
     outlines: Outlines = {}
     origins: Origins = {}
     for number, feature in enumerate(features, 1):
-        problems += _add(text, number, feature, outlines, origins)
+        problems += _add(text, number, feature, outlines, origins, sound)
     # The order of the shapes says nothing: sorted, a new export from a map program changes no byte of a map.
     return Read(dict(sorted(outlines.items())), tuple(problems), origins)
 
 
-def _add(text: str, number: int, feature: Any, outlines: Outlines, origins: Origins) -> list[Problem]:
+def _add(text: str, number: int, feature: Any, outlines: Outlines, origins: Origins, sound: bool) -> list[Problem]:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     code = properties.get("code") if isinstance(properties, dict) else None
     if not isinstance(code, str):
@@ -54,7 +73,7 @@ def _add(text: str, number: int, feature: Any, outlines: Outlines, origins: Orig
     origins["outline", code] = Origin(place)
     geometry = feature.get("geometry")
     try:
-        outlines[code] = read_geometry(geometry if isinstance(geometry, dict) else {})
+        outlines[code] = read_geometry(geometry if isinstance(geometry, dict) else {}, sound)
     except OutlineError as error:
         return [Problem("bad-outline", Severity.ERROR, place, f"地区 {code} 的轮廓有错：{error.zh}",
                         f"the outline of {code} is wrong: {error.en}", error.fix_zh, error.fix_en)]
