@@ -13,17 +13,18 @@ from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.geo import shift_many
 from yizhan.maps import datum_of
-from yizhan.model import Datum, State, Station
-from yizhan.pages.columns import encode, encode_offers, encode_parts
+from yizhan.model import State, Station
+from yizhan.pages.columns import Piece, encode, encode_offers, encode_parts
 from yizhan.pages.details import details
 from yizhan.pages.edition import Edition
-from yizhan.pages.nearby import curve_order
+from yizhan.pages.nearby import Position, curve_order
 from yizhan.pages.parts import WHOLE, Divided, Part, divide_network, is_large
 from yizhan.pages.places import Places
+from yizhan.pages.plotted import Plotted
 from yizhan.pages.searching import StationSearch
 from yizhan.pages.shards import SHARDS, Shard, by_area, divide
+from yizhan.pages.strips import Strips
 from yizhan.pages.tally import Tally, tally
 
 COLUMNS = "data/columns/"
@@ -87,12 +88,9 @@ class Atlas:
         return {**self.ranks, **{key: number for number, key in enumerate(apart, len(self.order))}}
 
     @cached_property
-    def shown(self) -> Mapping[str, tuple[float, float]]:
+    def shown(self) -> Mapping[str, Position]:
         """Positions in the datum of the base map."""
-        datum = datum_of(self.edition.library.site.base_map)
-        positions = [position for station in self.order if (position := self.edition.positions[station.id])]
-        shifted = shift_many(positions, Datum.WGS84, datum)
-        return {station.id: position for station, position in zip(self.order, shifted, strict=True)}
+        return Plotted(self.edition.positions, self.ranks, datum_of(self.edition.library.site.base_map))
 
     @cached_property
     def shards_in(self) -> Mapping[str, tuple[Shard, ...]]:
@@ -107,14 +105,23 @@ class Atlas:
     @cached_property
     def columns(self) -> Callable[[str | None], dict[str, Any]]:
         """Columns of an area's stations, of the whole network for None; the last few are kept: embeds carry them."""
-        kept = lru_cache(maxsize=4)(lambda code: encode(self.edition, *self._parts(code), self.shown))
+        kept = lru_cache(maxsize=4)(lambda code: encode(self.edition, *map(self._piece, self._parts(code))))
         return lambda code: kept(None if self._is_whole(code) else code)
 
     @cached_property
     def offers(self) -> Callable[[str | None], dict[str, Any]]:
         """What the same stations offer, in the same order."""
-        kept = lru_cache(maxsize=4)(lambda code: encode_offers(self.edition, *self._parts(code)))
+        kept = lru_cache(maxsize=4)(lambda code: encode_offers(self.edition, *map(self._piece, self._parts(code))))
         return lambda code: kept(None if self._is_whole(code) else code)
+
+    @cached_property
+    def strips(self) -> Strips:
+        """What columns say of each heap of neighbours."""
+        networks = [shards for part in self.divided.parts for shards in (part.shards, part.apart)]
+        return Strips(self.edition, [self.shards, self.unplaced, *networks], self.shown)
+
+    def _piece(self, shards: Sequence[Shard]) -> Piece:
+        return Piece(shards, self.strips.of(shards))
 
     @cached_property
     def tally(self) -> Tally:
@@ -210,15 +217,16 @@ class Atlas:
         ]
 
     def _columns_file(self, shards: Sequence[Shard], apart: Sequence[Shard]) -> bytes:
-        return _json(encode(self.edition, shards, apart, self.shown))
+        return _json(encode(self.edition, self._piece(shards), self._piece(apart)))
 
     def _offers_file(self, shards: Sequence[Shard], apart: Sequence[Shard]) -> bytes:
-        return _json(encode_offers(self.edition, shards, apart))
+        return _json(encode_offers(self.edition, self._piece(shards), self._piece(apart)))
 
     def _parts_file(self, code: str | None) -> bytes:
         parts = self._parts_of(code)
         stems = [self._part_path(part).removeprefix(COLUMNS).removesuffix(ENDING) for part in parts]
-        return _json(encode_parts(self.edition, parts, stems, self.shown, self.edition.census[code]))
+        strips = [(part, self.strips.of(part.shards)) for part in parts]
+        return _json(encode_parts(self.edition, strips, stems, self.edition.census[code]))
 
     def _details_file(self, shard: Shard, lang: str) -> bytes:
         return _json(details(self.edition, shard.stations, lang))
