@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
+from yizhan.geo import shift_many
 from yizhan.maps import datum_of
-from yizhan.model import State, Station
+from yizhan.model import Datum, State, Station
+from yizhan.pages.census import Census, together
 from yizhan.pages.columns import Piece, encode, encode_offers, encode_parts
 from yizhan.pages.details import details
 from yizhan.pages.edition import Edition
@@ -28,6 +30,7 @@ from yizhan.pages.strips import Strips
 from yizhan.pages.tally import Tally, tally
 
 COLUMNS = "data/columns/"
+Corners = tuple[Position, Position]
 ENDING = ".json"
 OFFERS_ENDING = ".offers.json"
 
@@ -81,6 +84,17 @@ class Atlas:
         """The place of each station in `order`; what is not on the map has none."""
         return {station.id: rank for rank, station in enumerate(self.order)}
 
+    def placed(self, code: str | None) -> Sequence[str]:
+        """The stations of an area that are on the map, of all for None, in the order of the columns."""
+        if self._is_whole(code):
+            return list(self.ranks)
+        return [station.id for shard in self.shards_in.get(code or "", ()) for station in shard.stations]
+
+    @cached_property
+    def without_place(self) -> tuple[Station, ...]:
+        """The listed stations that are not on the map, in the order of lists."""
+        return tuple(station for station in self.edition.listed if station.id not in self.ranks) if self.unplaced else ()
+
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each listed station: its rank, those without a place after the others (`unplaced`)."""
@@ -124,9 +138,19 @@ class Atlas:
         return Piece(shards, self.strips.of(shards))
 
     @cached_property
+    def census(self) -> Callable[[str | None], Census]:
+        """How many of an area's listed stations have what, of all for None; added up from their strips."""
+
+        def take(code: str | None) -> Census:
+            return together(strip.census for shards in self._parts(code) for strip in self.strips.of(shards))
+
+        kept = cache(take)
+        return lambda code: kept(None if self._is_whole(code) else code)
+
+    @cached_property
     def tally(self) -> Tally:
         """What the finder counts while nothing is chosen."""
-        return tally(self.edition.census[None])
+        return tally(self.census(None))
 
     def _parts(self, code: str | None) -> tuple[Sequence[Shard], Sequence[Shard]]:
         if code is None:
@@ -160,6 +184,18 @@ class Atlas:
     def _parts_of(self, code: str | None) -> Sequence[Part]:
         within = self.divided.within[code or WHOLE]
         return self.divided.parts[within.start : within.stop]
+
+    @cached_property
+    def corners(self) -> Mapping[str, Corners]:
+        """South-west and north-east corners of each outline, in the datum of the base map."""
+        datum = datum_of(self.edition.library.site.base_map)
+        found = {}
+        for code, polygons in self.edition.library.outlines.items():
+            points = [(lat, lng) for polygon in polygons for lng, lat in polygon[0]]
+            if points:
+                lats, lngs = zip(*shift_many(points, Datum.WGS84, datum), strict=True)
+                found[code] = (min(lats), min(lngs)), (max(lats), max(lngs))
+        return found
 
     @cached_property
     def touching(self) -> Mapping[str, frozenset[str]]:
@@ -226,7 +262,7 @@ class Atlas:
         parts = self._parts_of(code)
         stems = [self._part_path(part).removeprefix(COLUMNS).removesuffix(ENDING) for part in parts]
         strips = [(part, self.strips.of(part.shards)) for part in parts]
-        return _json(encode_parts(self.edition, strips, stems, self.edition.census[code]))
+        return _json(encode_parts(self.edition, strips, stems, self.census(code)))
 
     def _details_file(self, shard: Shard, lang: str) -> bytes:
         return _json(details(self.edition, shard.stations, lang))

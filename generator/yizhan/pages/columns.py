@@ -46,7 +46,7 @@ class Strip(NamedTuple):
 
     `radius` has number and metres of each that is drawn as an area. `type`, `state`, `step` and `stars` are a packed number
     each. `at` says for each its place in `hours`, counted from 1; 0 where its hours are not known. `private`, and for each
-    term that any of them has who has it, are flags.
+    term that any of them has who has it, are flags. `census` is as `written` has it.
     """
 
     size: int
@@ -65,6 +65,7 @@ class Strip(NamedTuple):
     amenity: Mapping[str, str]
     service: Mapping[str, str]
     audience: Mapping[str, str]
+    census: Sequence[Any]
 
 
 class Piece(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Any
 
 from yizhan.artifacts import digest
 from yizhan.model import State, Station, StepFree, Vocabulary
+from yizhan.pages.census import census_of, written
 from yizhan.pages.columns import SCALE, Axis, Middle, Strip, area_radius
 from yizhan.pages.edition import Edition
 from yizhan.pages.nearby import Position
@@ -72,6 +73,7 @@ def strip_of(stations: Sequence[Station], shown: Shown, words: Vocabulary) -> St
         amenity=_having([station.amenities for station in stations]),
         service=_having([station.services for station in stations]),
         audience=_having([station.audiences for station in stations]),
+        census=written(census_of(stations)),
     )
 
 
