@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from yizhan.artifacts import Known
 
-FORMAT = 7
+FORMAT = 8
 
 
 class Printed(NamedTuple):
@@ -25,6 +25,10 @@ class Printed(NamedTuple):
     def is_still(self, status: os.stat_result) -> bool:
         """Whether the file on disk is the very one that we wrote."""
         return (self.size, self.mtime, self.inode) == (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+# What is written of the files, column by column: a row each would take twice as long to read.
+_COLUMNS = ("keys", "sizes", "mtimes", "inodes")
 
 
 class Tally(NamedTuple):
@@ -60,7 +64,8 @@ def read(path: Path) -> Manifest:
         data = json.loads(path.read_bytes())
         if data["format"] != FORMAT:
             return Manifest(gone=[str(name) for name in (*data["files"], *data.get("gone", ()))])
-        files = dict(zip(data["files"], map(Printed._make, data["files"].values()), strict=True))
+        rows = zip(*(data[name] for name in _COLUMNS), strict=True)
+        files = dict(zip(data["files"], map(Printed._make, rows), strict=True))
         kinds = {kind: Tally(*row) for kind, row in data["kinds"].items()}
         bundles = _bundles(list(files), data["bundles"])
         return Manifest(data["inputs"], files, data["gone"], data["made"], kinds, data["said"], bundles)
@@ -87,11 +92,11 @@ def text_of(manifest: Manifest) -> str:
     """The manifest as JSON."""
     bundled = [path for one in manifest.bundles.values() for path in one.paths]
     among = frozenset(bundled)
-    files = {path: one for path, one in manifest.files.items() if path not in among}
-    files |= {path: manifest.files[path] for path in bundled}
+    names = [*(path for path in manifest.files if path not in among), *bundled]
+    columns = zip(*map(manifest.files.__getitem__, names), strict=True) if names else ((),) * len(_COLUMNS)
     whole = {
-        "format": FORMAT, "inputs": manifest.inputs, "files": files, "gone": manifest.gone, "made": manifest.made,
-        "kinds": manifest.kinds, "said": manifest.said,
+        "format": FORMAT, "inputs": manifest.inputs, "files": names, **dict(zip(_COLUMNS, columns, strict=True)),
+        "gone": manifest.gone, "made": manifest.made, "kinds": manifest.kinds, "said": manifest.said,
         "bundles": {name: (one.depends, one.maker, len(one.paths)) for name, one in manifest.bundles.items()},
     }  # fmt: skip
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))

@@ -25,11 +25,6 @@ _ALONE_S = 0.6
 Progress = Callable[[str, int, int], None]
 
 
-# What a page links to under a name that stays: pages, tables, feeds, calendars. What is named after its content goes with
-# every edit; a page that shows it has its name in its key, and to look for it would cost every edit a reading of all pages.
-FOLLOWED = (".html", ".csv", ".geojson", ".ics", ".xml")
-
-
 class Sheet(NamedTuple):
     """One planned file with the key that its bytes will have."""
 
