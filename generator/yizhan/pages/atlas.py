@@ -13,14 +13,14 @@ from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.geo import shift_many
 from yizhan.maps import datum_of
-from yizhan.model import Datum, State, Station
+from yizhan.model import State, Station
 from yizhan.pages.census import Census, together
 from yizhan.pages.columns import Piece, encode, encode_offers, encode_parts
 from yizhan.pages.details import details
 from yizhan.pages.edition import Edition
 from yizhan.pages.nearby import Position, curve_order
+from yizhan.pages.outlined import Corners, corners_of, touching_outlines
 from yizhan.pages.parts import WHOLE, Divided, Part, divide_network, is_large
 from yizhan.pages.places import Places
 from yizhan.pages.plotted import Plotted
@@ -30,7 +30,6 @@ from yizhan.pages.strips import Strips
 from yizhan.pages.tally import Tally, tally
 
 COLUMNS = "data/columns/"
-Corners = tuple[Position, Position]
 ENDING = ".json"
 OFFERS_ENDING = ".offers.json"
 
@@ -188,27 +187,12 @@ class Atlas:
     @cached_property
     def corners(self) -> Mapping[str, Corners]:
         """South-west and north-east corners of each outline, in the datum of the base map."""
-        datum = datum_of(self.edition.library.site.base_map)
-        found = {}
-        for code, polygons in self.edition.library.outlines.items():
-            points = [(lat, lng) for polygon in polygons for lng, lat in polygon[0]]
-            if points:
-                lats, lngs = zip(*shift_many(points, Datum.WGS84, datum), strict=True)
-                found[code] = (min(lats), min(lngs)), (max(lats), max(lngs))
-        return found
+        return corners_of(self.edition.library.outlines, datum_of(self.edition.library.site.base_map))
 
     @cached_property
     def touching(self) -> Mapping[str, frozenset[str]]:
-        """For each outline those with which it shares a point: outlines are made so that neighbours meet in points."""
-        at: dict[tuple[float, ...], set[str]] = {}
-        for code, polygons in self.edition.library.outlines.items():
-            for point in (point for polygon in polygons for ring in polygon for point in ring):
-                at.setdefault(tuple(point), set()).add(code)
-        found: dict[str, set[str]] = {code: set() for code in self.edition.library.outlines}
-        for codes in at.values():
-            for code in codes:
-                found[code] |= codes - {code}
-        return {code: frozenset(others) for code, others in found.items()}
+        """For each outline those with which it shares a point."""
+        return touching_outlines(self.edition.library.outlines)
 
     @cached_property
     def places(self) -> Places:

@@ -83,13 +83,13 @@ def _key(heap: Iterable[Shard]) -> bytes:
 
 
 def _read(value: Any) -> Strip | None:
-    """A strip as JSON has it. Others can write it too: what is no strip is as good as none."""
-    if not isinstance(value, list) or len(value) != len(Strip._fields):
+    """A strip as JSON has it. Others can write it too: what has not its form is as good as none."""
+    try:
+        found = Strip(*value)
+        axes = (Axis(*axis) if axis else None for axis in (found.lat, found.lng))
+        return found._replace(lat=next(axes), lng=next(axes), middle=Middle(*found.middle) if found.middle else None)
+    except TypeError:
         return None
-    found = Strip(*value)
-    if found.lat is None or found.lng is None or found.middle is None:
-        return found
-    return found._replace(lat=Axis(*found.lat), lng=Axis(*found.lng), middle=Middle(*found.middle))
 
 
 def _axis(values: Sequence[float]) -> Axis:
