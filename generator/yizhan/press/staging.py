@@ -15,10 +15,10 @@ from yizhan.press.pool import shared
 from yizhan.press.templates import FEW, Templates
 from yizhan.problems import MachineError
 
-# Of a large network a few dozen pages are half a second's work.
-_WORTH_A_FORK = 16
 # Two processes that make an edit's few dozen files do half of the work twice: templates, and what is worked out once for
-# all pages. Whoever forks later hands that on. So few are begun alone; what takes longer than this is shared out.
+# all pages. Whoever forks later hands that on. So few are begun alone; what takes longer than this is shared out, where
+# more is left than the pages of a station and its neighbours, which come last.
+_WORTH_A_FORK = 32
 _ALONE_S = 0.6
 
 # Called with the name of a step, how much of it is done, and how much there is.
