@@ -28,6 +28,21 @@ def test_json_has_every_file_and_byte(small: Folder, capsys: pytest.CaptureFixtu
     assert again["kinds"] == first["kinds"]
 
 
+def test_what_an_edit_renames_was_not_removed(small: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """A station's other name moves files of the map and the search; of an article its pages are gone."""
+    assert small.build() == 0
+    small.replace("data/stations.yaml", "{zh: 东城暖心驿站,", "{zh: 东城暖心小站,")
+    capsys.readouterr()
+    assert small.build("--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["removed"] == 0
+    before = small.tree()
+    (small.root / "content/news/2025/wangjing-night.en.md").unlink()
+    assert small.build("--format", "json") == 0
+    gone = [path for path in before.keys() - small.tree().keys() if path.endswith(".html")]
+    assert "en/news/2025/wangjing-night.html" in gone
+    assert json.loads(capsys.readouterr().out)["removed"] >= len(gone)
+
+
 def test_json_of_what_cannot_be_built(small: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the sources have an error a program is told it in the same form, and the exit code is 1."""
     small.replace("data/stations.yaml", "type: mobile_station", "type: mobile_staton")

@@ -32,6 +32,23 @@ def test_work_is_shared_with_another_process() -> None:
     assert os.getpid() in pids
 
 
+def test_what_is_soon_done_is_done_alone() -> None:
+    """This process forks none before it has worked for so long, and then for what is left."""
+
+    def work(task: int) -> int:
+        began = time.process_time()
+        while task and time.process_time() - began < 0.01:
+            pass
+        return os.getpid()
+
+    here = os.getpid()
+    assert {pid for _, pid in shared([0] * 200, work, 2, alone_s=60)} == {here}
+    pids = dict(shared(range(40), work, 2, worth=10, alone_s=0.1))
+    assert sorted(pids) == list(range(40))
+    assert {pids[task] for task in range(8)} == {here}
+    assert len(set(pids.values())) == 2
+
+
 def test_source_errors_come_back_whole() -> None:
     """Problems that a worker finds reach the editor with place and remedy."""
     problem = Problem("a-code", Severity.ERROR, Place("data/x.yaml", 3, 5), "错", "wrong", "改", "mend")

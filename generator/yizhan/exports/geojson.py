@@ -27,7 +27,7 @@ def stations_geojson(edition: Edition) -> bytes:
     }
     opening = json.dumps(head, ensure_ascii=False)[:-1]
     lines = station_lines(edition, "geojson", lambda one: json.dumps(_feature(edition, one), ensure_ascii=False), _BETWEEN)
-    return b"".join((f'{opening}, "features": [\n'.encode(), lines, b"\n]}\n"))
+    return b"".join([f'{opening}, "features": [\n'.encode(), *lines, b"\n]}\n"])
 
 
 def _feature(edition: Edition, station: Station) -> dict[str, Any]:

@@ -21,7 +21,7 @@ COLUMNS = (
 def stations_csv(edition: Edition) -> bytes:
     """UTF-8 with a byte order mark, which is how Excel tells UTF-8 from GBK; CRLF by RFC 4180."""
     lines = station_lines(edition, "csv", lambda one: _line(_cells(edition, one)) + _END, "")
-    return b"".join((f"\ufeff{_line(COLUMNS)}{_END}".encode(), lines))
+    return b"".join([f"\ufeff{_line(COLUMNS)}{_END}".encode(), *lines])
 
 
 def _cells(edition: Edition, station: Station) -> tuple[object, ...]:

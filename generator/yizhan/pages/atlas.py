@@ -9,21 +9,24 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.geo import shift_many
 from yizhan.maps import datum_of
-from yizhan.model import Datum, State, Station
-from yizhan.pages.columns import encode, encode_offers, encode_parts
+from yizhan.model import State, Station
+from yizhan.pages.census import Census, together
+from yizhan.pages.columns import Piece, encode, encode_offers, encode_parts
 from yizhan.pages.details import details
 from yizhan.pages.edition import Edition
-from yizhan.pages.nearby import curve_order
+from yizhan.pages.nearby import Position, curve_order
+from yizhan.pages.outlined import Corners, corners_of, touching_outlines
 from yizhan.pages.parts import WHOLE, Divided, Part, divide_network, is_large
 from yizhan.pages.places import Places
+from yizhan.pages.plotted import Plotted
 from yizhan.pages.searching import StationSearch
 from yizhan.pages.shards import SHARDS, Shard, by_area, divide
+from yizhan.pages.strips import Strips
 from yizhan.pages.tally import Tally, tally
 
 COLUMNS = "data/columns/"
@@ -80,6 +83,17 @@ class Atlas:
         """The place of each station in `order`; what is not on the map has none."""
         return {station.id: rank for rank, station in enumerate(self.order)}
 
+    def placed(self, code: str | None) -> Sequence[str]:
+        """The stations of an area that are on the map, of all for None, in the order of the columns."""
+        if self._is_whole(code):
+            return list(self.ranks)
+        return [station.id for shard in self.shards_in.get(code or "", ()) for station in shard.stations]
+
+    @cached_property
+    def without_place(self) -> tuple[Station, ...]:
+        """The listed stations that are not on the map, in the order of lists."""
+        return tuple(station for station in self.edition.listed if station.id not in self.ranks) if self.unplaced else ()
+
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each listed station: its rank, those without a place after the others (`unplaced`)."""
@@ -87,12 +101,9 @@ class Atlas:
         return {**self.ranks, **{key: number for number, key in enumerate(apart, len(self.order))}}
 
     @cached_property
-    def shown(self) -> Mapping[str, tuple[float, float]]:
+    def shown(self) -> Mapping[str, Position]:
         """Positions in the datum of the base map."""
-        datum = datum_of(self.edition.library.site.base_map)
-        positions = [position for station in self.order if (position := self.edition.positions[station.id])]
-        shifted = shift_many(positions, Datum.WGS84, datum)
-        return {station.id: position for station, position in zip(self.order, shifted, strict=True)}
+        return Plotted(self.edition.positions, self.ranks, datum_of(self.edition.library.site.base_map))
 
     @cached_property
     def shards_in(self) -> Mapping[str, tuple[Shard, ...]]:
@@ -107,19 +118,38 @@ class Atlas:
     @cached_property
     def columns(self) -> Callable[[str | None], dict[str, Any]]:
         """Columns of an area's stations, of the whole network for None; the last few are kept: embeds carry them."""
-        kept = lru_cache(maxsize=4)(lambda code: encode(self.edition, *self._parts(code), self.shown))
+        kept = lru_cache(maxsize=4)(lambda code: encode(self.edition, *map(self._piece, self._parts(code))))
         return lambda code: kept(None if self._is_whole(code) else code)
 
     @cached_property
     def offers(self) -> Callable[[str | None], dict[str, Any]]:
         """What the same stations offer, in the same order."""
-        kept = lru_cache(maxsize=4)(lambda code: encode_offers(self.edition, *self._parts(code)))
+        kept = lru_cache(maxsize=4)(lambda code: encode_offers(self.edition, *map(self._piece, self._parts(code))))
+        return lambda code: kept(None if self._is_whole(code) else code)
+
+    @cached_property
+    def strips(self) -> Strips:
+        """What columns say of each heap of neighbours."""
+        networks = [shards for part in self.divided.parts for shards in (part.shards, part.apart)]
+        return Strips(self.edition, [self.shards, self.unplaced, *networks], self.shown)
+
+    def _piece(self, shards: Sequence[Shard]) -> Piece:
+        return Piece(shards, self.strips.of(shards))
+
+    @cached_property
+    def census(self) -> Callable[[str | None], Census]:
+        """How many of an area's listed stations have what, of all for None; added up from their strips."""
+
+        def take(code: str | None) -> Census:
+            return together(strip.census for shards in self._parts(code) for strip in self.strips.of(shards))
+
+        kept = cache(take)
         return lambda code: kept(None if self._is_whole(code) else code)
 
     @cached_property
     def tally(self) -> Tally:
         """What the finder counts while nothing is chosen."""
-        return tally(self.edition.census[None])
+        return tally(self.census(None))
 
     def _parts(self, code: str | None) -> tuple[Sequence[Shard], Sequence[Shard]]:
         if code is None:
@@ -155,17 +185,14 @@ class Atlas:
         return self.divided.parts[within.start : within.stop]
 
     @cached_property
+    def corners(self) -> Mapping[str, Corners]:
+        """South-west and north-east corners of each outline, in the datum of the base map."""
+        return corners_of(self.edition.library.outlines, datum_of(self.edition.library.site.base_map))
+
+    @cached_property
     def touching(self) -> Mapping[str, frozenset[str]]:
-        """For each outline those with which it shares a point: outlines are made so that neighbours meet in points."""
-        at: dict[tuple[float, ...], set[str]] = {}
-        for code, polygons in self.edition.library.outlines.items():
-            for point in (point for polygon in polygons for ring in polygon for point in ring):
-                at.setdefault(tuple(point), set()).add(code)
-        found: dict[str, set[str]] = {code: set() for code in self.edition.library.outlines}
-        for codes in at.values():
-            for code in codes:
-                found[code] |= codes - {code}
-        return {code: frozenset(others) for code, others in found.items()}
+        """For each outline those with which it shares a point."""
+        return touching_outlines(self.edition.library.outlines)
 
     @cached_property
     def places(self) -> Places:
@@ -210,15 +237,16 @@ class Atlas:
         ]
 
     def _columns_file(self, shards: Sequence[Shard], apart: Sequence[Shard]) -> bytes:
-        return _json(encode(self.edition, shards, apart, self.shown))
+        return _json(encode(self.edition, self._piece(shards), self._piece(apart)))
 
     def _offers_file(self, shards: Sequence[Shard], apart: Sequence[Shard]) -> bytes:
-        return _json(encode_offers(self.edition, shards, apart))
+        return _json(encode_offers(self.edition, self._piece(shards), self._piece(apart)))
 
     def _parts_file(self, code: str | None) -> bytes:
         parts = self._parts_of(code)
         stems = [self._part_path(part).removeprefix(COLUMNS).removesuffix(ENDING) for part in parts]
-        return _json(encode_parts(self.edition, parts, stems, self.shown, self.edition.census[code]))
+        strips = [(part, self.strips.of(part.shards)) for part in parts]
+        return _json(encode_parts(self.edition, strips, stems, self.census(code)))
 
     def _details_file(self, shard: Shard, lang: str) -> bytes:
         return _json(details(self.edition, shard.stations, lang))

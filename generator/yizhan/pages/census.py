@@ -67,17 +67,22 @@ def census_of(stations: Iterable[Station]) -> Census:
     return Census(_count(listed), _count([one for one in listed if one.status.state is not State.OPEN]))
 
 
-def take_census(lineage: Mapping[str, Sequence[str]], listed: Iterable[Station]) -> Mapping[str | None, Census]:
-    """The census of each area, its sub-areas included, and under None that of all stations."""
-    groups: dict[str, list[Station]] = {}
-    for station in listed:
-        groups.setdefault(station.area, []).append(station)
-    found: dict[str | None, Census] = dict.fromkeys((None, *lineage), Census())
-    for area, stations in groups.items():
-        own = census_of(stations)
-        for code in (None, *lineage[area]):
-            found[code] += own
-    return found
+def written(census: Census) -> list[Any]:
+    """As JSON has it: of the listed and of the idle how many there are, and for each field its values and their numbers."""
+    both = (census.listed, census.idle)
+    return [[one.total, *([list(counter), list(counter.values())] for counter in one.fields.values())] for one in both]
+
+
+def together(parts: Iterable[Sequence[Any]]) -> Census:
+    """The census of all of several groups of stations, each as it was `written`. Members of an enumeration are found by
+    the text that is written for them: they are that text."""
+    totals, sums = [0, 0], [Counts().fields, Counts().fields]
+    for part in parts:
+        for side, (total, *fields) in enumerate(part):
+            totals[side] += total
+            for counter, (values, numbers) in zip(sums[side].values(), fields if total else (), strict=False):
+                counter.update(dict(zip(values, numbers, strict=True)))
+    return Census(*map(Counts, totals, sums))
 
 
 def _count(stations: Sequence[Station]) -> Counts:

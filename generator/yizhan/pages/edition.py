@@ -21,7 +21,6 @@ from yizhan.pages.agenda import Agenda
 from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.area_lists import ListPage, entry_pages, pages_of
 from yizhan.pages.assets import Assets
-from yizhan.pages.census import Census, take_census
 from yizhan.pages.having import Having, count_having
 from yizhan.pages.judging import Judged, judge, standards
 from yizhan.pages.locator import Locator, make_locators
@@ -284,11 +283,6 @@ class Edition:
     def _order(self) -> list[tuple[bool, str]]:
         """The groups of these in the order of lists."""
         return sorted((shut, area) for area, shut in self._in_order)
-
-    @cached_property
-    def census(self) -> Mapping[str | None, Census]:
-        """How many of an area's listed stations have what; under None, of all."""
-        return take_census(self.library.lineage, self.listed)
 
     @cached_property
     def standards(self) -> Mapping[str, CriteriaSet]:

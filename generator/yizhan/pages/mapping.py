@@ -7,9 +7,8 @@ from functools import partial
 from math import cos, radians
 from typing import Any
 
-from yizhan.geo import METRES_PER_DEGREE, shift_many
-from yizhan.maps import datum_of
-from yizhan.model import Datum, Station, Term
+from yizhan.geo import METRES_PER_DEGREE
+from yizhan.model import Station, Term
 from yizhan.pages import links
 from yizhan.pages.atlas import Atlas, outlines
 from yizhan.pages.columns import area_radius
@@ -49,13 +48,12 @@ def map_config(atlas: Atlas, page: str, lang: str, code: str | None, *, inline: 
         "focus": {"code": code or library.site.home_area, "bounds": bounds(atlas, code)},
     }
     if inline:
-        shards = atlas.shards_in.get(code, ()) if code else atlas.shards
-        placed = [station for shard in shards for station in shard.stations]
+        placed = atlas.placed(code)
         config["columns"] = atlas.columns(code)
         config["offers"] = atlas.offers(code)
         # A frame must not weigh megabytes: of a large network its popups say type, hours and way, and link to the rest.
         few = len(placed) <= INLINE_LIMIT
-        records = details(edition, placed, lang) if few else _where(edition, placed, lang)
+        records = details(edition, map(library.stations.__getitem__, placed), lang) if few else _where(edition, placed, lang)
         config["details"] = {**frame.config["details"], "inline": records}
         config["outlines"] = outlines(edition, outlines_around(edition, code))
     else:
@@ -91,11 +89,11 @@ def neighbourhood(atlas: Atlas, code: str | None) -> list[str] | None:
     return [one for one in edition.library.outlines if any(one == own or one in atlas.touching[own] for own in around)]
 
 
-def _where(edition: Edition, stations: Sequence[Station], lang: str) -> list[str] | list[dict[str, str]]:
+def _where(edition: Edition, stations: Sequence[str], lang: str) -> list[str] | list[dict[str, str]]:
     """As much of their detail records as leads to the rest: the id alone where it has a page."""
     if edition.library.site.has_station_pages(lang):
-        return [one.id for one in stations]
-    return [{"id": one.id, "at": entry_stem(edition, lang, one.id) or ""} for one in stations]
+        return [*stations]
+    return [{"id": key, "at": entry_stem(edition, lang, key) or ""} for key in stations]
 
 
 def outlines_around(edition: Edition, code: str | None) -> list[str]:
@@ -108,18 +106,14 @@ def outlines_around(edition: Edition, code: str | None) -> list[str]:
 
 def bounds(atlas: Atlas, code: str | None) -> list[list[float]] | None:
     """South-west and north-east corners of what the map opens on: the area's outline, else its stations."""
-    edition = atlas.edition
-    site = edition.library.site
-    outlines = edition.library.outlines
-    wanted = code or site.home_area
+    library = atlas.edition.library
+    wanted = code or library.site.home_area
     shapes = [
-        polygons for key, polygons in outlines.items() if key == wanted or wanted in edition.library.lineage.get(key, ())
+        corners for key, corners in atlas.corners.items() if key == wanted or wanted in library.lineage.get(key, ())
     ]
-    points = [point for polygons in shapes for polygon in polygons for point in polygon[0]]
-    if points:
-        datum = datum_of(site.base_map)
-        return _corners(shift_many([(lat, lng) for lng, lat in points], Datum.WGS84, datum))
-    stations = edition.library.stations_in[code] if code else edition.library.stations.values()
+    if shapes:
+        return _corners([corner for corners in shapes for corner in corners])
+    stations = library.stations_in[code] if code else library.stations.values()
     placed = [corner for station in stations if station.id in atlas.shown for corner in _around(atlas, station)]
     return _corners(placed) if placed else None
 

@@ -5,11 +5,15 @@ Every character is a digit of 64. theme/static/js/columns.js has the counterpart
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"  # those of base64url: nothing to escape
 _MORE = 32  # added to a digit that is followed by a higher one of the same number
 _BITS = 6
+# What base64 makes of six bits, the first of them the highest, into the digit in which the first is the lowest.
+_BASE64 = DIGITS.replace("-", "+").replace("_", "/")
+_FIRST_IS_LOWEST = str.maketrans(_BASE64, "".join(DIGITS[int(f"{value:06b}"[::-1], 2)] for value in range(1 << _BITS)))
 
 
 def pack(numbers: Iterable[int]) -> str:
@@ -30,7 +34,26 @@ def pack_signed(numbers: Iterable[int]) -> str:
 
 def pack_bits(ones: Iterable[int], count: int) -> str:
     """`count` bits, of which those in `ones` are set, six to a character, the first the lowest; "" where none is set."""
-    digits = [0] * -(-count // _BITS)
+    return pack_flags(flags(ones, count))
+
+
+def flags(ones: Iterable[int], count: int) -> str:
+    """The same bits with a character each, 0 or 1: texts of these can be joined."""
+    row = bytearray(b"0") * count
     for one in ones:
-        digits[one // _BITS] |= 1 << one % _BITS
-    return "".join([DIGITS[digit] for digit in digits]) if any(digits) else ""
+        row[one] = 49  # b"1"
+    return row.decode()
+
+
+def pack_flags(bits: str) -> str:
+    """Bits of a character each, six to a character; "" where none is set."""
+    if "1" not in bits:
+        return ""
+    padded = bits + "0" * (-len(bits) % 24)
+    data = int(padded, 2).to_bytes(len(padded) // 8, "big")
+    return b64encode(data).decode().translate(_FIRST_IS_LOWEST)[: -(-len(bits) // _BITS)]
+
+
+def is_nought(packed: str) -> bool:
+    """Whether a text of `pack` has no number but 0."""
+    return not packed.strip(DIGITS[0])

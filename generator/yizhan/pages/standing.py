@@ -108,7 +108,7 @@ class _Home:
             figures=figures[:FIGURES_ON_HOME],
             articles=[entry(edition, article) for article in edition.articles[lang][:NEWS_ON_HOME]],
             home=branch(edition, site.home_area, lang, 1),
-            needs=offered(edition, edition.census[None].listed, lang)[:CHIPS],
+            needs=offered(edition, self.atlas.census(None).listed, lang)[:CHIPS],
         )
 
 
@@ -141,13 +141,9 @@ class _Map:
             counts=self.atlas.tally,
             map_frame=edition.frames[lang],
             home=branch(edition, site.home_area, lang, 1),
-            needs=offered(edition, edition.census[None].listed, lang),
-            facets=facets(edition, edition.census[None].listed, lang),
-            unplaced=[
-                Item(edition, station, lang)
-                for station in edition.listed
-                if station.id not in self.atlas.ranks
-            ],
+            needs=offered(edition, self.atlas.census(None).listed, lang),
+            facets=facets(edition, self.atlas.census(None).listed, lang),
+            unplaced=[Item(edition, station, lang) for station in self.atlas.without_place],
         )
 
 
@@ -199,7 +195,7 @@ class _Embed:
             area_path=links.area(lang, code),
             stations=[Item(edition, station, lang) for station in stations[:size]],
             total=len(stations),
-            drawn=_drawn(edition, edition.census[code].listed),
+            drawn=_drawn(edition, self.atlas.census(code).listed),
             map_config=script_safe(map_config(self.atlas, path, lang, code, inline=True)),
             map_frame=edition.frames[lang],
         )

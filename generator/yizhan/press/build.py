@@ -14,6 +14,7 @@ from typing import Any
 
 from yizhan.artifacts import Known, Plan, Planned
 from yizhan.press import manifest as manifests
+from yizhan.press.gone import followed, missed
 from yizhan.press.inspect import inspect_tree
 from yizhan.press.keeping import keep, keep_bundles
 from yizhan.press.keys import Keys
@@ -22,7 +23,6 @@ from yizhan.press.pool import begin
 from yizhan.press.published import MANY_FILES, Printing
 from yizhan.press.spare import Look, Standing, remove, take
 from yizhan.press.staging import (
-    FOLLOWED,
     Progress,
     Share,
     check_kept_links,
@@ -90,14 +90,14 @@ def publish(
             one = printer(templates, planned, frame_hosts, write_into(staging))
             printed, inspect_cpu_s = print_sheets(stale, one, staging, share or in_pool(jobs), progress)
             progress("tree", 0, 1)
-            gone = published.files.keys() - planned
-            if followed := {path for path in gone if path.endswith(FOLLOWED)}:
-                check_kept_links(kept, followed, staging, jobs)
-            files = {path: kept.get(path) or printed[path] for path in sorted(planned)}
-            kinds = _kinds(plan, files)
-            said = settle({path: one.size for path, one in files.items()})
             # The tree is walked through while its files are written down.
             inspected = begin(partial(inspect_tree, staging, planned), jobs if len(planned) > MANY_FILES else 1)
+            gone = published.files.keys() - planned
+            if leading := followed(gone):
+                check_kept_links(kept, leading, staging, jobs)
+            files = {path: kept.get(path) or printed[path] for path in plan.paths()}
+            kinds = _kinds(plan, files)
+            said = settle({path: one.size for path, one in files.items()})
             bundles = {one.bundle.name: _known(one, keys) for one in plan.bundles}
             text = manifests.text_of(Manifest(inputs, files, sorted(gone), sorted(printed), kinds, said, bundles))
             inspected()
@@ -113,7 +113,7 @@ def publish(
         kinds,
         len(printed),
         len(kept),
-        len(gone),
+        missed(gone, planned - published.files.keys()),
         sum(one.size for one in files.values()),
         said,
         inspect_cpu_s,

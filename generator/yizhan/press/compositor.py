@@ -54,9 +54,10 @@ def compositor(folder: Path, catalogue: Catalogue) -> Environment:
     return environment
 
 
-def _environment(loader: FileSystemLoader | None) -> Environment:
+def _environment(loader: FileSystemLoader | None, optimized: bool = True) -> Environment:
     environment = Environment(
         loader=loader,
+        optimized=optimized,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -75,7 +76,8 @@ def _compiled(source: str, name: str, filename: str, filters: frozenset[str]) ->
 
     Of a filter Jinja asks only whether it is there and what it wants to be given, when it compiles.
     """
-    environment = _environment(None)
+    # To work out constant expressions beforehand takes longer than to do so on the few pages that are made of it.
+    environment = _environment(None, optimized=False)
     environment.install_gettext_callables(str, str, newstyle=True)  # type: ignore[attr-defined,unused-ignore]
     environment.filters.update(dict.fromkeys(filters, _stand_in))
     return environment.compile(source, name, filename)

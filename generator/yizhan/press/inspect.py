@@ -146,17 +146,19 @@ def inspect_sheet(path: str, css: bytes, planned: Collection[str]) -> list[str]:
 
 def inspect_tree(root: Path, planned: Collection[str]) -> None:
     """Raise TreeFault unless the tree holds exactly the planned files, all plain files of known types."""
-    faults = []
-    seen = set()
+    plain: set[str] = set()
+    odd: set[str] = set()
     for path, entry in walk(root):
-        seen.add(path)
-        if entry.is_symlink() or not entry.is_file(follow_symlinks=False):
-            faults.append(f"{path}: is not a plain file")
-        elif path not in planned:
-            faults.append(f"{path}: was not planned")
-        elif path.rpartition(".")[2] not in KNOWN_TYPES or path.startswith(".") or "/." in path:
-            faults.append(f"{path}: is not a type of file that is published")
-    faults.extend(f"{path}: is missing" for path in planned if path not in seen)
+        (plain if entry.is_file(follow_symlinks=False) else odd).add(path)
+    wanted = frozenset(planned)
+    faults = [f"{path}: is not a plain file" for path in odd]
+    faults += [f"{path}: was not planned" for path in plain - wanted]
+    faults += [f"{path}: is missing" for path in wanted - plain - odd]
+    faults += [
+        f"{path}: is not a type of file that is published"
+        for path in wanted
+        if path.rpartition(".")[2] not in KNOWN_TYPES or path[0] == "." or "/." in path
+    ]
     raise_faults(faults)
 
 

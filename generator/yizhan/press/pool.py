@@ -46,23 +46,35 @@ def default_jobs() -> int:
 
 
 def shared(
-    tasks: Sequence[Task], work: Callable[[Task], Result], jobs: int, *, worth: int = WORTH_A_FORK
+    tasks: Sequence[Task], work: Callable[[Task], Result], jobs: int, *, worth: int = WORTH_A_FORK, alone_s: float = 0.0
 ) -> Iterator[tuple[int, Result]]:
     """`work(task)` for each task, as (index, result) in no fixed order.
 
-    Where forking exists and pays, `jobs` processes do it: this one, and workers forked from it. What `work` raises is
-    raised here: a YizhanError or OSError as itself, anything else as MachineError with its traceback.
+    Where forking exists and pays, `jobs` processes do it: this one, and workers forked from it when it has worked alone for
+    `alone_s` processor seconds and as many tasks are left as are `worth` it. What `work` raises is raised here: a
+    YizhanError or OSError as itself, anything else as MachineError with its traceback.
     """
-    if jobs < 2 or len(tasks) < worth or "fork" not in multiprocessing.get_all_start_methods():
-        for index in range(len(tasks)):
-            yield from _done(tasks, work, [index])
-        return
+    forks = jobs > 1 and "fork" in multiprocessing.get_all_start_methods()
+    first, began = 0, time.process_time()
+    while first < len(tasks) and (
+        not forks or len(tasks) - first < worth or time.process_time() - began < alone_s
+    ):
+        yield from _done(tasks, work, [first])
+        first += 1
+    if first < len(tasks):
+        yield from _forked(tasks, work, jobs, first)
+
+
+def _forked(
+    tasks: Sequence[Task], work: Callable[[Task], Result], jobs: int, first: int
+) -> Iterator[tuple[int, Result]]:
+    """The tasks from `first` on, by this process and workers forked from it."""
     context = multiprocessing.get_context("fork")
     if gc.isenabled():
         gc.collect()
     gc.freeze()  # workers then share these pages instead of copying them at their first collection
-    size = max(1, min(LARGEST_CHUNK, len(tasks) // (jobs * CHUNKS_A_WORKER)))
-    pile = _Pile(context.Array("q", [0, len(tasks)]), size)
+    size = max(1, min(LARGEST_CHUNK, (len(tasks) - first) // (jobs * CHUNKS_A_WORKER)))
+    pile = _Pile(context.Array("q", [first, len(tasks)]), size)
     workers = []
     listening: list[Connection] = []
     try:

@@ -22,6 +22,7 @@ MANY_FILES = 5_000  # to look at them is worth a fork
 @dataclass(frozen=True, slots=True)
 class Printing:
     """What one run did: files and bytes by kind, how many were made, kept, removed; bytes in the tree; what was said.
+    A file that has merely another name, or a successor named after its content, was not removed.
 
     `inspect_cpu_s` is what the workers spent of their time on looking at what they made.
     """

@@ -15,16 +15,14 @@ from yizhan.press.pool import shared
 from yizhan.press.templates import FEW, Templates
 from yizhan.problems import MachineError
 
-# Of a large network a few dozen pages are half a second's work.
-_WORTH_A_FORK = 16
+# Two processes that make an edit's few dozen files do half of the work twice: templates, and what is worked out once for
+# all pages. Whoever forks later hands that on. So few are begun alone; what takes longer than this is shared out, where
+# more is left than the pages of a station and its neighbours, which come last.
+_WORTH_A_FORK = 32
+_ALONE_S = 0.6
 
 # Called with the name of a step, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
-
-
-# What a page links to under a name that stays: pages, tables, feeds, calendars. What is named after its content goes with
-# every edit; a page that shows it has its name in its key, and to look for it would cost every edit a reading of all pages.
-FOLLOWED = (".html", ".csv", ".geojson", ".ics", ".xml")
 
 
 class Sheet(NamedTuple):
@@ -68,7 +66,7 @@ def in_pool(jobs: int) -> Share:
     """Shares out the sheets among forked workers of this machine."""
 
     def share(sheets: Sequence[Sheet], one: Print, staging: Path) -> Iterator[tuple[int, Outcome]]:
-        return shared(sheets, one, jobs, worth=_WORTH_A_FORK)
+        return shared(sheets, one, jobs, worth=_WORTH_A_FORK, alone_s=_ALONE_S if len(sheets) <= FEW else 0.0)
 
     return share
 
