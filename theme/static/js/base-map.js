@@ -55,14 +55,16 @@ export async function addBase(L, map, config, packed) {
     });
     polygon.addTo(map).bringToBack(); // below the circles of uncertain places
   }
-  const all = Object.keys(outlines).map((code) => outlines[code]);
+  // The whole stands before its parts: the last that holds a place is the one that says most.
+  const all = Object.keys(outlines).map((code) => outlines[code]).reverse();
   const nameAt = (/** @type {number} */ lat, /** @type {number} */ lng) => {
-    const found = all.filter((outline) => isInside(outline.rings, lat, lng)).pop(); // the whole stands before its parts
+    const found = all.find((outline) => isInside(outline.rings, lat, lng));
     return found ? nameOf(found, config) : "";
   };
   if (!drawn) return nameAt;
   await nextTask();
   addLabels(L, map, config, outlines);
+  await nextTask(); // with the names the signs are called anew
   return nameAt;
 }
 
