@@ -225,21 +225,9 @@ function leaflet(files) {
       document.head.appendChild(node);
     });
   return Promise.all([
-    files.css && !hasSheet(files.css) && loaded(make("link", { rel: "stylesheet", href: files.css })),
+    files.css && loaded(make("link", { rel: "stylesheet", href: files.css })),
     loaded(make("script", { src: files.js })),
   ]).then(() => here.L);
-}
-
-/**
- * Whether the page has Leaflet's sheet from the start, for screens like this one: from now on then for any.
- * @param {string} address
- */
-function hasSheet(address) {
-  const links = /** @type {HTMLLinkElement[]} */ (Array.from(document.querySelectorAll("link[rel=stylesheet][media]")));
-  const own = links.find((link) => link.getAttribute("href") === address);
-  if (!own || !own.sheet || !matchMedia(own.media).matches) return false;
-  void nextFrame().then(() => own.removeAttribute("media")); // a tablet may be turned
-  return true;
 }
 
 /**

@@ -29,7 +29,7 @@ eachStarted(document, "body", () => {
   /** @type {any} */
   let map = null;
   const finderAt = document.querySelector("[data-finder]");
-  const signs = firstSigns(siteConfig);
+  const signs = firstSigns();
   let isMapFirst = false;
   eachStarted(document, "[data-map]", (element) => {
     const own = finderAt && finderAt.contains(element); // its address says where the map stands
@@ -60,7 +60,7 @@ eachStarted(document, "body", () => {
     eachStarted(document, "html", () => showTheme(document)); // whoever reads in the dark is not to be dazzled
     signs.seen().then(nextTask).then(startPage).then(nextTask).then(startFinding);
   } else {
-    startPage(); // while the map's files are on their way
+    startPage();
     startFinding();
   }
 });
