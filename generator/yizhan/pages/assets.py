@@ -26,6 +26,9 @@ LATE_SCRIPT = "late"
 OFFLINE_SCRIPT = "offline-page"
 # What other websites have pasted into their pages keeps its address for ever.
 HOST_SCRIPT = "embed/v1/host.js"
+# Chromium (from 136 on) then compiles all functions while the file is on its way and another thread has time for it, else
+# each on the page's own thread when it is first called, some four hundred until a map stands. Others see a comment.
+_AT_ONCE = "//# allFunctionsCalledOnLoad\n"
 # What differs by language and site: built-in.js says what it is.
 _GIVEN = {"built-in.js": ("builtInMessages", "builtInHolidays", "builtInZone")}
 
@@ -65,13 +68,14 @@ def collect(
         days = () if name == OFFLINE_SCRIPT else holidays
         for lang, texts in messages.items():
             given = f"{script_safe(_said(said, texts))},{script_safe(days)},{script_safe(zone)}"
-            found[f"{name}.{lang}.js"] = f"{begun}({given});\n".encode()
+            found[f"{name}.{lang}.js"] = f"{_AT_ONCE}{begun}({given});\n".encode()
     found |= {f"{LATE_SCRIPT}.{lang}.js": small[late].encode() for lang in messages}
     symbols = {file.stem: _symbol(file) for file in sorted((static / "icons").glob("*.svg"))}
     found["icons.svg"] = sprite(symbols).encode()
     leaflet = _leaflet()
     # Without its source map's address: the map is not published, and browsers' tools would ask for it.
-    found["leaflet.js"] = re.sub(rb"\n//# sourceMappingURL=.*", b"", (leaflet / "leaflet.js").read_bytes())
+    plain = re.sub(rb"\n//# sourceMappingURL=.*", b"", (leaflet / "leaflet.js").read_bytes())
+    found["leaflet.js"] = _AT_ONCE.encode() + plain
     found["leaflet.css"] = squeezed_sheet((leaflet / "leaflet.css").read_text(encoding="utf-8")).encode()
     fixed = {
         f"assets/leaflet/images/{name}": (leaflet / "images" / name).read_bytes()

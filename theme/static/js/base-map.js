@@ -55,14 +55,18 @@ export async function addBase(L, map, config, packed) {
     });
     polygon.addTo(map).bringToBack(); // below the circles of uncertain places
   }
-  const all = Object.keys(outlines).map((code) => outlines[code]);
+  // The whole stands before its parts: the last that holds a place is the one that says most.
+  const all = Object.keys(outlines)
+    .map((code) => Object.assign({ span: spanOf(outlines[code].rings, 1) }, outlines[code]))
+    .reverse();
   const nameAt = (/** @type {number} */ lat, /** @type {number} */ lng) => {
-    const found = all.filter((outline) => isInside(outline.rings, lat, lng)).pop(); // the whole stands before its parts
+    const found = all.find(({ span, rings }) => lat >= span[0] && lat <= span[1] && isInside(rings, lat, lng));
     return found ? nameOf(found, config) : "";
   };
   if (!drawn) return nameAt;
   await nextTask();
   addLabels(L, map, config, outlines);
+  await nextTask(); // with the names the signs are called anew
   return nameAt;
 }
 
@@ -114,10 +118,11 @@ function addLabels(L, map, config, outlines) {
       if (map.dragging.moved()) event.preventDefault(); // the map was dragged by its label
     });
     const place = middle(rings);
+    const [west, east] = spanOf(rings, 0);
     const icon = L.divIcon({ html: word, className: "map__label-place", iconSize: [0, 0] });
     return {
       marker: L.marker([place[1], place[0]], { icon, keyboard: false, interactive: false, zIndexOffset: -1000 }),
-      width: extent(rings),
+      width: east - west,
       needs: name.length * LABEL_PIXELS_PER_LETTER * (/[\u3400-\u9fff]/.test(name) ? 1 : 0.55),
     };
   });
@@ -132,17 +137,17 @@ function addLabels(L, map, config, outlines) {
   choose();
 }
 
-/** @param {number[][][]} rings @returns {number} degrees of longitude from the westernmost to the easternmost point */
-function extent(rings) {
-  let west = Infinity;
-  let east = -Infinity;
+/** The least and the greatest longitude (`k` 0) or latitude (1). @param {number[][][]} rings @param {number} k */
+function spanOf(rings, k) {
+  let least = Infinity;
+  let greatest = -Infinity;
   for (const ring of rings) {
     for (const point of ring) {
-      west = Math.min(west, point[0]);
-      east = Math.max(east, point[0]);
+      least = Math.min(least, point[k]);
+      greatest = Math.max(greatest, point[k]);
     }
   }
-  return east - west;
+  return [least, greatest];
 }
 
 /** @param {number[][][]} rings @returns {number[]} the centroid of the largest ring, [lng, lat] */

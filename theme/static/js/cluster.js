@@ -49,13 +49,16 @@ export function latitude(y) {
 /**
  * @param {{n: number, lat: Float64Array, lng: Float64Array}} columns
  * @param {{lat: Float64Array, lng: Float64Array, size: number[]} | null} [heaps]  entries after those of the stations
+ * @param {Array<{at: number, n: number}>} [here]  ranges of the stations that are here; else all are
  * @returns {World}
  */
-export function project(columns, heaps) {
+export function project(columns, heaps, here) {
   const length = columns.n + (heaps ? heaps.size.length : 0);
   /** @type {World} */
   const world = { n: length, x: new Float64Array(length), y: new Float64Array(length) };
-  projectInto(world, 0, columns.n, columns.lat, columns.lng, 0);
+  for (const { at, n } of here || [{ at: 0, n: columns.n }]) {
+    projectInto(world, at, n, columns.lat, columns.lng, at);
+  }
   if (!heaps) return world;
   world.weight = new Uint32Array(length).fill(1, 0, columns.n);
   world.weight.set(heaps.size, columns.n);

@@ -70,10 +70,14 @@ export function facetsOf(columns, terms, holidays, totals) {
   };
   return {
     run: (state, around) => {
+      if (totals && !isNarrowed(state) && !around.found) {
+        return unasked(columns, totals, Boolean(around.near), () => {
+          lookAtClock(around.now);
+          return [nowTable, nightTable];
+        });
+      }
       lookAtClock(around.now);
-      const found = passing(columns, wishesOf(state, terms), state, around, nowTable, nightTable);
-      if (!totals || isNarrowed(state) || around.found) return found;
-      return withTotals(found, totals, (around.near && totals.used) || totals, nowTable, nightTable);
+      return passing(columns, wishesOf(state, terms), state, around, nowTable, nightTable);
     },
   };
 }
@@ -182,12 +186,18 @@ function noCounts(sizes) {
 }
 
 /**
- * What was found, but counted over the whole network.
- * @param {Passing} found @param {Totals} totals @param {Share} share @param {Uint8Array} nowTable
- * @param {Uint8Array} nightTable
+ * What is here, counted over the whole network. The map wants no counts, so clocks are read when somebody else does.
+ * @param {Columns} columns @param {Totals} totals @param {boolean} isNear
+ * @param {() => Uint8Array[]} tables  by the hours' table: is it open now, and all night?
  * @returns {Passing}
  */
-function withTotals(found, totals, share, nowTable, nightTable) {
+function unasked(columns, totals, isNear, tables) {
+  const { known, state } = columns;
+  const share = (isNear && totals.used) || totals;
+  const mask = new Uint8Array(columns.all);
+  for (let i = known.indexOf(1); i >= 0; i = known.indexOf(1, i + 1)) {
+    mask[i] = Number(isNear ? state[i] === STATE.open : state[i] !== STATE.delisted);
+  }
   /** @param {Uint8Array} table @param {number} kind */
   const sum = (table, kind) => totals.hours.reduce((all, count, at) => (table[at] === kind ? all + count : all), 0);
   const counts = {
@@ -195,14 +205,20 @@ function withTotals(found, totals, share, nowTable, nightTable) {
     service: Uint32Array.from(totals.service),
     type: Uint32Array.from(share.type),
     audience: Uint32Array.from(share.audience),
-    now: sum(nowTable, OPEN),
-    night: sum(nightTable, OPEN),
-    unknown: totals.unknown + sum(nowTable, UNKNOWN),
+    get now() {
+      return sum(tables()[0], OPEN);
+    },
+    get night() {
+      return sum(tables()[1], OPEN);
+    },
+    get unknown() {
+      return totals.unknown + sum(tables()[0], UNKNOWN);
+    },
     stars: Uint32Array.from(share.stars),
     step: totals.step,
     public: totals.public,
   };
-  return { mask: found.mask, total: share.total, counts };
+  return { mask, total: share.total, counts };
 }
 
 /** @param {Array<any>} hoursTable @param {number} now @param {Holidays} holidays */

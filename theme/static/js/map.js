@@ -17,10 +17,12 @@ import { cornersOf, stationsLayer } from "./stations-layer.js";
 
 /**
  * What the page around the map wants of it: `spot` to open on; to be told of moves (null: it shows something else now)
- * and of cards that open (-1: closed); to be asked where the reader is. `isInSight`: the page
+ * and of cards that open (-1: closed); to be asked where the reader is; to be told that the first signs are on the
+ * screen, or will not be. `isInSight`: the page
  * knows that the map is on the screen, and no frame has to be waited for to see it.
  * @typedef {{spot?: Spot | null, onMove?(spot: Spot | null): void, onCard?(i: number): void,
- *   locate?(on: {L: any, map: any, announce(text: string): void}): void, isInSight?: boolean}} Hooks
+ *   locate?(on: {L: any, map: any, announce(text: string): void}): void, onDrawn?(): void,
+ *   isInSight?: boolean}} Hooks
  */
 
 /** @typedef {{choose(i: number, opener: HTMLElement): void, highlight(i: number): void}} Handle */
@@ -46,6 +48,7 @@ export function start(element, config, say, selection, hooks) {
       started = begun(element, config, say, selection, hooks || {}).catch((error) => {
         console.error("yizhan: map", error);
         fail(element, say);
+        if (hooks && hooks.onDrawn) hooks.onDrawn();
         return null;
       });
     }
@@ -74,14 +77,15 @@ export function start(element, config, say, selection, hooks) {
  * @returns {Promise<Handle>}
  */
 async function begun(element, config, say, selection, hooks) {
-  const status = make("p", { class: "map__status", role: "status" }, [say("map_loading")]);
+  const status = make("p", { class: "map__status", role: "status" });
   element.appendChild(status);
+  const announce = announcer(status);
+  announce.later(say("map_loading")); // nothing is said of what is here at once
   const outlines = loadJson(config.outlines || {});
   outlines.catch(() => {}); // said below
   const [L] = await Promise.all([leaflet(config.leaflet || {}), selection.ready()]);
   const chosen = selection.latest(); // the list may have brought more meanwhile
   const { columns, details, holidays } = chosen.network;
-  const announce = announcer(status);
 
   const canvas = /** @type {HTMLElement} */ (element.querySelector("[data-map-canvas]"));
   canvas.setAttribute("role", "group");
@@ -102,6 +106,10 @@ async function begun(element, config, say, selection, hooks) {
   });
   layer.addTo(map); // first of all what the map is for
   await nextFrame();
+  if (hooks.onDrawn) {
+    hooks.onDrawn();
+    await nextTask(); // the page around the map goes on first
+  }
   addControls(L, map, config, say, announce.now, hooks.locate || null);
   addAttribution(L, map, config, say);
   watchKeys(map, canvas, { press: layer.press, close: popups.close });

@@ -8,6 +8,12 @@ import { recall, remember } from "./memory.js";
 const THEME = "yizhan-theme";
 const LANGUAGE = "yizhan-language";
 
+/** What was chosen holds, whatever the system says. @param {Document} root */
+export function showTheme(root) {
+  const remembered = recall(THEME);
+  if (remembered === "dark" || remembered === "light") root.documentElement.setAttribute("data-theme", remembered);
+}
+
 /**
  * [data-theme-toggle] (button) switches html[data-theme] between light and dark. Without a choice the system's holds.
  * @param {Document} root @param {Say} say
@@ -15,8 +21,7 @@ const LANGUAGE = "yizhan-language";
 export function watchTheme(root, say) {
   const html = root.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const remembered = recall(THEME);
-  if (remembered === "dark" || remembered === "light") html.setAttribute("data-theme", remembered);
+  showTheme(root);
   const isDark = () => (html.hasAttribute("data-theme") ? html.getAttribute("data-theme") === "dark" : dark.matches);
   const buttons = Array.from(root.querySelectorAll("[data-theme-toggle]"));
   const show = () => {

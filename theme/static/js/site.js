@@ -2,15 +2,18 @@
 // @ts-check
 
 import { builtInHolidays, builtInMessages, builtInZone } from "./built-in.js";
+import { nextTask } from "./dom.js";
 import { startEveryPage } from "./every-page.js";
 import { watchBoxes } from "./facet-boxes.js";
 import { startFinder } from "./finder.js";
 import { startUnplaced } from "./finder-views.js";
 import { holidaysFrom } from "./hours.js";
 import { start } from "./map.js";
+import { firstSigns } from "./map-first.js";
+import { showTheme } from "./preferences.js";
 import { selectionFrom } from "./selection.js";
 import { eachStarted } from "./starting.js";
-import { watchState } from "./state.js";
+import { askedBy, watchState } from "./state.js";
 import { pageJson, sayFrom } from "./texts.js";
 import { startWords } from "./words-box.js";
 
@@ -26,24 +29,38 @@ eachStarted(document, "body", () => {
   /** @type {any} */
   let map = null;
   const finderAt = document.querySelector("[data-finder]");
+  const signs = firstSigns();
+  let isMapFirst = false;
   eachStarted(document, "[data-map]", (element) => {
     const own = finderAt && finderAt.contains(element); // its address says where the map stands
+    const isInSight = own && (matchMedia("(min-width: 64em)").matches || store.current().view === "map");
+    isMapFirst = isInSight && !store.current().near && !askedBy(store.current()); // else the list answers first
     map = start(element, siteConfig, siteSay, selection, {
-      isInSight: own && (matchMedia("(min-width: 64em)").matches || store.current().view === "map"),
+      isInSight,
       spot: own ? store.current().at : null,
       onMove: own && ((at) => store.set({ at }, true)),
       onCard: (i) => finder && finder.mark(i),
       locate: finderAt && (() => finder && finder.locate()),
+      onDrawn: signs.drawn,
     });
   });
-  startEveryPage(window, siteSay, siteHolidays); // while the map's files are on their way
-  watchBoxes(document, store);
-  eachStarted(document, "[data-unplaced]", (section) => startUnplaced(section, store));
-  const words = { marked: (/** @type {string} */ text) => /** @type {Array<Node | string>} */ ([text]) };
-  eachStarted(document, "[data-search]", (form) => {
-    words.marked = startWords(form, { config: siteConfig, say: siteSay, store, selection });
-  });
-  eachStarted(document, "[data-finder]", (root) => {
-    finder = startFinder(root, { config: siteConfig, say: siteSay, store, selection, map, words });
-  });
+  const startPage = () => startEveryPage(window, siteSay, siteHolidays);
+  const startFinding = () => {
+    watchBoxes(document, store);
+    eachStarted(document, "[data-unplaced]", (section) => startUnplaced(section, store));
+    const words = { marked: (/** @type {string} */ text) => /** @type {Array<Node | string>} */ ([text]) };
+    eachStarted(document, "[data-search]", (form) => {
+      words.marked = startWords(form, { config: siteConfig, say: siteSay, store, selection });
+    });
+    eachStarted(document, "[data-finder]", (root) => {
+      finder = startFinder(root, { config: siteConfig, say: siteSay, store, selection, map, words });
+    });
+  };
+  if (isMapFirst) {
+    eachStarted(document, "html", () => showTheme(document)); // whoever reads in the dark is not to be dazzled
+    signs.seen().then(nextTask).then(startPage).then(nextTask).then(startFinding);
+  } else {
+    startPage();
+    startFinding();
+  }
 });

@@ -32,7 +32,7 @@ export function stationsLayer(L, options) {
   const { config, say } = options;
   const { network } = options.chosen;
   const { columns, details } = network;
-  const world = project(columns, network.heaps);
+  const world = project(columns, network.heaps, network.parts.filter((part) => part.isHere));
   network.onPart((part) => projectInto(world, part.at, part.n, columns.lat, columns.lng, part.at));
   let mask = withHeaps(options.chosen);
   /** @type {any} */
