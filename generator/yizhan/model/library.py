@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from yizhan.model.area import Area
 from yizhan.model.article import Article, StandingPage
@@ -18,7 +19,7 @@ from yizhan.model.landmark import Landmark
 from yizhan.model.notice import Notice
 from yizhan.model.programme import Programme, Series
 from yizhan.model.site import Site
-from yizhan.model.station import Station
+from yizhan.model.station import State, Station
 from yizhan.model.target import Target
 from yizhan.model.verification import VerificationFile
 from yizhan.model.vocabulary import Vocabulary
@@ -36,6 +37,16 @@ class DayOff:
     day: date
     holiday: bool
     name: str
+
+
+class Apart(NamedTuple):
+    """The few of very many stations that are not as most are, each in the order of the ids: those that are not open, that
+    name programmes, standards or plaques."""
+
+    shut: tuple[Station, ...]
+    programmed: tuple[Station, ...]
+    recognised: tuple[Station, ...]
+    marked: tuple[Station, ...]
 
 
 @dataclass(frozen=True)
@@ -96,6 +107,29 @@ class Library:
         for code in self.areas:
             line(code)
         return lines
+
+    @cached_property
+    def apart(self) -> Apart:
+        """The stations that are not as most are, found in one walk: to walk through twenty thousand costs more than to ask."""
+        shut: list[Station] = []
+        programmed: list[Station] = []
+        recognised: list[Station] = []
+        marked: list[Station] = []
+        for station in self.stations.values():
+            if station.status.state is not State.OPEN:
+                shut.append(station)
+            if station.programmes:
+                programmed.append(station)
+            if station.criteria:
+                recognised.append(station)
+            if station.plaques:
+                marked.append(station)
+        return Apart(tuple(shut), tuple(programmed), tuple(recognised), tuple(marked))
+
+    @cached_property
+    def delisted(self) -> frozenset[str]:
+        """The ids of the stations that are stations no more."""
+        return frozenset(station.id for station in self.apart.shut if station.status.state is State.DELISTED)
 
     @cached_property
     def own_stations(self) -> Mapping[str, tuple[Station, ...]]:

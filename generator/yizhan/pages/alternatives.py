@@ -21,9 +21,8 @@ _SMALL = frozenset({AreaLevel.SUBDISTRICT, AreaLevel.FUNCTIONAL, AreaLevel.DISTR
 
 def find_alternatives(library: Library, positions: Positions, neighbours: Neighbours) -> Mapping[str, Alternatives]:
     """For each station that is not open the nearest others that are; few or none where none is near."""
-    shut = [station for station in library.stations.values() if station.status.state is not State.OPEN]
     found: dict[str, Alternatives] = {}
-    for station in shut:
+    for station in library.apart.shut:
         position = positions[station.id]
         if position is None:
             found[station.id] = _in_its_area(library, station)

@@ -14,7 +14,7 @@ from typing import Any
 
 from yizhan.artifacts import Artifact, digest
 from yizhan.maps import datum_of
-from yizhan.model import State, Station
+from yizhan.model import Station
 from yizhan.pages.census import Census, together
 from yizhan.pages.columns import Piece, encode, encode_offers, encode_parts
 from yizhan.pages.details import details
@@ -71,7 +71,8 @@ class Atlas:
 
     @cached_property
     def _listed(self) -> list[Station]:
-        return [one for one in self.edition.library.stations.values() if one.status.state is not State.DELISTED]
+        library = self.edition.library
+        return [one for key, one in library.stations.items() if key not in library.delisted]
 
     @cached_property
     def order(self) -> tuple[Station, ...]:

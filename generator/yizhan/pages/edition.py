@@ -82,7 +82,7 @@ class Edition:
     @cached_property
     def neighbours(self) -> Neighbours:
         """For each station the nearest others that are not delisted, as (id, metres)."""
-        return find_neighbours(tuple(self.library.stations.values()), self.positions, self.code, self.memory("neighbours"))
+        return find_neighbours(self.positions, self.library.delisted, self.code, self.memory("neighbours"))
 
     @cached_property
     def alternatives(self) -> Mapping[str, Alternatives]:
@@ -272,11 +272,15 @@ class Edition:
     def _in_order(self) -> Mapping[tuple[str, bool], list[Station]]:
         """The listed stations by their own area and by whether they are shut, each in the order of ids."""
         found: dict[tuple[str, bool], list[Station]] = {}
+        shut = {one.id for one in self.library.apart.shut}
+        areas = {one.area for one in self.library.apart.shut}
         for area, own in self.library.own_stations.items():
+            if area not in areas:
+                found[area, False] = list(own)
+                continue
             for station in own:
-                state = station.status.state
-                if state is not State.DELISTED:
-                    found.setdefault((area, state is not State.OPEN), []).append(station)
+                if station.id not in self.library.delisted:
+                    found.setdefault((area, station.id in shut), []).append(station)
         return found
 
     @cached_property
@@ -297,7 +301,8 @@ class Edition:
     @cached_property
     def meeting(self) -> Judged:
         """Those among them that are known to meet it."""
-        return {key: tuple([one for one in stations if key in one.criteria]) for key, stations in self.judged.items()}
+        recognised = {key: {one.id for one in self.library.apart.recognised if key in one.criteria} for key in self.judged}
+        return {key: tuple([one for one in self.judged[key] if one.id in met]) if met else () for key, met in recognised.items()}
 
     @cached_property
     def list_pages(self) -> Mapping[bool, Mapping[str, list[ListPage]]]:
@@ -326,7 +331,8 @@ class Edition:
     @cached_property
     def with_plaques(self) -> tuple[Station, ...]:
         """The listed stations of whose plaques anything is known, in the order of lists."""
-        return tuple([one for one in self.listed if one.plaques])
+        marked = (one for one in self.library.apart.marked if one.id not in self.library.delisted)
+        return tuple(sorted(marked, key=reading_order))
 
     @cached_property
     def plaque_counts(self) -> Mapping[str, PlaqueCounts]:

@@ -13,7 +13,7 @@ Judged = Mapping[str, tuple[Station, ...]]
 def standards(library: Library) -> dict[str, CriteriaSet]:
     """The standards of this site: vocabularies are shared, and one of an area that the site has not is left out, unless a
     station names it."""
-    named = {key for station in library.stations.values() for key in station.criteria}
+    named = {key for station in library.apart.recognised for key in station.criteria}
     return {
         key: one
         for key, one in library.vocabulary.criteria.items()
@@ -29,6 +29,9 @@ def judge(library: Library, listed: Sequence[Station], of: Mapping[str, Criteria
 def _judged(library: Library, listed: Sequence[Station], key: str, one: CriteriaSet) -> tuple[Station, ...]:
     lineage, types = library.lineage, frozenset(one.types)
     within = {code for code, line in lineage.items() if not one.area or one.area in line}
+    if len(within) == len(lineage) and not types:
+        return tuple(listed)
+    met = {station.id for station in library.apart.recognised if key in station.criteria}
     return tuple(
         [
             station
@@ -37,7 +40,7 @@ def _judged(library: Library, listed: Sequence[Station], key: str, one: Criteria
                 station.area in within
                 and (not types or station.type in types or (station.also and not types.isdisjoint(station.also)))
             )
-            or key in station.criteria
+            or (met and station.id in met)
         ]
     )
 

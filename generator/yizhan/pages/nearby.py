@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from math import nan
@@ -12,7 +12,6 @@ from math import nan
 from yizhan.artifacts import digest
 from yizhan.geo import nearest
 from yizhan.geo.hilbert import order
-from yizhan.model import State, Station
 from yizhan.sources import Memory
 
 NEIGHBOURS = 6
@@ -58,17 +57,17 @@ class Neighbours(Mapping[str, Near]):
 
 
 def find_neighbours(
-    stations: Sequence[Station], positions: Mapping[str, Position | None], code: bytes, memory: Memory | None = None
+    positions: Mapping[str, Position | None], delisted: Set[str], code: bytes, memory: Memory | None = None
 ) -> Neighbours:
-    """For each station the nearest others that are not delisted.
+    """For each station, by its position, the nearest others that are not delisted.
 
     `code` is the digest of the program: what another version remembered is not believed.
     """
-    listed = [station.status.state is not State.DELISTED for station in stations]
-    points = [positions[station.id] for station in stations]
+    ids = list(positions)
+    listed = [key not in delisted for key in ids]
+    points = list(positions.values())
     key = digest("neighbours", code, _packed(points), bytes(listed))
-    rows = _remembered(memory, key, lambda: _work_out(points, listed), lambda found: _is_sound(found, len(stations)))
-    ids = [station.id for station in stations]
+    rows = _remembered(memory, key, lambda: _work_out(points, listed), lambda found: _is_sound(found, len(ids)))
     return Neighbours(ids, rows, {own: number for number, own in enumerate(ids)})
 
 

@@ -55,7 +55,7 @@ class Parts:
 def gather(edition: Edition, lang: str) -> dict[str, Parts]:
     """For each programme what names it; delisted stations are not listed."""
     library = edition.library
-    stations = _by_programme(library.stations.values())
+    stations = _by_programme(library.apart.programmed)
     notices = edition.posted.by_programme
     inspections = _by_programme(library.inspections.values())
     articles = _by_programme(edition.articles[lang])

@@ -92,7 +92,7 @@ class Plates:
     def besides(self, lang: str) -> frozenset[str]:
         """The stations that show more than their records and their neighbours': few of twenty thousand."""
         edition = self.edition
-        programmed = (key for key, one in edition.library.stations.items() if one.programmes)
+        programmed = (one.id for one in edition.library.apart.programmed)
         written = (key for in_language, key in edition.articles_at if in_language == lang)
         gathered = (edition.agenda.by_station, edition.posted.by_station, edition.living.by_station)
         return frozenset().union(self.edition.alternatives, programmed, written, *gathered)

@@ -7,20 +7,27 @@ once a process, which may build often (`yizhan serve`). Together they save four 
 
 from __future__ import annotations
 
+import marshal
 import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any, Protocol
 
 import markupsafe
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, pass_context
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 # A wording that is shown as it stands: no variables, nothing to be worked out.
 _WORDING = re.compile(r'\{\{ _\("([^"\\{}%]+)"\) \}\}')
+
+
+# What `compile_all` returns, once it is asked for.
+Ahead = Callable[[], Mapping[str, tuple[str, bytes]]]
 
 
 class Catalogue(Protocol):
@@ -38,12 +45,12 @@ class Catalogue(Protocol):
     def npgettext(self, context: str, singular: str, plural: str, n: int) -> str: ...
 
 
-def compositor(folder: Path, catalogue: Catalogue) -> Environment:
-    """An environment for the templates in `folder`, worded by `catalogue`.
+def compositor(folder: Path, catalogue: Catalogue, ahead: Ahead = dict) -> Environment:
+    """An environment for the templates in `folder`, worded by `catalogue`; `ahead` gives what `compile_all` has made of them.
 
     Filters that are added to it must ask for the context (`pass_context`): what is compiled serves other languages too.
     """
-    environment = _environment(_Loader(folder, catalogue))
+    environment = _environment(_Loader(folder, catalogue, ahead))
     environment.install_gettext_callables(  # type: ignore[attr-defined,unused-ignore]
         catalogue.gettext,
         catalogue.ngettext,
@@ -83,6 +90,22 @@ def _compiled(source: str, name: str, filename: str, filters: frozenset[str]) ->
     return environment.compile(source, name, filename)
 
 
+def compile_all(folder: Path, filters: frozenset[str]) -> dict[str, tuple[str, bytes]]:
+    """Every template of a folder by its name: its source, and what it is compiled to for few pages, as bytes.
+
+    Made by a worker while the sources are read, for the process that has begun it: marshal is for nobody else, and no file
+    has it. A template that is broken is left to whoever needs it.
+    """
+    loader = FileSystemLoader(folder)
+    environment = _environment(loader)
+    found = {}
+    for name in loader.list_templates():
+        source, filename, _ = loader.get_source(environment, name)
+        with suppress(TemplateError):
+            found[name] = source, marshal.dumps(_compiled(source, name, filename, filters))
+    return found
+
+
 @pass_context
 def _stand_in(context: object, *given: object) -> None:
     """In the place of a filter, which is never called while a template is compiled."""
@@ -109,9 +132,10 @@ class _Context(Context):
 class _Loader(FileSystemLoader):
     """Sets the wordings, and compiles each template once."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+    def __init__(self, folder: Path, catalogue: Catalogue, ahead: Ahead) -> None:
         super().__init__(folder)
         self._catalogue = catalogue
+        self._ahead = ahead
         self.sets_wordings = True
 
     def load(self, environment: Environment, name: str, globals: Any = None) -> Template:
@@ -119,8 +143,9 @@ class _Loader(FileSystemLoader):
         if self.sets_wordings:
             code = environment.compile(_WORDING.sub(self._worded, source), name, filename)
         else:
+            known, compiled = self._ahead().get(name, ("", b""))
             filters = frozenset(key for key, one in environment.filters.items() if FILTERS.get(key) is not one)
-            code = _compiled(source, name, filename, filters)
+            code = marshal.loads(compiled) if known == source else _compiled(source, name, filename, filters)  # noqa: S302
         # The environment's own globals: no template has others, and comparing Jinja's chains of them at every import of
         # a macro costs a tenth of a page.
         template = environment.template_class.from_code(environment, code, environment.globals)

@@ -45,6 +45,11 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
+def forks(jobs: int) -> bool:
+    """Whether work can be given to a worker."""
+    return jobs > 1 and "fork" in multiprocessing.get_all_start_methods()
+
+
 def shared(
     tasks: Sequence[Task], work: Callable[[Task], Result], jobs: int, *, worth: int = WORTH_A_FORK, alone_s: float = 0.0
 ) -> Iterator[tuple[int, Result]]:
@@ -54,10 +59,10 @@ def shared(
     `alone_s` processor seconds and as many tasks are left as are `worth` it. What `work` raises is raised here: a
     YizhanError or OSError as itself, anything else as MachineError with its traceback.
     """
-    forks = jobs > 1 and "fork" in multiprocessing.get_all_start_methods()
+    can_fork = forks(jobs)
     first, began = 0, time.process_time()
     while first < len(tasks) and (
-        not forks or len(tasks) - first < worth or time.process_time() - began < alone_s
+        not can_fork or len(tasks) - first < worth or time.process_time() - began < alone_s
     ):
         yield from _done(tasks, work, [first])
         first += 1
@@ -162,7 +167,7 @@ def begin(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
     With one job, or where nothing can be forked, it is done when it is asked for. What it raises is raised there, as
     `shared` does.
     """
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if not forks(jobs):
         return cache(work)
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, pass_context
 
 from yizhan.artifacts import digest
-from yizhan.press.compositor import Catalogue, compositor, set_wordings
+from yizhan.press.compositor import Ahead, Catalogue, compositor, set_wordings
 from yizhan.problems import MachineError, YizhanError
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -36,6 +36,7 @@ class Templates:
         catalogues: Mapping[str, Catalogue],
         site_globals: Callable[[str], Mapping[str, Any]],
         filters: Callable[[str], Mapping[str, Callable[..., Any]]],
+        ahead: Ahead = dict,
     ) -> None:
         self._folder = folder
         self._catalogues = catalogues
@@ -44,7 +45,7 @@ class Templates:
         self._fingerprints: dict[tuple[str, str], bytes] = {}
         self._environments: dict[str, Environment] = {}
         for lang, catalogue in catalogues.items():
-            environment = compositor(folder, catalogue)
+            environment = compositor(folder, catalogue, ahead)
             environment.filters.update({name: _in_its_language(one) for name, one in filters(lang).items()})
             environment.globals.update(site_globals(lang))
             self._environments[lang] = environment

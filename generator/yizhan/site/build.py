@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from yizhan.pages.markup import Body
 from yizhan.pages.packed_outlines import pack_outlines
 from yizhan.pages.pictures import Picture
 from yizhan.press.build import publish
-from yizhan.press.pool import begin, default_jobs
+from yizhan.press.compositor import Ahead
+from yizhan.press.pool import begin, default_jobs, forks
 from yizhan.press.spare import Standing
 from yizhan.press.staging import Share
 from yizhan.press.store import Held, Stores
@@ -38,7 +40,7 @@ from yizhan.site.options import Built, Options, Progress, built, need_sources, r
 from yizhan.site.picturing import read_pictures
 from yizhan.site.plan import plan
 from yizhan.site.remembered import remember
-from yizhan.site.theme import load_catalogues, load_templates, script_messages
+from yizhan.site.theme import compile_templates, load_catalogues, load_templates, script_messages
 from yizhan.sources import Memory, Shelf, Where, load
 from yizhan.sources.comments import without_idle_cuts
 from yizhan.text import Catalogue
@@ -139,8 +141,16 @@ def build_changed(
 
     `standing` is what stands there, `held` as in `run.build`. Raises as that does.
     """
+    # A process that builds again has its templates still; of the others one that has little to print will want some.
+    ahead = _ahead(options) if held is None and standing.published.bundles and not options.cold else dict
     with without_collector(), _stores(options, sharing is not None, held) as stores:
-        return _build(options, progress, seen, standing, stores, sharing)
+        return _build(options, progress, seen, standing, stores, sharing, ahead)
+
+
+def _ahead(options: Options) -> Ahead:
+    """Have the templates compiled while the sources are read."""
+    jobs = options.jobs or default_jobs()
+    return begin(partial(compile_templates, options.theme or theme_folder()), jobs) if forks(jobs) else dict
 
 
 @contextmanager
@@ -167,10 +177,10 @@ def without_collector() -> Iterator[None]:
 
 
 def _build(
-    options: Options, progress: Progress, seen: Seen, standing: Standing, stores: Stores, sharing: Sharing | None
+    options: Options, progress: Progress, seen: Seen, standing: Standing, stores: Stores, sharing: Sharing | None, ahead: Ahead
 ) -> Built:
     known = {} if options.cold else standing.published.bundles
-    prepared = prepare(options, stores, progress, known, seen.articles)
+    prepared = prepare(options, stores, progress, known, seen.articles, ahead)
     checked, planned = prepared.checked, prepared.planned
     site = checked.library.site
     planned_for = check_plan(site, planned.rows(), checked.where)
@@ -201,9 +211,10 @@ def _build(
 
 def prepare(
     options: Options, stores: Stores, progress: Progress = silent, known: Mapping[str, Known] | None = None,
-    articles: Mapping[str, tuple[bytes, bytes]] | None = None,
+    articles: Mapping[str, tuple[bytes, bytes]] | None = None, ahead: Ahead = dict,
 ) -> Prepared:
-    """Everything up to the plan, while the check goes on; `known` as in `plan`, `articles` as in `Seen`.
+    """Everything up to the plan, while the check goes on; `known` as in `plan`, `articles` as in `Seen`, `ahead` as in
+    `load_templates`.
 
     Raises SourceErrors, UsageError or MachineError.
     """
@@ -217,7 +228,7 @@ def prepare(
     except Exception:
         refuse(options, checked.problems)  # what is wrong in the sources may be why they cannot be planned
         raise
-    return Prepared(checked, edition, planned, load_templates(theme, checked.library, edition.assets, catalogues))
+    return Prepared(checked, edition, planned, load_templates(theme, checked.library, edition.assets, catalogues, ahead))
 
 
 def make_edition(

@@ -32,6 +32,7 @@ from yizhan.pages.site_searching import SiteSearch
 from yizhan.press.pool import begin
 from yizhan.problems import MachineError
 from yizhan.site.picturing import picture_artifacts
+from yizhan.text.pinyin import load_readings
 
 # What needs nothing but the edition, each in one language.
 _PAGES = (
@@ -63,6 +64,8 @@ def plan(
             found += pages.artifacts(edition, lang)
     found += picture_artifacts(root, edition.pictures, keep)
     found += [_verification(one) for one in edition.library.verification]
+    if keep and jobs > 1 and not index_known(stations):  # names are new: pages want their readings, and the worker is at them still
+        load_readings()
     found += [*stations.artifacts(in_stations), *site_searching.artifacts(texts)]
     listed = plan_of(found, bundles, known)
     whole = Plan([*found, *sitemap.artifacts(edition, listed.by_kind())], listed.bundles)

@@ -10,6 +10,7 @@ from typing import Any
 from yizhan.model import Library
 from yizhan.pages import links
 from yizhan.pages.assets import Assets
+from yizhan.press.compositor import Ahead, compile_all
 from yizhan.press.templates import Templates
 from yizhan.site.edge import Edge
 from yizhan.text import Catalogue, direction, format_date, format_distance, format_number, load
@@ -26,13 +27,20 @@ def script_messages(folder: Path, catalogues: Mapping[str, Catalogue]) -> dict[s
     return {lang: {key: one.gettext(text) for key, text in texts.items()} for lang, one in catalogues.items()}
 
 
-def load_templates(folder: Path, library: Library, assets: Assets, catalogues: Mapping[str, Catalogue]) -> Templates:
-    """The theme's templates, ready in every language of the site."""
+def compile_templates(folder: Path) -> dict[str, tuple[str, bytes]]:
+    """The theme's templates compiled ahead, for `load_templates`."""
+    return compile_all(folder / "templates", frozenset(_filters("zh")))
+
+
+def load_templates(
+    folder: Path, library: Library, assets: Assets, catalogues: Mapping[str, Catalogue], ahead: Ahead = dict
+) -> Templates:
+    """The theme's templates, ready in every language of the site; `ahead` as in `compositor`."""
 
     def names(lang: str) -> Mapping[str, Any]:
         return _globals(library, assets, lang, catalogues)
 
-    return Templates(folder / "templates", catalogues, names, _filters)
+    return Templates(folder / "templates", catalogues, names, _filters, ahead)
 
 
 def _globals(library: Library, assets: Assets, lang: str, catalogues: Mapping[str, Catalogue]) -> dict[str, Any]:

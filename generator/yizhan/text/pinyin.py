@@ -133,6 +133,11 @@ def _one_name(characters: str, syllables: tuple[str, ...]) -> Iterator[tuple[str
     yield from filter(None, [syllables[start:]])
 
 
+def load_readings() -> None:
+    """Load the tables now: whoever waits for something else loses nothing by it."""
+    _syllables("中")
+
+
 def _segments(characters: str) -> list[str]:
     """The words that pypinyin's dictionary of phrases knows, and single characters between them."""
     if len(characters) < _SHORTEST_NAME:
