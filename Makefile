@@ -29,6 +29,7 @@ $(STAMP): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q generator # else every start compiles 300 modules where Python may not write beside them
 	@touch $@
 
 serve: $(STAMP) ## build the site and serve it on http://127.0.0.1:8000/ (PORT=…)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import PROJECT
 from tests.pages.packed_columns import unpacked
 
-from yizhan.pages.packing import DIGITS, pack, pack_bits, pack_signed
+from yizhan.pages.packing import DIGITS, flags, pack, pack_flags, pack_signed
 
 SCRIPTS = PROJECT / "theme" / "static" / "js"
 IN_BROWSER = """
@@ -42,8 +42,8 @@ def test_what_is_packed_comes_out_again(numbers: list[int]) -> None:
 
 def test_bits_are_six_to_a_character() -> None:
     """The first bit is the lowest, and a term that nobody has costs nothing."""
-    assert pack_bits([0, 6], 7) == "BB"
-    assert pack_bits([], 100) == ""
+    assert pack_flags(flags([0, 6], 7)) == "BB"
+    assert pack_flags(flags([], 100)) == ""
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs node")
@@ -61,7 +61,8 @@ def test_the_browser_reads_the_same() -> None:
         "hours": pack(hours),
         "hoursTable": list(range(40)),
     }
-    files = [where, {"v": 4, "amenity": [pack_bits([at for at, bit in enumerate(bits) if bit], len(bits)) for bits in amenities]}]
+    packed = [pack_flags(flags([at for at, bit in enumerate(bits) if bit], len(bits))) for bits in amenities]
+    files = [where, {"v": 4, "amenity": packed}]
     ran = subprocess.run(
         ["node", "--input-type=module", "-e", IN_BROWSER], cwd=SCRIPTS, input=json.dumps(files),
         capture_output=True, text=True, check=True,

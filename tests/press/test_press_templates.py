@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from yizhan.press.compositor import compile_all
 from yizhan.press.templates import Templates
 from yizhan.problems import MachineError
 from yizhan.site.inputs import theme_folder
@@ -45,3 +46,32 @@ def test_a_process_that_builds_again_shows_what_is_there_now(tmp_path: Path) -> 
     assert shown(spoken=lambda said: f"{said}2") == "b2"
     with pytest.raises(MachineError, match="spoken"):
         shown()
+
+
+def test_what_is_compiled_ahead_shows_the_same(tmp_path: Path) -> None:
+    """A worker compiles what is a template; what editors leave beside it, and what is broken, is left to those who need it."""
+    (tmp_path / "page.html").write_text('{{ 24 | spoken }} {{ _("Stations") }}', encoding="utf-8")
+    (tmp_path / "broken.html").write_text("{% if %}", encoding="utf-8")
+    (tmp_path / "gbk.html").write_bytes("站点".encode("gbk"))
+    (tmp_path / ".DS_Store").write_bytes(b"\x00\x81")
+    (tmp_path / ".#page.html").symlink_to("nobody@nowhere")
+    ahead = compile_all(tmp_path, frozenset({"spoken"}))
+    assert set(ahead) == {"page.html"}
+
+    asked = []
+
+    def compiled() -> dict[str, tuple[str, bytes]]:
+        asked.append(True)
+        return ahead
+
+    filters = {"spoken": lambda said: f"zh:{said}"}
+    templates = Templates(tmp_path, load_catalogues(theme_folder(), ("zh",)), lambda lang: {}, lambda lang: filters, compiled)
+    templates.expect(1)
+    assert asked  # before anything is forked: a worker has no claim to what another one sends
+    assert templates.render("page.html", "zh", {}).decode() == "zh:24 站点"
+    with pytest.raises(MachineError, match=r"broken\.html"):
+        templates.render("broken.html", "zh", {})
+    (tmp_path / "page.html").write_text("{{ 25 | spoken }}", encoding="utf-8")
+    later = Templates(tmp_path, load_catalogues(theme_folder(), ("zh",)), lambda lang: {}, lambda lang: filters, compiled)
+    later.expect(1)
+    assert later.render("page.html", "zh", {}).decode() == "zh:25"

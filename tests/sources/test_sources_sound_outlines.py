@@ -13,6 +13,7 @@ from yizhan.sources import load
 from yizhan.sources.composer import Composer
 from yizhan.sources.outlines import FILE, read_outlines
 
+CODE = b"the program"
 CROSSING = "[[116.38, 39.88], [116.44, 39.97], [116.44, 39.88], [116.38, 39.97], [116.38, 39.88]]"
 SQUARE = "[[116.38, 39.88], [116.44, 39.88], [116.44, 39.97], [116.38, 39.97], [116.38, 39.88]]"
 
@@ -24,7 +25,7 @@ def test_the_same_with_a_memory(site: Path, tmp_path: Path) -> None:
     assert SQUARE in good
     for text in (good, good, good.replace(SQUARE, CROSSING), good.replace(SQUARE, CROSSING), good):
         (site / FILE).write_text(text, encoding="utf-8")
-        with_memory, without = load(site, memory), load(site)
+        with_memory, without = load(site, memory, code=CODE), load(site)
         assert with_memory.problems == without.problems
         assert with_memory.partial.outlines == without.partial.outlines
         assert ("bad-outline" in {one.code for one in without.problems}) == (text != good)
@@ -34,12 +35,12 @@ def test_the_same_with_a_memory(site: Path, tmp_path: Path) -> None:
 def test_what_is_known_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second time the rings are read without the library that knows whether they cross."""
     memory = Store(tmp_path / "records.db")
-    first = Composer(memory)
+    first = Composer(memory, CODE)
     read = read_outlines(SMALL, first)
     first.save()
     asked: list[object] = []
     monkeypatch.setattr(outline, "_why_unsound", asked.append)
-    again = read_outlines(SMALL, Composer(memory))
+    again = read_outlines(SMALL, Composer(memory, CODE))
     memory.close()
     assert not asked
     assert again.values == read.values

@@ -48,7 +48,7 @@ def _artifact(
 ) -> Artifact:
     shown = tuple(sorted(articles, key=lambda one: (one.updated or one.date, one.slug), reverse=True)[:ENTRIES])
     parts = (edition.article_digests[article.file] + references(edition, article.file, lang).encode() for article in shown)
-    depends = digest(edition.site_digest, title, *parts)
+    depends = digest(edition.news_digest, title, *parts)
     return Artifact(path, "feed", depends, lambda: feed(edition, lang, path, title, page, shown), lang=lang)
 
 

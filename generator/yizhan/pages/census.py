@@ -1,4 +1,4 @@
-"""How many of an area's stations have what: counted once area by area, and added up towards the nation.
+"""How many of some stations have what: counted once for each strip of neighbours (strips.py), and added up.
 
 Lists, maps, embeds and the finder ask this of some areas in every language; each would go through all stations again.
 """
@@ -38,9 +38,6 @@ class Counts:
         """Those not open to the public."""
         return self.fields["access"][Access.PRIVATE]
 
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(self.total + other.total, {name: one + other.fields[name] for name, one in self.fields.items()})
-
     def __sub__(self, other: Counts) -> Counts:
         return Counts(self.total - other.total, {name: one - other.fields[name] for name, one in self.fields.items()})
 
@@ -56,9 +53,6 @@ class Census:
     def used(self) -> Counts:
         """Those where a door opens."""
         return self.listed - self.idle if self.idle.total else self.listed
-
-    def __add__(self, other: Census) -> Census:
-        return Census(self.listed + other.listed, self.idle + other.idle if other.idle.total else self.idle)
 
 
 def census_of(stations: Iterable[Station]) -> Census:

@@ -30,7 +30,7 @@ from yizhan.pages.pictures import Picture
 from yizhan.pages.plaque_counts import PlaqueCounts, plaques_by_area
 from yizhan.pages.posting import Living, Posted, living, posted
 from yizhan.pages.station_groups import Group, around_of, group_stations
-from yizhan.pages.traits import Traits, all_of, take_traits, word_digests
+from yizhan.pages.traits import Traits, all_of, group_digests, take_traits, word_digests
 from yizhan.sources import Memory
 
 
@@ -135,8 +135,8 @@ class Edition:
         found |= {f"page {page.file}": record_digest(page) for page in library.pages}
         found |= {f"figure {figure.id}": record_digest(figure) for figure in library.figures}
         found |= {f"{kind} {key}": record_digest(one) for kind, records in library.lists.items() for key, one in records.items()}
-        words = word_digests(library.vocabulary).items()
-        found |= {f"word {group} {key}": one for group, terms in words for key, one in terms.items()}
+        words = {**word_digests(library.vocabulary), **self._news_words}
+        found |= {f"word {group} {key}": one for group, terms in words.items() for key, one in terms.items()}
         found |= {f"asset {name}": one for name, one in self.asset_digests.items()}
         found |= {"vocabulary": record_digest(library.vocabulary), "settings": digest(self.settings)}
         return found
@@ -192,8 +192,11 @@ class Edition:
     @cached_property
     def news_digest(self) -> bytes:
         """What every page of news shows: the frame, and the names of categories, tags and types of articles."""
-        words = self.library.vocabulary.model_dump_json(include={"categories", "tags", "article_types"})
-        return digest(self.frame_digest, words)
+        return digest(self.frame_digest, *(digest(*terms, *terms.values()) for terms in self._news_words.values()))
+
+    @cached_property
+    def _news_words(self) -> Mapping[str, Mapping[str, bytes]]:
+        return {group: group_digests(self.library.vocabulary, group) for group in ("categories", "tags", "article_types")}
 
     @cached_property
     def articles(self) -> Mapping[str, tuple[Article, ...]]:

@@ -43,8 +43,3 @@ def _judged(library: Library, listed: Sequence[Station], key: str, one: Criteria
             or (met and station.id in met)
         ]
     )
-
-
-def types_of(station: Station) -> tuple[str, ...]:
-    """What a station is, and what it is besides."""
-    return (station.type, *station.also)

@@ -32,13 +32,8 @@ def pack_signed(numbers: Iterable[int]) -> str:
     return pack(2 * number if number >= 0 else -2 * number - 1 for number in numbers)
 
 
-def pack_bits(ones: Iterable[int], count: int) -> str:
-    """`count` bits, of which those in `ones` are set, six to a character, the first the lowest; "" where none is set."""
-    return pack_flags(flags(ones, count))
-
-
 def flags(ones: Iterable[int], count: int) -> str:
-    """The same bits with a character each, 0 or 1: texts of these can be joined."""
+    """`count` bits, of which those in `ones` are set, with a character each, 0 or 1: texts of these can be joined."""
     row = bytearray(b"0") * count
     for one in ones:
         row[one] = 49  # b"1"
@@ -46,7 +41,7 @@ def flags(ones: Iterable[int], count: int) -> str:
 
 
 def pack_flags(bits: str) -> str:
-    """Bits of a character each, six to a character; "" where none is set."""
+    """Bits of a character each, six to a character, the first the lowest; "" where none is set."""
     if "1" not in bits:
         return ""
     padded = bits + "0" * (-len(bits) % 24)

@@ -29,6 +29,8 @@ TITLE = "^"
 TEXTS = f"{FOLDER}texts/"
 _OUTLINE = digest("outline of the texts")  # one row, as in index_files
 
+BUNDLE = "search of texts"
+
 
 @dataclass(frozen=True)
 class SiteSearch:
@@ -148,8 +150,12 @@ def artifacts(search: SiteSearch) -> list[Artifact]:
 
 def bundle(search: SiteSearch, contents: Contents) -> Bundle:
     """The index with cards and texts, which is one for all languages; `contents` are the index's."""
-    depends = digest(search.base, search.buckets)
-    return Bundle("search of texts", "search data", "", (), depends, partial(search.artifacts, contents))
+    return Bundle(BUNDLE, "search data", "", (), depends_on(search), partial(search.artifacts, contents))
+
+
+def depends_on(search: SiteSearch) -> bytes:
+    """What the bundle depends on."""
+    return digest(search.base, search.buckets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,12 @@ def take_traits(
 
 def word_digests(vocabulary: Vocabulary) -> Words:
     """Of every word that a station's record can name."""
-    return {group: {key: record_digest(term) for key, term in getattr(vocabulary, group).items()} for group in _NAMED}
+    return {group: group_digests(vocabulary, group) for group in _NAMED}
+
+
+def group_digests(vocabulary: Vocabulary, group: str) -> Mapping[str, bytes]:
+    """Of every word of one group, in its order."""
+    return {key: record_digest(term) for key, term in getattr(vocabulary, group).items()}
 
 
 def traits_of(station: Station, words: Words) -> Traits:

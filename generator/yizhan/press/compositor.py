@@ -99,9 +99,9 @@ def compile_all(folder: Path, filters: frozenset[str]) -> dict[str, tuple[str, b
     loader = FileSystemLoader(folder)
     environment = _environment(loader)
     found = {}
-    for name in loader.list_templates():
-        source, filename, _ = loader.get_source(environment, name)
-        with suppress(TemplateError):
+    for name in environment.list_templates(extensions=["html"]):  # editors leave other files beside them
+        with suppress(TemplateError, UnicodeError, OSError):
+            source, filename, _ = loader.get_source(environment, name)
             found[name] = source, marshal.dumps(_compiled(source, name, filename, filters))
     return found
 

@@ -39,6 +39,7 @@ class Templates:
         ahead: Ahead = dict,
     ) -> None:
         self._folder = folder
+        self._ahead = ahead
         self._catalogues = catalogues
         self._closures: dict[str, bytes] = {}
         self._sources: dict[str, str] = {}
@@ -52,7 +53,9 @@ class Templates:
         self._any = next(iter(self._environments.values()))
 
     def expect(self, pages: int) -> None:
-        """Get ready for so many pages, before the first of them. The bytes are the same for few and for many."""
+        """Get ready for so many pages, before the first of them and before anything is forked to make them. The bytes are
+        the same for few and for many."""
+        self._ahead()
         for environment in self._environments.values():
             set_wordings(environment, pages > FEW)
 

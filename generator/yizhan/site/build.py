@@ -106,7 +106,7 @@ def _read_sources(
 ) -> Checked:
     """Load everything, and begin to check it. Raises SourceErrors where something cannot be read."""
     progress("read", 0, 1)
-    shelf = Shelf(articles, stores("articles"))
+    shelf = Shelf(articles, stores("articles"), code_digest())
     loaded = load(options.root, stores("records"), shelf, code=code_digest(), held=stores.held("records"))
     library = loaded.partial
     if options.base_url:

@@ -50,7 +50,9 @@ def plan(
     Raises MachineError where two would be the same file.
     """
     stations, texts = atlas.search, SiteSearch(edition)
-    in_stations, in_texts = _begin(stations, jobs), _begin(texts, jobs)
+    was = (known or {}).get(site_searching.BUNDLE)
+    is_known = was is not None and was.depends == site_searching.depends_on(texts).hex()
+    in_stations, in_texts = _begin(stations, jobs), _begin(texts, 1 if is_known else jobs)
     found = [*edition.assets.artifacts, outlines, *atlas.artifacts(), *data_artifacts(edition)]
     found += standing.common_artifacts(edition)
     found += offline.artifacts(edition, outlines, theme)

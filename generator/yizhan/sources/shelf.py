@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from yizhan.artifacts import digest
 from yizhan.problems import Problem
 from yizhan.sources.compose import Value, parser_name
-from yizhan.sources.composer import VERSION, Memory
+from yizhan.sources.composer import Memory
 from yizhan.sources.files import read_each
 from yizhan.sources.rows import Rows
 
@@ -41,11 +41,14 @@ class Divided(NamedTuple):
 
 
 class Shelf:
-    """The files of one load. Without `files` all are read, without a memory all are divided."""
+    """The files of one load. Without `files` all are read, without a memory all are divided. What another program than that
+    of `code`, its digest, has noted is not believed: it may have had other things to say."""
 
-    def __init__(self, files: Mapping[str, tuple[bytes, bytes]] | None = None, memory: Memory | None = None) -> None:
+    def __init__(
+        self, files: Mapping[str, tuple[bytes, bytes]] | None = None, memory: Memory | None = None, code: bytes = b""
+    ) -> None:
         self._files = files or {}
-        self._rows = Rows(memory, "divided", _FORM, VERSION, parser_name())
+        self._rows = Rows(memory, "divided", _FORM, code, parser_name())
         self.remembers = memory is not None
 
     def read(self, root: Path, names: Iterable[str]) -> Iterator[File | Problem]:

@@ -16,11 +16,7 @@ _MOST_REPORTED = 20
 
 def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
     """The text of a file with line ends as LF, or None where it cannot be text at all."""
-    return decode_if_read(name, read_bytes(root, name))
-
-
-def decode_if_read(name: str, content: bytes | Problem) -> tuple[str | None, list[Problem]]:
-    """`decode` for what `read_bytes` gave."""
+    content = read_bytes(root, name)
     return (None, [content]) if isinstance(content, Problem) else decode(name, content)
 
 

@@ -44,9 +44,9 @@ eachStarted(document, "body", () => {
       onDrawn: signs.drawn,
     });
   });
+  watchBoxes(document, store); // at once: what is ticked meanwhile is not lost
   const startPage = () => startEveryPage(window, siteSay, siteHolidays);
   const startFinding = () => {
-    watchBoxes(document, store);
     eachStarted(document, "[data-unplaced]", (section) => startUnplaced(section, store));
     const words = { marked: (/** @type {string} */ text) => /** @type {Array<Node | string>} */ ([text]) };
     eachStarted(document, "[data-search]", (form) => {
@@ -58,7 +58,8 @@ eachStarted(document, "body", () => {
   };
   if (isMapFirst) {
     eachStarted(document, "html", () => showTheme(document)); // whoever reads in the dark is not to be dazzled
-    signs.seen().then(nextTask).then(startPage).then(nextTask).then(startFinding);
+    signs.seen().then(nextTask).then(startPage).then(nextTask).then(startFinding)
+      .catch((error) => console.error("yizhan: page", error));
   } else {
     startPage();
     startFinding();
