@@ -11,6 +11,7 @@ them our tree is the same, byte for byte, as one built from nothing. Where it is
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import shutil
@@ -90,6 +91,7 @@ def main() -> int:
     parser.add_argument("--without-hugo", action="store_true", help="do not install or run it")
     chosen = parser.parse_args()
     binary, of_hugo = find_hugo(chosen.without_hugo)
+    compileall.compile_dir(make_corpus.CHECKOUT / "generator", quiet=1)  # as an installation does; else each start would
     print(f"{circumstances(chosen.folder)}, {of_hugo}. The limits are set for L.\n\n{HEAD}", flush=True)
     faults = []
     with tempfile.TemporaryDirectory(prefix="yizhan-bench-", dir=chosen.folder) as scratch:
