@@ -150,12 +150,8 @@ def artifacts(search: SiteSearch) -> list[Artifact]:
 
 def bundle(search: SiteSearch, contents: Contents) -> Bundle:
     """The index with cards and texts, which is one for all languages; `contents` are the index's."""
-    return Bundle(BUNDLE, "search data", "", (), depends_on(search), partial(search.artifacts, contents))
-
-
-def depends_on(search: SiteSearch) -> bytes:
-    """What the bundle depends on."""
-    return digest(search.base, search.buckets)
+    depends = digest(search.base, search.buckets)
+    return Bundle(BUNDLE, "search data", "", (), depends, partial(search.artifacts, contents))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from yizhan.artifacts import digest
@@ -143,5 +144,4 @@ def _trait(
 
 def all_of(traits: Iterable[Traits], name: str) -> tuple[Any, ...]:
     """One trait of all of them."""
-    at = Traits._fields.index(name)
-    return tuple([one[at] for one in traits])
+    return tuple(map(attrgetter(name), traits))

@@ -50,14 +50,15 @@ def plan(
     Raises MachineError where two would be the same file.
     """
     stations, texts = atlas.search, SiteSearch(edition)
-    was = (known or {}).get(site_searching.BUNDLE)
-    is_known = was is not None and was.depends == site_searching.depends_on(texts).hex()
-    in_stations, in_texts = _begin(stations, jobs), _begin(texts, 1 if is_known else jobs)
+    in_stations, was = _begin(stations, jobs), (known or {}).get(site_searching.BUNDLE)
+    search = site_searching.bundle(texts, _begin(texts, 1))  # made when somebody asks, which nobody may
+    if was is None or not was.is_still(search):
+        search = site_searching.bundle(texts, _begin(texts, jobs))
     found = [*edition.assets.artifacts, outlines, *atlas.artifacts(), *data_artifacts(edition)]
     found += standing.common_artifacts(edition)
     found += offline.artifacts(edition, outlines, theme)
     bundles = news_bundles.bundles(edition)
-    bundles += [*feeds.bundles(edition, bundles), site_searching.bundle(texts, in_texts)]
+    bundles += [*feeds.bundles(edition, bundles), search]
     for lang in edition.languages:
         found += standing.artifacts(edition, atlas, lang)
         found += area.artifacts(edition, atlas, lang)
