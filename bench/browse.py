@@ -29,6 +29,7 @@ SLOWED = 4
 LONG_MS = 50  # the browser reports longer ones only
 SETTLED_MS = 1500  # slowed down, a change has been drawn by then
 WISHES = "input[data-amenity], input[data-facet=need]"  # the boxes that filter by what a station offers
+HELD_MS = 200  # Leaflet goes by the last 50 ms of a drag
 ASK_EVERY_MS = 10
 PATIENCE_MS = 20_000
 LANG = "zh"
@@ -153,6 +154,7 @@ def _pan(page: Page) -> None:
             page.mouse.move(x, y)
             page.mouse.down()
             page.mouse.move(x + way * box["width"] / 3, y + 40, steps=12)
+            page.wait_for_timeout(HELD_MS)  # a finger that flings sends a phone's map out of L, where nothing is drawn
             page.mouse.up()
     _press_each(page, ["ArrowRight", "ArrowDown"])
 

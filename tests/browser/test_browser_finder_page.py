@@ -271,6 +271,19 @@ def test_on_a_phone_a_switch_shows_list_or_map(demo: Served, lang: str) -> None:
         assert visit.found() == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_shared_map_opens_on_a_phone_as_the_switch_shows_it(demo: Served, lang: str) -> None:
+    """An address that asks for the map shows as much of the land as a press of the switch does."""
+    with demo.visit(f"{lang}/map.html", **PHONE) as visit:
+        settled(visit.page)
+        visit.page.locator("[data-view=map]").tap()
+        expect(visit.page.locator(".map__sign").first).to_be_visible()
+        switched = visit.page.locator(".leaflet-control-scale").inner_text()
+    with demo.visit(f"{lang}/map.html?view=map", **PHONE) as visit:
+        expect(visit.page.locator(".leaflet-control-scale")).to_have_text(switched)
+        assert visit.found() == []
+
+
 def test_by_keyboard_alone(demo: Served) -> None:
     """Keys alone lead from the top of the page to a need, to the list and to a map app; the focus is never lost."""
     with demo.visit(MAP, **WIDE) as visit:

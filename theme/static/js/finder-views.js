@@ -33,14 +33,23 @@ export function startUnplaced(section, store) {
 }
 
 /**
- * [data-view] buttons say which of list and map a phone shows; the style sheet does the rest by the class is-map.
+ * Which of list and map a phone shows; the style sheet does the rest. A map is measured when it is made, so this comes
+ * before it.
+ * @param {Element} root @param {Store} store
+ */
+export function showView(root, store) {
+  root.classList.toggle("is-map", store.current().view === "map");
+}
+
+/**
+ * [data-view] buttons say which of list and map a phone shows.
  * @param {HTMLElement} root @param {Store} store
  */
 export function startViews(root, store) {
   const buttons = Array.from(root.querySelectorAll("[data-view]"));
   const show = () => {
     const { view } = store.current();
-    root.classList.toggle("is-map", view === "map");
+    showView(root, store);
     for (const button of buttons) {
       button.setAttribute("aria-pressed", String(button.getAttribute("data-view") === (view || "list")));
     }

@@ -6,7 +6,7 @@ import { nextTask } from "./dom.js";
 import { startEveryPage } from "./every-page.js";
 import { watchBoxes } from "./facet-boxes.js";
 import { startFinder } from "./finder.js";
-import { startUnplaced } from "./finder-views.js";
+import { showView, startUnplaced } from "./finder-views.js";
 import { holidaysFrom } from "./hours.js";
 import { start } from "./map.js";
 import { firstSigns } from "./map-first.js";
@@ -29,6 +29,7 @@ eachStarted(document, "body", () => {
   /** @type {any} */
   let map = null;
   const finderAt = document.querySelector("[data-finder]");
+  if (finderAt) showView(finderAt, store);
   const signs = firstSigns();
   let isMapFirst = false;
   eachStarted(document, "[data-map]", (element) => {
