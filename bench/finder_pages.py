@@ -25,6 +25,7 @@ from build import DATE
 from served_sites import memory
 
 from yizhan.artifacts import Artifact
+from yizhan.model import Listing
 from yizhan.pages import links, standing
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.edition import Edition
@@ -105,7 +106,7 @@ def _is_loaded(path: str, columns: Container[str]) -> bool:
 def _spots(edition: Edition, atlas: Atlas) -> list[finder_peers.Spot]:
     """What a card of ours says at least, along the same curve: the order in which positions pack best."""
     spots = []
-    for station in atlas.order:
+    for station in Listing(edition.library.stations, atlas.order):
         position = edition.positions[station.id]
         assert position, "the atlas holds stations with a position"
         name, address = station.name.phrase(LANG).text, station.address

@@ -23,6 +23,7 @@ from yizhan.model import (
     Programme,
     Record,
     Series,
+    Stations,
     Target,
     Vocabulary,
 )
@@ -109,7 +110,7 @@ def with_records(library: Library, **records: Any) -> Library:
         if name == "figures":
             groups[name] = tuple(Figure.model_validate({"source": SOURCE, **row}) for row in rows)
         elif name == "stations":
-            groups[name] = {key: one.model_copy(update=rows.get(key, {})) for key, one in library.stations.items()}
+            groups[name] = Stations(one.model_copy(update=rows.get(key, {})) for key, one in library.stations.items())
         elif name == "articles":
             groups[name] = tuple(one.model_copy(update=rows.get(one.slug, {})) for one in library.articles)
         else:

@@ -18,6 +18,7 @@ import pytest
 from tests.conftest import PROJECT, Folder
 
 from yizhan.artifacts import Artifact
+from yizhan.model import Listing
 from yizhan.pages import links
 from yizhan.pages.edition import Edition
 from yizhan.pages.index_files import bucket_count
@@ -123,7 +124,7 @@ def edition_of(root: Path) -> tuple[Edition, tuple[str, ...]]:
 
 
 def search_of(edition: Edition, ids: tuple[str, ...]) -> StationSearch:
-    return StationSearch(edition, tuple(edition.library.stations[key] for key in ids))
+    return StationSearch(edition, Listing(edition.library.stations, ids))
 
 
 def write(artifacts: list[Artifact], folder: Path) -> None:

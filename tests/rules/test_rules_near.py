@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yizhan.geo import metres
-from yizhan.model import Library, Station
+from yizhan.model import Library, Station, Stations
 from yizhan.problems import Place
 from yizhan.rules.gathering import survey_of
 from yizhan.rules.near import check_near_duplicates
@@ -34,7 +34,7 @@ def library_of(doors: list[Door]) -> Library:
             "id": key, "name": name, "type": "warm_station", "area": "110105", "location": {"datum": "wgs84", "point": point},
         })  # fmt: skip
     assert LOADED.library is not None
-    return Library(LOADED.library.site, LOADED.library.areas, stations, LOADED.library.vocabulary)
+    return Library(LOADED.library.site, LOADED.library.areas, Stations(stations.values()), LOADED.library.vocabulary)
 
 
 def where(kind: str, key: str, path: tuple[str | int, ...] = (), offset: int = 0) -> Place:

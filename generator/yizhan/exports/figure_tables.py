@@ -151,10 +151,10 @@ def _criteria(edition: Edition, lang: str) -> Rows:
 
 
 def _standing(edition: Edition, lang: str) -> Rows:
-    stations = edition.listed
-    for number, count in stars(stations):
+    standing = edition.standing_in(None)
+    for number, count in stars(standing):
         yield "stars", number, None, None, count
-    for key, level, count in honours(stations):
+    for key, level, count in honours(standing):
         yield "honour", key, edition.library.vocabulary.honours[key].name.phrase(lang).text, level, count
 
 

@@ -16,7 +16,7 @@ def station_lines(edition: Edition, name: str, line: Callable[[Station], str], b
 
     A line depends on the station's record, its area and what every page shows, and on nothing else.
     """
-    stations = tuple(edition.library.stations.values())
+    stations = edition.library.stations.all
     memory = edition.memory(f"lines-{name}")
     blocks = [stations[start : start + _BLOCK] for start in range(0, len(stations), _BLOCK)]
     if memory is None:

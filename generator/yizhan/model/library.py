@@ -20,6 +20,7 @@ from yizhan.model.notice import Notice
 from yizhan.model.programme import Programme, Series
 from yizhan.model.site import Site
 from yizhan.model.station import State, Station
+from yizhan.model.stations import Listing, Stations
 from yizhan.model.target import Target
 from yizhan.model.verification import VerificationFile
 from yizhan.model.vocabulary import Vocabulary
@@ -58,7 +59,7 @@ class Library:
 
     site: Site
     areas: Mapping[str, Area]
-    stations: Mapping[str, Station]
+    stations: Stations
     vocabulary: Vocabulary
     figures: tuple[Figure, ...] = ()
     articles: tuple[Article, ...] = ()
@@ -110,21 +111,14 @@ class Library:
 
     @cached_property
     def apart(self) -> Apart:
-        """The stations that are not as most are, found in one walk: to walk through twenty thousand costs more than to ask."""
-        shut: list[Station] = []
-        programmed: list[Station] = []
-        recognised: list[Station] = []
-        marked: list[Station] = []
-        for station in self.stations.values():
-            if station.status.state is not State.OPEN:
-                shut.append(station)
-            if station.programmes:
-                programmed.append(station)
-            if station.criteria:
-                recognised.append(station)
-            if station.plaques:
-                marked.append(station)
-        return Apart(tuple(shut), tuple(programmed), tuple(recognised), tuple(marked))
+        """The stations that are not as most are."""
+        apart = tuple(self.stations.apart)
+        return Apart(
+            tuple([one for one in apart if one.status.state is not State.OPEN]),
+            tuple([one for one in apart if one.programmes]),
+            tuple([one for one in apart if one.criteria]),
+            tuple([one for one in apart if one.plaques]),
+        )
 
     @cached_property
     def delisted(self) -> frozenset[str]:
@@ -132,22 +126,21 @@ class Library:
         return frozenset(station.id for station in self.apart.shut if station.status.state is State.DELISTED)
 
     @cached_property
-    def own_stations(self) -> Mapping[str, tuple[Station, ...]]:
+    def own_stations(self) -> Mapping[str, Listing]:
         """Stations of each area that has any, those of its sub-areas not, in the order of their ids."""
-        own: dict[str, list[Station]] = {}
-        for station in self.stations.values():
-            own.setdefault(station.area, []).append(station)
-        return {area: tuple(stations) for area, stations in own.items()}
+        own: dict[str, list[str]] = {}
+        for key, head in self.stations.heads.items():
+            own.setdefault(head.area, []).append(key)
+        return {area: Listing(self.stations, ids) for area, ids in own.items()}
 
     @cached_property
-    def stations_in(self) -> Mapping[str, tuple[Station, ...]]:
+    def stations_in(self) -> Mapping[str, Listing]:
         """Stations of each area, those of its sub-areas included, in the order of their ids."""
-        within: dict[str, list[tuple[Station, ...]]] = {code: [] for code in self.areas}
+        within: dict[str, list[Listing]] = {code: [] for code in self.areas}
         for area, own in self.own_stations.items():
             for code in self.lineage[area]:
                 within[code].append(own)
-        return {code: parts[0] if len(parts) == 1 else _by_id(parts) for code, parts in within.items()}
+        return {code: parts[0] if len(parts) == 1 else self._by_id(parts) for code, parts in within.items()}
 
-
-def _by_id(parts: Iterable[tuple[Station, ...]]) -> tuple[Station, ...]:
-    return tuple(sorted(chain.from_iterable(parts), key=lambda station: station.id))
+    def _by_id(self, parts: Iterable[Listing]) -> Listing:
+        return Listing(self.stations, sorted(chain.from_iterable(part.ids for part in parts)))

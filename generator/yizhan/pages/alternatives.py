@@ -6,6 +6,7 @@ Of the library, for the edition asks.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from yizhan.geo import metres
 from yizhan.model import Access, AreaLevel, Library, State, Station
@@ -34,22 +35,19 @@ def find_alternatives(library: Library, positions: Positions, neighbours: Neighb
 
 def _among_all(library: Library, positions: Positions, position: Position) -> Alternatives:
     """Asked of all stations one by one: seldom, for where one is closed, most around it are open."""
-    distances = (
-        (metres(*position, *there), other.id)
-        for other in library.stations.values()
-        if _is_open_to_all(other) and (there := positions[other.id])
-    )
+    distances = ((metres(*position, *there), key) for key, there in positions.items() if there)
     near = sorted((far, key) for far, key in distances if far <= NEIGHBOUR_LIMIT_M)
-    return tuple((key, far) for far, key in near[:NEIGHBOURS])
+    open_ones = ((key, far) for far, key in near if _is_open_to_all(library.stations[key]))
+    return tuple(islice(open_ones, NEIGHBOURS))
 
 
 def _in_its_area(library: Library, station: Station) -> Alternatives:
     """The open ones of the smallest area around it, up to its district, that has any."""
     for code in reversed(library.lineage[station.area]):
         if library.areas[code].level in _SMALL:
-            there = [(other.id, None) for other in library.stations_in[code] if _is_open_to_all(other)]
-            if there:
-                return tuple(there[:NEIGHBOURS])
+            open_ones = ((other.id, None) for other in library.stations_in[code] if _is_open_to_all(other))
+            if there := tuple(islice(open_ones, NEIGHBOURS)):
+                return there
     return ()
 
 

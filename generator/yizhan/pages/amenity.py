@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import Phrase, Station, Term, record_digest
+from yizhan.model import Listing, Phrase, Term, record_digest
 from yizhan.pages import links
 from yizhan.pages.area import Branch
 from yizhan.pages.edition import Edition
@@ -40,7 +40,7 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
 def _page(edition: Edition, key: str, counts: Mapping[str, int], total: int, lang: str) -> Artifact:
     library = edition.library
     listed = stations_having(library, edition.listed, key) if total <= library.site.stations_per_page else None
-    shown = [edition.listed_digests[one.id] for stations in (listed or {}).values() for one in stations]
+    shown = [edition.listed_digests[one] for stations in (listed or {}).values() for one in stations.ids]
     depends = digest(
         edition.site_digest,
         *(record_digest(library.areas[code]) + f"{count}".encode() for code, count in counts.items()),
@@ -59,7 +59,7 @@ class _Page:
     edition: Edition
     key: str
     counts: Mapping[str, int]
-    listed: Mapping[str, tuple[Station, ...]] | None
+    listed: Mapping[str, Listing] | None
     lang: str
     path: str
 
@@ -100,7 +100,7 @@ class _Page:
         edition, lang = self.edition, self.lang
         path = links.narrowed(links.area(lang, code), self.key)
         branch = Branch(code, path, edition.library.areas[code].name.phrase(lang), count)
-        return Group(branch, tuple(Item(edition, one, lang) for one in (self.listed or {}).get(code, ())))
+        return Group(branch, tuple(Item(edition, key, lang) for key in self.listed[code].ids) if self.listed else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import Area, AreaLevel, Phrase, State, Station, record_digest
+from yizhan.model import Area, AreaLevel, Listing, Phrase, State, Station, record_digest
 from yizhan.pages import links
 from yizhan.pages.assets import HOST_SCRIPT
 from yizhan.pages.atlas import Atlas
@@ -58,8 +58,8 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
         )
     ]
     modes = {one: not library.site.has_station_pages(one) for one in edition.languages}
-    plates = Plates(edition)
-    for code, area in library.areas.items():
+    plates, heads = Plates(edition), library.stations.heads
+    for rank, (code, area) in enumerate(library.areas.items()):
         pages = edition.list_pages[modes[lang]][code]
         listed = sum(len(page.stations) for page in pages)
         about = edition.articles_about.get((lang, code), ())
@@ -73,7 +73,8 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             *(f"{one.title}|{one.summary}|{one.date}|{links.article(one)}" for one in about[:NEWS_SHOWN]),
         )
         for number, (stations, gone, records) in enumerate(pages, 1):
-            said = (plates.depends(one, lang) for one in (*stations, *gone) if modes[lang] and one.area == code)
+            own = [key for key in (*stations.ids, *gone.ids) if heads[key].area == code] if modes[lang] else ()
+            said = [plates.depends(key, lang) for key in own]
             exists_in = tuple(one for one, mode in modes.items() if number <= len(edition.list_pages[mode][code]))
             depends = digest(
                 edition.site_digest,
@@ -88,7 +89,7 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             maker = _Page(
                 edition, atlas, area, lang, path, stations, gone, number, len(pages), divided, on, plates, exists_in
             )  # fmt: skip
-            found.append(Artifact(path, "area", depends, maker, "area.html", lang))
+            found.append(Artifact(path, "area", depends, maker, "area.html", lang, rank))
     return found
 
 
@@ -139,8 +140,8 @@ class _Page:
     area: Area
     lang: str
     path: str
-    stations: tuple[Station, ...]
-    gone: tuple[Station, ...]
+    stations: Listing
+    gone: Listing
     number: int
     pages: int
     divided: bool
@@ -206,11 +207,12 @@ class _Page:
             feed=feed[1] if has_news else None,
         )
 
-    def _items(self, stations: Sequence[Station]) -> list[Item]:
+    def _items(self, stations: Listing) -> list[Item]:
         """Cards, and where no page of a station says the rest, its plate if the list is that of its own area."""
         edition, lang = self.edition, self.lang
-        whole = not edition.library.site.has_station_pages(lang)
+        if edition.library.site.has_station_pages(lang):
+            return [Item(edition, key, lang) for key in stations.ids]
         return [
-            Item(edition, one, lang, shown=self.plates.shown(one, lang) if whole and one.area == self.area.code else None)
+            Item(edition, one.id, lang, shown=self.plates.shown(one, lang) if one.area == self.area.code else None)
             for one in stations
         ]

@@ -2,55 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from yizhan.model import Library, State, Station
+from yizhan.model import Library, Listing
 
 PLATE = 4  # a whole plate takes as much of a page as so many cards
 
 # The stations of one page, and behind them those that are none any more.
-Listed = tuple[tuple[Station, ...], tuple[Station, ...]]
+Listed = tuple[Listing, Listing]
 
 
 class ListPage(NamedTuple):
     """One page of an area's list: its stations, those that are none any more, and a digest of the records of the former."""
 
-    stations: tuple[Station, ...]
-    gone: tuple[Station, ...]
+    stations: Listing
+    gone: Listing
     shown: bytes
 
 
-def pages_of(
-    library: Library, within: Sequence[Station], own: Sequence[Station], code: str, whole: bool
-) -> list[Listed]:
+def pages_of(library: Library, within: Listing, own: Listing, code: str, whole: bool) -> list[Listed]:
     """An area's list in pages, at least one; `within` are the listed stations within it, in order, `own` those among them
     that stand in none of its parts.
 
     With `whole` the area's own stations are there with all that is known of them, delisted ones too: nothing else says it.
     """
     listed = within if _is_whole(library, within, code) else own
-    gone = [one for one in library.own_stations.get(code, ()) if _is_gone(one)] if whole else []
+    none = listed.of(())
     room = library.site.stations_per_page
     if not whole:
-        return [(tuple(listed[start : start + room]), ()) for start in range(0, len(listed), room)] or [((), ())]
+        return [(listed[start : start + room], none) for start in range(0, len(listed), room)] or [(none, none)]
+    here, delisted = library.own_stations.get(code, none).ids, library.delisted
+    gone = [key for key in here if key in delisted] if delisted else []
     pages = [
-        (tuple(one for one in page if not _is_gone(one)), tuple(one for one in page if _is_gone(one)))
-        for page in _cut([*listed, *gone], room, code)
+        (listed.of([key for key in page if key not in delisted]), listed.of([key for key in page if key in delisted]))
+        for page in _cut([*listed.ids, *gone], room, frozenset(here))
     ]
-    return pages or [((), ())]
+    return pages or [(none, none)]
 
 
 def entry_pages(
-    library: Library, listed_in: Mapping[str, Sequence[Station]], listed_at: Mapping[str, Sequence[Station]]
+    library: Library, listed_in: Mapping[str, Listing], listed_at: Mapping[str, Listing]
 ) -> Iterator[tuple[str, int]]:
     """For each station the number of the page on which its own area's list has its plate."""
-    for code in library.own_stations:
-        for number, (listed, gone) in enumerate(pages_of(library, listed_in[code], listed_at.get(code, ()), code, True), 1):
-            yield from ((one.id, number) for one in (*listed, *gone) if one.area == code)
+    for code, here in library.own_stations.items():
+        own = frozenset(here.ids)
+        pages = pages_of(library, listed_in[code], listed_at.get(code, here.of(())), code, True)
+        for number, (listed, gone) in enumerate(pages, 1):
+            yield from ((key, number) for key in (*listed.ids, *gone.ids) if key in own)
 
 
-def _is_whole(library: Library, within: Sequence[Station], code: str) -> bool:
+def _is_whole(library: Library, within: Listing, code: str) -> bool:
     """Whether an area's own list has all within it. Of a large area that is divided it has those of no part of it.
 
     The others are on the lists of its parts, so that no city repeats all the lists of its districts.
@@ -58,19 +60,15 @@ def _is_whole(library: Library, within: Sequence[Station], code: str) -> bool:
     return len(within) <= library.site.stations_per_page or code not in library.children
 
 
-def _is_gone(station: Station) -> bool:
-    return station.status.state is State.DELISTED
-
-
-def _cut(stations: Iterable[Station], room: int, own: str) -> list[list[Station]]:
-    """The stations in order, as many to a page as there is room for cards; those of the area `own` are plates."""
-    pages: list[list[Station]] = []
+def _cut(ids: list[str], room: int, own: frozenset[str]) -> list[list[str]]:
+    """The stations in order, as many to a page as there is room for cards; the area's own are plates."""
+    pages: list[list[str]] = []
     left = 0
-    for station in stations:
-        takes = PLATE if station.area == own else 1
+    for key in ids:
+        takes = PLATE if key in own else 1
         if takes > left:
             pages.append([])
             left = room
-        pages[-1].append(station)
+        pages[-1].append(key)
         left -= takes
     return pages

@@ -10,11 +10,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache, partial
+from itertools import chain
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
 from yizhan.maps import datum_of
-from yizhan.model import Station
+from yizhan.model import Listing
 from yizhan.pages.census import Census, together
 from yizhan.pages.columns import Piece, encode, encode_offers, encode_parts
 from yizhan.pages.details import details
@@ -43,11 +44,12 @@ class Atlas:
     @cached_property
     def divided(self) -> Divided:
         """The network in parts (see parts.py); a small one is one part. Within a part along a Hilbert curve."""
-        placed = [(station, position) for station in self._listed if (position := self.edition.positions[station.id])]
+        positions, areas = self.edition.positions, self.edition.library.stations.heads
+        placed = [(key, position) for key in self._listed if (position := positions[key])]
         along = curve_order([position for _, position in placed], self.edition.code, self.edition.memory("curve"))
         near = divide(self.edition, [placed[index][0] for index in along])
-        without = [station for station in self._listed if self.edition.positions[station.id] is None]
-        apart = divide(self.edition, sorted(without, key=lambda station: (station.area, station.id)))
+        without = [key for key in self._listed if positions[key] is None]
+        apart = divide(self.edition, sorted(without, key=lambda key: (areas[key].area, key)))
         library = self.edition.library
         roots = [code for code, area in library.areas.items() if not area.parent]
         found = divide_network(library.children, roots, by_area(self.edition, near), by_area(self.edition, apart))
@@ -70,35 +72,36 @@ class Atlas:
         return tuple(shard for part in self.divided.parts for shard in part.apart)
 
     @cached_property
-    def _listed(self) -> list[Station]:
+    def _listed(self) -> list[str]:
         library = self.edition.library
-        return [one for key, one in library.stations.items() if key not in library.delisted]
+        return [key for key in library.stations if key not in library.delisted]
 
     @cached_property
-    def order(self) -> tuple[Station, ...]:
+    def order(self) -> tuple[str, ...]:
         """All stations of the shards, one after the other: the rows of the columns."""
-        return tuple(station for shard in self.shards for station in shard.stations)
+        return tuple(chain.from_iterable(shard.stations.ids for shard in self.shards))
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:
         """The place of each station in `order`; what is not on the map has none."""
-        return {station.id: rank for rank, station in enumerate(self.order)}
+        return {key: rank for rank, key in enumerate(self.order)}
 
     def placed(self, code: str | None) -> Sequence[str]:
         """The stations of an area that are on the map, of all for None, in the order of the columns."""
         if self._is_whole(code):
             return list(self.ranks)
-        return [station.id for shard in self.shards_in.get(code or "", ()) for station in shard.stations]
+        return [key for shard in self.shards_in.get(code or "", ()) for key in shard.stations.ids]
 
     @cached_property
-    def without_place(self) -> tuple[Station, ...]:
+    def without_place(self) -> Listing:
         """The listed stations that are not on the map, in the order of lists."""
-        return tuple(station for station in self.edition.listed if station.id not in self.ranks) if self.unplaced else ()
+        listed = self.edition.listed
+        return listed.of([key for key in listed.ids if key not in self.ranks] if self.unplaced else ())
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each listed station: its rank, those without a place after the others (`unplaced`)."""
-        apart = [station.id for shard in self.unplaced for station in shard.stations]
+        apart = chain.from_iterable(shard.stations.ids for shard in self.unplaced)
         return {**self.ranks, **{key: number for number, key in enumerate(apart, len(self.order))}}
 
     @cached_property
@@ -203,7 +206,7 @@ class Atlas:
     @cached_property
     def search(self) -> StationSearch:
         """The index of the search, in the stations' numbers."""
-        return StationSearch(self.edition, tuple(self.edition.library.stations[key] for key in self.numbers))
+        return StationSearch(self.edition, Listing(self.edition.library.stations, self.numbers))
 
     def is_part(self, code: str | None) -> bool:
         """Whether an area has stations on the map, but not all of them."""
@@ -221,9 +224,9 @@ class Atlas:
             for part in self.divided.parts:
                 if part.area is None or not self.is_part(part.area):
                     found += self._columns_pair(self._part_path(part), part.shards, part.apart)
-        for lang in self.edition.languages:
-            for shard in (*self.shards, *self.unplaced):
-                found.append(_data(f"{SHARDS}{lang}/{shard.stem}.json", partial(self._details_file, shard, lang)))
+        for rank, shard in enumerate((*self.shards, *self.unplaced), 1):  # the records of a shard are made once for all languages
+            for lang in self.edition.languages:
+                found.append(_data(f"{SHARDS}{lang}/{shard.stem}.json", partial(self._details_file, shard, lang), rank))
         return [*found, *self.places.artifacts()]
 
     def _columns_of(self, code: str | None) -> list[Artifact]:
@@ -258,8 +261,8 @@ def offers_path(columns: str) -> str:
     return columns.removesuffix(ENDING) + OFFERS_ENDING
 
 
-def _data(path: str, content: Callable[[], bytes]) -> Artifact:
-    return Artifact(path, "map data", digest(path), content)
+def _data(path: str, content: Callable[[], bytes], rank: int = 0) -> Artifact:
+    return Artifact(path, "map data", digest(path), content, rank=rank)
 
 
 def outlines_json(outlines: Mapping[str, dict[str, Any]]) -> bytes:

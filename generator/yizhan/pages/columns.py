@@ -89,7 +89,7 @@ def encode(edition: Edition, placed: Piece, unplaced: Piece) -> dict[str, Any]:
         "lat": _joined([strip.lat for strip in placed.strips if strip.lat]),
         "lng": _joined([strip.lng for strip in placed.strips if strip.lng]),
         **_standing(placed.strips, hours),
-        "hoursTable": [edition.hours[expression].to_json() for expression in hours],
+        "hoursTable": [edition.hours(expression).to_json() for expression in hours],
         "shards": _files(placed.shards),
     }
     if around:
@@ -135,7 +135,7 @@ def encode_parts(
             **({"used": pack(used)} if used != sizes else {}),
         },
         "totals": totals(tally(census), edition.library.vocabulary, hours),
-        "hoursTable": [edition.hours[expression].to_json() for expression in hours],
+        "hoursTable": [edition.hours(expression).to_json() for expression in hours],
     }
 
 

@@ -1,32 +1,34 @@
-"""What of a station the counts of standards and standing look at, as a text; of its record alone (see traits.py)."""
+"""What of a station the counts of standards and standing look at, as a text: its area, whether it is listed, and the rest
+as JSON; of its record alone (see traits.py). It is digested as it is, and counted from it (standings.py)."""
 
 from __future__ import annotations
+
+import json
+from typing import Any
 
 from yizhan.model import State, Station
 
 
 def counted(one: Station) -> str:
-    """Types, standards met, stars, honours, plaques, and what of a door plate is known."""
-    return (
-        f"{one.area} {one.status.state is State.DELISTED:d}{bool(one.audiences):d}{bool(one.amenities or one.services):d}"
-        f"{one.opening_hours is not None:d} {one.stars} {one.type}{one.also or ''} "
-        f"{','.join(one.criteria)}{_given(one) if one.honours else ''}"
-        f"{_hung(one) if one.plaques else ''}"
-    )
+    """What of a door plate is known: for whom, what, when; stars, honours, types, standards met, plaques."""
+    plate = [bool(one.audiences), bool(one.amenities or one.services), one.opening_hours is not None]
+    honours = sorted({(given.key, given.level.value) for given in one.honours})
+    hung = sorted({(plaque.kind, plaque.state.value) for plaque in one.plaques})
+    return _told(one, [plate, one.stars, honours, [one.type, *one.also], one.criteria, hung])
 
 
 def items(one: Station) -> str:
-    """What the items of a standard are told by, the standards that are met as a whole among them."""
-    return (
-        f"{one.area} {one.status.state is State.DELISTED:d} {one.amenities} {one.services} {one.floor_area_m2}"
-        f" {one.type}{one.also or ''} {one.criteria or ''}"
-        f"{_hung(one) if one.plaques else ''}"
-    )
+    """What the items of a standard are told by: amenities, services, floor area, plaques; types, and the standards that are
+    met as a whole."""
+    hung = [(plaque.kind, plaque.state.value) for plaque in one.plaques]
+    return _told(one, [one.amenities, one.services, one.floor_area_m2, hung, [one.type, *one.also], one.criteria])
 
 
-def _given(station: Station) -> str:
-    return repr(sorted({(one.key, one.level.value) for one in station.honours}))
+def facts(told: str) -> list[Any]:
+    """What such a text says behind the area."""
+    found: list[Any] = json.loads(told.split(" ", 2)[2])
+    return found
 
 
-def _hung(station: Station) -> str:
-    return repr(sorted({(one.kind, one.state.value) for one in station.plaques}))
+def _told(one: Station, facts: list[Any]) -> str:
+    return f"{one.area} {one.status.state is State.DELISTED:d} {json.dumps(facts, separators=(',', ':'))}"

@@ -5,14 +5,13 @@ All of it is about the stations that are listed here. What a record does not say
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from yizhan.model import Phrase, Station
+from yizhan.model import Phrase
 from yizhan.pages import links
 from yizhan.pages.chart import share
 from yizhan.pages.edition import Edition
+from yizhan.pages.standings import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +46,30 @@ def part(count: int, whole: int) -> Part:
     return Part(count, whole, share(count, whole))
 
 
-def stars(stations: Iterable[Station]) -> list[tuple[int, int]]:
+def stars(standing: Standing) -> list[tuple[int, int]]:
     """(stars, how many stations), the highest first; without those that have none."""
-    return sorted(Counter(one.stars for one in stations if one.stars).items(), reverse=True)
+    return sorted(standing.stars.items(), reverse=True)
 
 
-def honours(stations: Iterable[Station]) -> list[tuple[str, str, int]]:
+def honours(standing: Standing) -> list[tuple[str, str, int]]:
     """(honour, level, how many stations), each station counted once for each honour and level."""
-    found = Counter(pair for one in stations for pair in {(given.key, given.level.value) for given in one.honours})
-    return [(key, level, count) for (key, level), count in sorted(found.items())]
+    return [(key, level, count) for (key, level), count in sorted(standing.honours.items())]
 
 
 def plates(edition: Edition, lang: str) -> list[PlateRow]:
     """By area: the site's own, those directly within it, and elsewhere those directly within the nation."""
-    found = []
-    for code in counted_areas(edition):
-        stations = edition.listed_in[code]
-        if stations:
-            found.append(_plate(edition, code, stations, lang))
-    return found
+    return [_plate(edition, code, lang) for code in counted_areas(edition) if edition.counts[code]]
 
 
-def _plate(edition: Edition, code: str, stations: Sequence[Station], lang: str) -> PlateRow:
-    whole = len(stations)
+def _plate(edition: Edition, code: str, lang: str) -> PlateRow:
+    standing = edition.standing_in(code)
     return PlateRow(
         code,
         edition.library.areas[code].name.phrase(lang),
         links.area(lang, code),
-        part(sum(bool(one.audiences) for one in stations), whole),
-        part(sum(bool(one.amenities or one.services) for one in stations), whole),
-        part(sum(one.opening_hours is not None for one in stations), whole),
+        part(standing.audience, standing.whole),
+        part(standing.offers, standing.whole),
+        part(standing.hours, standing.whole),
     )
 
 

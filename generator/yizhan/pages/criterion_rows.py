@@ -8,16 +8,18 @@ its record says the contrary.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from yizhan.model import Criterion, Phrase, PlaqueState, Station, Vocabulary
+from yizhan.model import Criterion, Phrase, Vocabulary
 from yizhan.pages import links
 from yizhan.pages.counting import Part, counted_areas, part
 from yizhan.pages.edition import Edition
+from yizhan.pages.judging import is_for
+from yizhan.pages.standings import Seen
 
-# What of a station an item can look at; stations that are alike in it are looked at once.
-_Seen = tuple[tuple[str, ...], tuple[str, ...], float | None, tuple[tuple[str, bool], ...]]
+# How many stations show the same; the second is whether they meet the whole standard.
+Alike = Mapping[tuple[Seen, bool], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def can_be_shown(item: Criterion) -> bool:
     return bool(item.any_of or item.all_of or item.min_floor_area_m2 or item.plaques)
 
 
-def has(item: Criterion, seen: _Seen, words: Vocabulary, *, meets: bool = False) -> bool | None:
+def has(item: Criterion, seen: Seen, words: Vocabulary, *, meets: bool = False) -> bool | None:
     """Whether the station has it: yes, no, or None where its record says nothing of the kind.
 
     Where it is known to meet the whole standard (`meets`) it has it, unless the record says the contrary: a sign that
@@ -91,16 +93,15 @@ def has(item: Criterion, seen: _Seen, words: Vocabulary, *, meets: bool = False)
     return False if False in parts else True if meets or (parts and None not in parts) else None
 
 
-def told(key: str, stations: Iterable[Station], words: Vocabulary) -> list[int]:
-    """The numbers of the items of which something can be known: by themselves, or because some station meets them all."""
-    all_met = any(key in one.criteria for one in stations)
-    return [number for number, item in enumerate(words.criteria[key].items, 1) if all_met or can_be_shown(item)]
+def told(key: str, is_met: bool, words: Vocabulary) -> list[int]:
+    """The numbers of the items of which something can be known: by themselves, or because some station meets them all
+    (`is_met`)."""
+    return [number for number, item in enumerate(words.criteria[key].items, 1) if is_met or can_be_shown(item)]
 
 
-def item_rows(key: str, stations: Sequence[Station], words: Vocabulary, lang: str) -> list[ItemRow]:
+def item_rows(key: str, counted: Alike, words: Vocabulary, lang: str) -> list[ItemRow]:
     """The items of a standard in their order, counted over these stations."""
-    counted = _alike(key, stations)
-    shown = told(key, stations, words)
+    shown = told(key, any(meets for _, meets in counted), words)
     terms = {**words.services, **words.amenities}
     return [
         ItemRow(
@@ -121,32 +122,31 @@ def area_rows(edition: Edition, key: str, lang: str) -> list[AreaRow]:
     """The areas of the door plates' table with a tally for each item that is told; none where nothing is."""
     words = edition.library.vocabulary
     items = words.criteria[key].items
-    chosen = edition.judged[key]
-    shown, ids = told(key, chosen, words), {one.id for one in chosen}
+    shown = told(key, bool(edition.meeting[key]), words)
     found = []
     for code in counted_areas(edition) if shown else ():
-        stations = [one for one in edition.listed_in[code] if one.id in ids]
-        if stations:
-            counted = _alike(key, stations)
+        counted = alike(edition, key, code)
+        if counted:
             name = edition.library.areas[code].name.phrase(lang)
             tallies = {number: _tally(items[number - 1], counted, words) for number in shown}
             found.append(AreaRow(code, name, links.area(lang, code), tallies))
     return found
 
 
-def _alike(key: str, stations: Iterable[Station]) -> Mapping[tuple[_Seen, bool], int]:
-    """How many stations show the same; the second is whether they meet the whole standard."""
-    return Counter(
-        ((one.amenities, one.services, one.floor_area_m2, _hung(one)), key in one.criteria) for one in stations
-    )
+def alike(edition: Edition, key: str, code: str | None) -> Alike:
+    """The stations of an area, of all for None, for which a standard is."""
+    lineage = edition.library.lineage
+    wanted = is_for(edition.library, edition.standards[key])
+    found: Counter[tuple[Seen, bool]] = Counter()
+    for area, standing in edition.standings.items():
+        if code is None or code in lineage[area]:
+            for (seen, types, criteria), count in standing.shown.items():
+                if key in criteria or wanted(area, types):
+                    found[seen, key in criteria] += count
+    return found
 
 
-def _hung(station: Station) -> tuple[tuple[str, bool], ...]:
-    """The kinds of its plaques, each with whether it is up."""
-    return tuple((one.kind, one.state is PlaqueState.UP) for one in station.plaques)
-
-
-def _tally(item: Criterion, counted: Mapping[tuple[_Seen, bool], int], words: Vocabulary) -> Tally:
+def _tally(item: Criterion, counted: Alike, words: Vocabulary) -> Tally:
     found: Counter[bool | None] = Counter()
     for (seen, meets), count in counted.items():
         found[has(item, seen, words, meets=meets)] += count

@@ -153,7 +153,7 @@ class _EntryPage:
             parent=entry_row(edition, around.parent, lang) if around.parent else None,
             children=[entry_row(edition, one, lang) for one in around.children],
             liaison=[entry_row(edition, one, lang) for one in around.liaison],
-            station=Item(edition, station, lang) if station else None,
+            station=Item(edition, station.id, lang) if station else None,
             programmes=[
                 (library.programmes[key].name.phrase(lang), links.programme(lang, key)) for key in entry.programmes
             ],

@@ -5,10 +5,10 @@ Longer than most: a property each, and every one of them calls the module that k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from yizhan.artifacts import digest
 from yizhan.hours import CompiledHours, compile_hours
 from yizhan.maps import Frame
-from yizhan.model import Area, Article, CriteriaSet, Library, State, Station, record_digest
+from yizhan.model import Area, Article, CriteriaSet, Library, Listing, State, Station, record_digest
 from yizhan.pages.agenda import Agenda
 from yizhan.pages.alternatives import Alternatives, find_alternatives
 from yizhan.pages.area_lists import ListPage, entry_pages, pages_of
@@ -29,7 +29,8 @@ from yizhan.pages.nearby import Neighbours, Position, find_neighbours
 from yizhan.pages.pictures import Picture
 from yizhan.pages.plaque_counts import PlaqueCounts, plaques_by_area
 from yizhan.pages.posting import Living, Posted, living, posted
-from yizhan.pages.station_groups import Group, around_of, group_stations
+from yizhan.pages.standings import Standing, standing_of, together
+from yizhan.pages.station_groups import Group, around_of, group_stations, moves
 from yizhan.pages.traits import Traits, all_of, group_digests, take_traits, word_digests
 from yizhan.sources import Memory
 
@@ -74,10 +75,9 @@ class Edition:
         return {key: one.position for key, one in self.traits.items()}
 
     @cached_property
-    def hours(self) -> Mapping[str, CompiledHours]:
-        """Each opening_hours expression that occurs, compiled once."""
-        expressions = {station.opening_hours for station in self.library.stations.values() if station.opening_hours}
-        return {expression: compile_hours(expression) for expression in sorted(expressions)}
+    def hours(self) -> Callable[[str], CompiledHours]:
+        """An opening_hours expression compiled: each that occurs once."""
+        return cache(compile_hours)
 
     @cached_property
     def neighbours(self) -> Neighbours:
@@ -107,7 +107,7 @@ class Edition:
         """For each area a digest of the records of all stations within it, delisted ones too."""
         within: dict[str, list[bytes]] = {code: [] for code in self.library.areas}
         for area, own in self.library.own_stations.items():
-            all_of_it = digest(*[self.digests[one.id] for one in own])
+            all_of_it = digest(*[self.digests[key] for key in own.ids])
             for code in self.library.lineage[area]:
                 within[code].append(all_of_it)
         return {code: digest(*found) for code, found in within.items()}
@@ -155,21 +155,27 @@ class Edition:
     def listed_digests(self) -> Mapping[str, bytes]:
         """For each station the digests of what any list shows of it: its record, what it is, the area that it stands in."""
         traits, areas = self.traits, self.area_digests
-        return {key: self.digests[key] + traits[key].kind + areas[one.area] for key, one in self.library.stations.items()}
+        heads, digests = self.library.stations.heads, self.digests
+        return {key: digests[key] + traits[key].kind + areas[head.area] for key, head in heads.items()}
 
     @cached_property
     def said_digests(self) -> Mapping[str, bytes]:
         """The same with all the words of the vocabulary that are said of it."""
         return {key: one + self.traits[key].words for key, one in self.listed_digests.items()}
 
-    def station_digest(self, station: Station) -> bytes:
+    def station_digest(self, key: str) -> bytes:
         """A digest of what a station's page shows in any language: itself, its area, its neighbours."""
-        return digest(self.frame_digest, *around_of(station, self.said_digests[station.id], self.listed_digests, self.neighbours))
+        around = around_of(key, self._moves.get(key), self.said_digests[key], self.listed_digests, self.neighbours)
+        return digest(self.frame_digest, *around)
+
+    @cached_property
+    def _moves(self) -> Mapping[str, str]:
+        return moves(self.library)
 
     @cached_property
     def station_groups(self) -> Mapping[str, Group]:
         """The stations in groups whose pages are planned together, by name."""
-        return group_stations(self.library, self.said_digests, self.listed_digests, self.neighbours)
+        return group_stations(self.library, self._moves, self.said_digests, self.listed_digests, self.neighbours)
 
     @cached_property
     def frame_digest(self) -> bytes:
@@ -229,7 +235,7 @@ class Edition:
             for article in articles:
                 codes = {code for area in article.areas for code in self.library.lineage[area]}
                 for key in article.stations:
-                    codes |= set(self.library.lineage[self.library.stations[key].area])
+                    codes |= set(self.library.lineage[self.library.stations.heads[key].area])
                 for code in codes:
                     found.setdefault((lang, code), []).append(article)
         return {key: tuple(articles) for key, articles in found.items()}
@@ -250,41 +256,45 @@ class Edition:
         return {code: len(stations) for code, stations in self.listed_in.items()}
 
     @cached_property
-    def listed(self) -> tuple[Station, ...]:
+    def listed(self) -> Listing:
         """All stations in the order of lists (`reading_order`); delisted ones are not listed (their pages stay)."""
-        return tuple(chain.from_iterable(self._in_order[area, shut] for shut, area in self._order))
+        return self._listing(chain.from_iterable(self._in_order[area, shut] for shut, area in self._order))
 
     @cached_property
-    def listed_in(self) -> Mapping[str, tuple[Station, ...]]:
+    def listed_in(self) -> Mapping[str, Listing]:
         """The same for each area, the stations of its sub-areas included."""
-        found: dict[str, list[Station]] = {code: [] for code in self.library.areas}
+        found: dict[str, list[str]] = {code: [] for code in self.library.areas}
         for shut, area in self._order:
             for code in self.library.lineage[area]:
                 found[code] += self._in_order[area, shut]
-        return {code: tuple(stations) for code, stations in found.items()}
+        return {code: self._listing(ids) for code, ids in found.items()}
 
     @cached_property
-    def listed_at(self) -> Mapping[str, tuple[Station, ...]]:
+    def listed_at(self) -> Mapping[str, Listing]:
         """The same for each area that has any, without the stations of its sub-areas."""
-        found: dict[str, list[Station]] = {}
+        found: dict[str, list[str]] = {}
         for shut, area in self._order:
             found.setdefault(area, []).extend(self._in_order[area, shut])
-        return {code: tuple(stations) for code, stations in found.items()}
+        return {code: self._listing(ids) for code, ids in found.items()}
+
+    def _listing(self, ids: Iterable[str]) -> Listing:
+        return Listing(self.library.stations, ids)
 
     @cached_property
-    def _in_order(self) -> Mapping[tuple[str, bool], list[Station]]:
-        """The listed stations by their own area and by whether they are shut, each in the order of ids."""
-        found: dict[tuple[str, bool], list[Station]] = {}
+    def _in_order(self) -> Mapping[tuple[str, bool], Sequence[str]]:
+        """The ids of the listed stations by their own area and by whether they are shut, each in order."""
+        found: dict[tuple[str, bool], Sequence[str]] = {}
+        split: dict[tuple[str, bool], list[str]] = {}
         shut = {one.id for one in self.library.apart.shut}
         areas = {one.area for one in self.library.apart.shut}
         for area, own in self.library.own_stations.items():
             if area not in areas:
-                found[area, False] = list(own)
+                found[area, False] = own.ids
                 continue
-            for station in own:
-                if station.id not in self.library.delisted:
-                    found.setdefault((area, station.id in shut), []).append(station)
-        return found
+            for key in own.ids:
+                if key not in self.library.delisted:
+                    split.setdefault((area, key in shut), []).append(key)
+        return {**found, **split}
 
     @cached_property
     def _order(self) -> list[tuple[bool, str]]:
@@ -305,7 +315,21 @@ class Edition:
     def meeting(self) -> Judged:
         """Those among them that are known to meet it."""
         recognised = {key: {one.id for one in self.library.apart.recognised if key in one.criteria} for key in self.judged}
-        return {key: tuple([one for one in self.judged[key] if one.id in met]) if met else () for key, met in recognised.items()}
+        return {
+            key: self._listing([one for one in self.judged[key].ids if one in met] if met else ())
+            for key, met in recognised.items()
+        }
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """What the listed stations of each area show of their standing, those of its sub-areas not."""
+        of = {area: [self.traits[key] for key in own.ids] for area, own in self.listed_at.items()}
+        return {area: standing_of(all_of(own, "counted"), all_of(own, "items")) for area, own in of.items()}
+
+    def standing_in(self, code: str | None) -> Standing:
+        """The same with those of its sub-areas; of all stations for None."""
+        lineage = self.library.lineage
+        return together(own for area, own in self.standings.items() if code is None or code in lineage[area])
 
     @cached_property
     def list_pages(self) -> Mapping[bool, Mapping[str, list[ListPage]]]:
@@ -313,8 +337,8 @@ class Edition:
         return {whole: {code: self._list_pages(code, whole) for code in self.library.areas} for whole in self._ways_of_listing}
 
     def _list_pages(self, code: str, whole: bool) -> list[ListPage]:
-        pages = pages_of(self.library, self.listed_in[code], self.listed_at.get(code, ()), code, whole)
-        return [ListPage(*page, digest(*[self.digests[one.id] for one in page[0]])) for page in pages]
+        pages = pages_of(self.library, self.listed_in[code], self.listed_at.get(code, self._listing(())), code, whole)
+        return [ListPage(*page, digest(*[self.digests[key] for key in page[0].ids])) for page in pages]
 
     @property
     def _ways_of_listing(self) -> set[bool]:

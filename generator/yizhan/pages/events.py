@@ -175,7 +175,7 @@ class _EventPage:
             programmes=[
                 (library.programmes[key].name.phrase(lang), links.programme(lang, key)) for key in event.programmes
             ],
-            station=Item(edition, library.stations[event.station], lang) if event.station else None,
+            station=Item(edition, event.station, lang) if event.station else None,
             area=(place(edition, edition.agenda.area_of(event), lang), links.area(lang, edition.agenda.area_of(event))),
             sources=cited(event.sources, lang),
             calendar=_calendar_of(edition, event, lang),

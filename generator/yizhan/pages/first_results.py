@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from yizhan.model import Station
+from yizhan.model import Listing, Station
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.columns import SCALE
 from yizhan.pages.details import details
@@ -47,7 +47,7 @@ def first_results(atlas: Atlas, lang: str, corners: Sequence[Sequence[float]] | 
 
 
 def _in_order(atlas: Atlas, corners: Sequence[Sequence[float]] | None) -> Iterator[Station]:
-    stations = [atlas.edition.library.stations[key] for key in atlas.numbers]
+    stations = Listing(atlas.edition.library.stations, atlas.numbers)
 
     def is_home(station: Station) -> bool:
         if not corners:

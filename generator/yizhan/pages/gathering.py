@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yizhan.artifacts import digest
-from yizhan.model import Entry, Event, Notice, Phrase, Programme, Station, record_digest
+from yizhan.model import Entry, Event, Notice, Phrase, Programme, record_digest
 from yizhan.pages import happenings, links, notice_rows
 from yizhan.pages.edition import Edition
 from yizhan.pages.entries import EntryRow, entry_row
@@ -60,14 +60,14 @@ def in_area(edition: Edition, code: str) -> On:
     )
 
 
-def at_station(edition: Edition, station: Station) -> On:
+def at_station(edition: Edition, key: str) -> On:
     """At a station."""
-    key = station.id
     events, notices = edition.agenda.by_station.get(key, ()), edition.posted.by_station.get(key, ())
     entries = edition.living.by_station.get(key, ())
-    if not (events or notices or entries or station.programmes):
+    named = () if edition.library.stations.heads[key].is_plain else edition.library.stations[key].programmes
+    if not (events or notices or entries or named):
         return NOTHING
-    programmes = tuple(edition.library.programmes[one] for one in station.programmes)
+    programmes = tuple(edition.library.programmes[one] for one in named)
     return On(events[:EVENTS], notices[:NOTICES], programmes, entries, has_days(events))
 
 

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Mapping
 
-from yizhan.model import Library, Station
+from yizhan.model import Library, Listing
 
 # By amenity, in the order of the vocabulary, and by district: how many stations have it. Without those that none has.
 Having = Mapping[str, Mapping[str, int]]
 
 
-def count_having(library: Library, listed_at: Mapping[str, Sequence[Station]]) -> Having:
+def count_having(library: Library, listed_at: Mapping[str, Listing]) -> Having:
     """How many of the stations on lists, given by their own areas, have each amenity; districts in the order of the areas,
     those elsewhere last."""
     districts: dict[str, Counter[str]] = {}
+    heads = library.stations.heads
     for area, own in listed_at.items():
         found = districts.setdefault(_district(library, area), Counter())
-        found.update(chain.from_iterable([frozenset(station.amenities) for station in own]))
+        for amenities, count in Counter([heads[one].amenities for one in own.ids]).items():
+            for key in frozenset(amenities.split()):
+                found[key] += count
     ordered = sorted(districts, key=_order(library).__getitem__)
     every = {key: {code: count for code in ordered if (count := districts[code][key])} for key in library.vocabulary.amenities}
     return {key: groups for key, groups in every.items() if groups}
 
 
-def stations_having(library: Library, listed: Iterable[Station], key: str) -> Mapping[str, tuple[Station, ...]]:
+def stations_having(library: Library, listed: Listing, key: str) -> Mapping[str, Listing]:
     """The stations on lists that have one amenity, by district in the same order; there in the order of `listed`."""
-    found: dict[str, list[Station]] = {}
-    for station in listed:
-        if key in station.amenities:
-            found.setdefault(_district(library, station.area), []).append(station)
-    return {code: tuple(found[code]) for code in sorted(found, key=_order(library).__getitem__)}
+    found: dict[str, list[str]] = {}
+    for one in listed.ids:
+        head = library.stations.heads[one]
+        if key in head.amenities.split():
+            found.setdefault(_district(library, head.area), []).append(one)
+    return {code: listed.of(found[code]) for code in sorted(found, key=_order(library).__getitem__)}
 
 
 def _order(library: Library) -> Mapping[str, tuple[bool, int]]:

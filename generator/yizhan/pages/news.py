@@ -152,7 +152,7 @@ class _ArticlePage:
             category_path=links.category(lang, article.category),
             tags=[(tag.name, links.tag(lang, tag.key)) for word in article.tags for tag in [tag_of(edition, word, lang)]],
             areas=[(library.areas[code].name.phrase(lang), links.area(lang, code)) for code in article.areas],
-            stations=[Item(edition, library.stations[key], lang) for key in article.stations],
+            stations=[Item(edition, key, lang) for key in article.stations],
             sources=cited(article.sources, lang),
             later=(self.later.title, links.article(self.later)) if self.later else None,
             earlier=(self.earlier.title, links.article(self.earlier)) if self.earlier else None,

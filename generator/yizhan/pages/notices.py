@@ -113,7 +113,7 @@ class _NoticePage:
             provider=_entry(edition, notice.provided_by, lang),
             app=_entry(edition, contact.app if contact else None, lang),
             phones=phones_of(contact.phone if contact else None),
-            station=Item(edition, station, lang) if station else None,
+            station=Item(edition, station.id, lang) if station else None,
             area=(place(edition, area_of(edition, notice), lang), links.area(lang, area_of(edition, notice))),
             sheet=_sheet_of(edition, notice, lang),
             programmes=[

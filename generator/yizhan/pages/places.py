@@ -64,7 +64,7 @@ class Places:
         edition = self.edition
         sums: dict[str, list[float]] = {}
         for area, own in edition.listed_at.items():
-            points = [point for station in own if (point := edition.positions[station.id])]
+            points = [point for key in own.ids if (point := edition.positions[key])]
             if points:
                 lats, lngs = zip(*points, strict=True)
                 for code in edition.library.lineage[area]:

@@ -147,7 +147,7 @@ class ProgrammePage:
             since=format_date(programme.since, lang) if programme.since else "",
             above=_link(parts.above, lang) if parts.above else None,
             below=[_link(one, lang) for one in parts.below],
-            stations=[Item(edition, station, lang) for station in parts.stations[: _shown(edition)]],
+            stations=[Item(edition, station.id, lang) for station in parts.stations[: _shown(edition)]],
             stations_in_all=len(parts.stations),
             events=happenings.rows(edition, parts.events, lang),
             notices=notice_rows.rows(edition, parts.notices, lang),

@@ -51,20 +51,21 @@ def label(terms: Mapping[str, Term], key: str, lang: str) -> Label:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A station on its way into a list: worked out only where its card is not rendered yet (see `once`).
+    """A station on its way into a list, by its id: looked at only where its card is not rendered yet (see `once`).
 
     `shown` (of `station.Shown`) is all that is known of it, where this list is the one that says so.
     """
 
     edition: Edition
-    station: Station
+    id: str
     lang: str
     metres: float | None = None
     shown: object | None = None
 
     @property
-    def id(self) -> str:
-        return self.station.id
+    def station(self) -> Station:
+        """Its record."""
+        return self.edition.library.stations[self.id]
 
     @property
     def pinyin(self) -> str:
@@ -80,7 +81,7 @@ def row(edition: Edition, station: Station, lang: str) -> Row:
     """What a list shows of one station."""
     vocabulary = edition.library.vocabulary
     name = station.name.phrase(lang)
-    compiled = edition.hours.get(station.opening_hours) if station.opening_hours else None
+    compiled = edition.hours(station.opening_hours) if station.opening_hours else None
     return Row(
         id=station.id,
         path=station_path(edition, lang, station),

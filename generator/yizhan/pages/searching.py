@@ -7,14 +7,14 @@ telephone leaves it alone. What stations offer is not in it, the columns have th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import Station, Term
+from yizhan.model import Listing, Station, Term
 from yizhan.pages import links
 from yizhan.pages.cutting import Cutter
 from yizhan.pages.edition import Edition
@@ -24,7 +24,7 @@ from yizhan.sources import Memory
 from yizhan.text.grams import fold
 from yizhan.text.pinyin import han_runs, readings, run_reading
 
-_MANY_RUNS = 50
+_BLOCK = 256  # stations whose readings are kept together
 CHARACTERS_A_BUCKET = 1000  # of the records: files of 1 to 2 KB compressed
 
 
@@ -33,7 +33,7 @@ class StationSearch:
     """The index of an edition's stations, which are in the order of their numbers."""
 
     edition: Edition
-    stations: tuple[Station, ...]
+    stations: Listing
 
     @cached_property
     def keys(self) -> tuple[bytes, ...]:
@@ -42,13 +42,13 @@ class StationSearch:
 
     @cached_property
     def _traits(self) -> list[Traits]:
-        return [self.edition.traits[station.id] for station in self.stations]
+        return [self.edition.traits[key] for key in self.stations.ids]
 
     @cached_property
     def frame(self) -> bytes:
         """The program, which station has which number, and the names of areas, which are cut with their stations."""
         areas = (repr((area.code, area.parent, area.name.root, area.short_name)) for area in self.edition.library.areas.values())
-        return digest(self.edition.code, tuple(station.id for station in self.stations), *areas)
+        return digest(self.edition.code, self.stations.ids, *areas)
 
     @property
     def memory(self) -> Memory | None:
@@ -138,23 +138,29 @@ class StationSearch:
 
     def _readings(self) -> list[str]:
         """Each syllable with the characters of names and addresses that are read so: to mark what pinyin has found."""
-        pairs: set[tuple[str, str]] = set()  # many runs, few pairs
-        for run, spoken in self._spoken(han_runs(chain.from_iterable(map(searched_texts, self.stations)))).items():
-            pairs.update(zip(run, spoken.split(), strict=True))
         found: dict[str, set[str]] = {}
-        for character, syllable in pairs:
-            found.setdefault(syllable, set()).add(character)
+        for pair in set(chain.from_iterable(self._pairs())):
+            found.setdefault(pair[1:], set()).add(pair[0])
         return [syllable + "".join(sorted(characters)) for syllable, characters in sorted(found.items())]
 
-    def _spoken(self, runs: set[str]) -> dict[str, str]:
-        """How each run of Chinese is read; most of them were so in the last build too."""
+    def _pairs(self) -> Iterator[Iterable[str]]:
+        """Characters, each with a syllable behind it, as they occur; of each block of stations remembered."""
         memory = self.edition.memory("readings")
-        key = digest("readings", self.edition.code)
-        known = memory.get([key]).get(key) if memory else None
-        before: dict[str, str] = known if isinstance(known, dict) else {}
-        spoken = {run: said for run in runs if isinstance(said := before.get(run), str) and said.count(" ") == len(run) - 1}
-        new = {run: " ".join(run_reading(run)) for run in runs if run not in spoken}
-        spoken |= new
-        if memory and len(new) > _MANY_RUNS:  # a few are read again each time, which costs less than to write all down
-            memory.put({key: spoken}, [])
-        return spoken
+        starts = range(0, len(self.stations), _BLOCK)
+        blocks = {digest(self.edition.code, *self.keys[start : start + _BLOCK]): start for start in starts}
+        known = memory.get(blocks) if memory else {}
+        made = {
+            key: pairs_of(self.stations[start : start + _BLOCK])
+            for key, start in blocks.items()
+            if not isinstance(known.get(key), list)
+        }
+        if memory:
+            memory.put(made, blocks)
+        for key in blocks:
+            yield made.get(key) or map(str, known.get(key, ()))
+
+
+def pairs_of(stations: Iterable[Station]) -> list[str]:
+    """The characters of these stations' texts with how each is read there."""
+    runs = han_runs(chain.from_iterable(map(searched_texts, stations)))
+    return sorted({character + syllable for run in runs for character, syllable in zip(run, run_reading(run), strict=True)})

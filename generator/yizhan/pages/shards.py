@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from yizhan.artifacts import digest
-from yizhan.model import Station
+from yizhan.model import Listing
 from yizhan.pages.edition import Edition
 
 SHARD = 32  # stations a detail file: some 1.7 KB compressed, so that ten results in ten places stay cheap
@@ -23,16 +23,17 @@ class Shard:
 
     area: str
     stem: str
-    stations: tuple[Station, ...]
+    stations: Listing
 
 
-def divide(edition: Edition, stations: Iterable[Station]) -> tuple[Shard, ...]:
+def divide(edition: Edition, ids: Iterable[str]) -> tuple[Shard, ...]:
     """The stations area by area, the areas in the order in which they come, each in the order given."""
-    groups: dict[str, list[Station]] = {}
-    for station in stations:
-        groups.setdefault(station.area, []).append(station)
+    groups: dict[str, list[str]] = {}
+    heads = edition.library.stations.heads
+    for key in ids:
+        groups.setdefault(heads[key].area, []).append(key)
     return tuple(
-        _shard(edition, area, tuple(group[start : start + SHARD]))
+        _shard(edition, area, Listing(edition.library.stations, group[start : start + SHARD]))
         for area, group in groups.items()
         for start in range(0, len(group), SHARD)
     )
@@ -47,7 +48,7 @@ def by_area(edition: Edition, shards: Iterable[Shard]) -> Mapping[str, tuple[Sha
     return {code: tuple(within) for code, within in found.items()}
 
 
-def _shard(edition: Edition, area: str, stations: tuple[Station, ...]) -> Shard:
-    records = (edition.digests[station.id] for station in stations)
+def _shard(edition: Edition, area: str, stations: Listing) -> Shard:
+    records = [edition.digests[key] for key in stations.ids]
     stem = digest(edition.code, edition.site_digest, edition.area_digests[area], *records).hex()[:10]
     return Shard(area, stem, stations)

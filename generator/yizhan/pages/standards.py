@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from yizhan.artifacts import Artifact, digest
-from yizhan.model import CriteriaSet, Phrase, Station
+from yizhan.model import CriteriaSet, Listing, Phrase
 from yizhan.pages import links, tables
 from yizhan.pages.counting import Part, honours, part, plates, stars
-from yizhan.pages.criterion_rows import area_rows, item_rows, told
+from yizhan.pages.criterion_rows import alike, area_rows, item_rows, told
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import Crumb, context, head, home_crumb, section_crumb, section_head
 from yizhan.pages.inspected import InspectionRow, inspection_digest, inspection_rows
@@ -48,16 +48,16 @@ def artifacts(edition: Edition, lang: str) -> list[Artifact]:
     for key, criteria in edition.standards.items():
         asked = edition.judged[key]
         known = edition.meeting[key]
-        shown = tuple(known[: library.site.stations_per_page])
+        shown = known[: library.site.stations_per_page]
         seen = digest(
             edition.site_digest,
             f"{len(known)} {len(asked)}",
             areas if criteria.area else b"",
-            shown_items if told(key, asked, library.vocabulary) else b"",
-            *(edition.listed_digests[one.id] for one in shown),
+            shown_items if told(key, bool(known), library.vocabulary) else b"",
+            *(edition.listed_digests[one] for one in shown.ids),
         )
         path = links.standard(lang, key)
-        maker = _StandardPage(edition, key, criteria, tuple(asked), shown, lang, path)
+        maker = _StandardPage(edition, key, criteria, shown, lang, path)
         found.append(Artifact(path, "standard", seen, maker, "standard.html", lang))
     return found
 
@@ -70,18 +70,18 @@ class _Index:
     def __call__(self) -> Mapping[str, Any]:
         edition, lang = self.edition, self.lang
         library = edition.library
-        stations = edition.listed
+        standing = edition.standing_in(None)
         words = library.vocabulary
         page = section_head(edition, links.standards(lang), lang, "standards")
         return context(
             page,
             standards=[standard_row(edition, key, one, lang) for key, one in edition.standards.items()],
-            stars=[(number, part(count, len(stations))) for number, count in stars(stations)],
-            honours=[(label(words.honours, key, lang), level, count) for key, level, count in honours(stations)],
+            stars=[(number, part(count, standing.whole)) for number, count in stars(standing)],
+            honours=[(label(words.honours, key, lang), level, count) for key, level, count in honours(standing)],
             plates=plates(edition, lang),
             plaques=kind_rows(edition, lang, 0),
             inspections=_by_kind(edition, lang),
-            listed=len(stations),
+            listed=standing.whole,
             csv={
                 "standards": tables.standards_csv(lang),
                 "standing": tables.standing_csv(lang),
@@ -131,13 +131,12 @@ class _StandardPage:
     edition: Edition
     key: str
     criteria: CriteriaSet
-    asked: tuple[Station, ...]
-    stations: tuple[Station, ...]
+    stations: Listing
     lang: str
     path: str
 
     def __call__(self) -> Mapping[str, Any]:
-        """`asked` are the stations that are counted, `stations` those known to meet it, as many as are shown."""
+        """`stations` are those known to meet it, as many as are shown."""
         edition, criteria, lang = self.edition, self.criteria, self.lang
         name = criteria.name.phrase(lang)
         said = criteria.description.phrase(lang) if criteria.description else None
@@ -156,12 +155,12 @@ class _StandardPage:
             page,
             description=said,
             issuer=criteria.issuer.phrase(lang) if criteria.issuer else None,
-            items=item_rows(self.key, self.asked, edition.library.vocabulary, lang),
+            items=item_rows(self.key, alike(edition, self.key, None), edition.library.vocabulary, lang),
             areas=[row for row in by_area if row.known],
             silent_areas=sum(not row.known for row in by_area),
             csv=tables.criteria_csv(lang),
             row=standard_row(edition, self.key, criteria, lang),
-            stations=[Item(edition, station, lang) for station in self.stations],
+            stations=[Item(edition, key, lang) for key in self.stations.ids],
         )
 
 

@@ -49,11 +49,11 @@ def artifacts(edition: Edition, atlas: Atlas, lang: str) -> list[Artifact]:
             depends = digest(edition.site_digest, record_digest(written), references(edition, written.file, lang))
             path = links.standing(lang, written.slug)
             found.append(Artifact(path, "page", depends, _Standing(edition, written, path), "page.html", lang))
-    for code in library.areas:
+    for rank, code in enumerate(library.areas):
         # Columns and details are those of the shards; stations without a place are in the list only.
         depends = digest(edition.site_digest, edition.tree_digests[code], atlas.columns_path(code), edition.digest_in[code])
         found.append(
-            Artifact(links.embed(lang, code), "embed", depends, _Embed(edition, atlas, code, lang), "embed.html", lang)
+            Artifact(links.embed(lang, code), "embed", depends, _Embed(edition, atlas, code, lang), "embed.html", lang, rank)
         )
     return found
 
@@ -143,7 +143,7 @@ class _Map:
             home=branch(edition, site.home_area, lang, 1),
             needs=offered(edition, self.atlas.census(None).listed, lang),
             facets=facets(edition, self.atlas.census(None).listed, lang),
-            unplaced=[Item(edition, station, lang) for station in self.atlas.without_place],
+            unplaced=[Item(edition, key, lang) for key in self.atlas.without_place.ids],
         )
 
 
@@ -193,7 +193,7 @@ class _Embed:
             page,
             name=name,
             area_path=links.area(lang, code),
-            stations=[Item(edition, station, lang) for station in stations[:size]],
+            stations=[Item(edition, key, lang) for key in stations.ids[:size]],
             total=len(stations),
             drawn=_drawn(edition, self.atlas.census(code).listed),
             map_config=script_safe(map_config(self.atlas, path, lang, code, inline=True)),

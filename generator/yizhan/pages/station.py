@@ -97,13 +97,13 @@ class Plates:
         gathered = (edition.agenda.by_station, edition.posted.by_station, edition.living.by_station)
         return frozenset().union(self.edition.alternatives, programmed, written, *gathered)
 
-    def depends(self, station: Station, lang: str) -> bytes:
+    def depends(self, key: str, lang: str) -> bytes:
         """Digest of what is shown of a station in one language."""
         edition = self.edition
-        articles = edition.articles_at.get((lang, station.id), ())
-        others = self.edition.alternatives.get(station.id, ())
-        on = at_station(edition, station)
-        depends = edition.station_digest(station) + lang.encode()
+        articles = edition.articles_at.get((lang, key), ())
+        others = self.edition.alternatives.get(key, ())
+        on = at_station(edition, key)
+        depends = edition.station_digest(key) + lang.encode()
         if not articles and not others and on is NOTHING:  # as for most of twenty thousand
             return depends
         news = "\n".join(f"{one.title}|{one.date}|{links.article(one)}" for one in articles)
@@ -112,7 +112,7 @@ class Plates:
 
     def shown(self, station: Station, lang: str) -> Shown:
         """All that is shown of a station in one language."""
-        return show(self.edition, station, lang, self.edition.alternatives.get(station.id), at_station(self.edition, station))
+        return show(self.edition, station, lang, self.edition.alternatives.get(station.id), at_station(self.edition, station.id))
 
 
 def bundles(edition: Edition, atlas: Atlas, lang: str) -> list[Bundle]:
@@ -123,21 +123,21 @@ def bundles(edition: Edition, atlas: Atlas, lang: str) -> list[Bundle]:
     besides = plates.besides(lang)
     found = []
     for name, group in edition.station_groups.items():
-        more = [plates.depends(one, lang) for one in group.stations if one.id in besides]
+        more = [plates.depends(key, lang) for key in group.ids if key in besides]
         depends = digest(edition.code, edition.frame_digest, group.depends, *more)
-        make = partial(_pages, plates, atlas, group.stations, lang)
+        make = partial(_pages, plates, atlas, group.ids, lang)
         found.append(Bundle(f"station {lang} {name}", "station", lang, ("station.html",), depends, make))
     return found
 
 
-def _pages(plates: Plates, atlas: Atlas, stations: Sequence[Station], lang: str) -> list[Artifact]:
+def _pages(plates: Plates, atlas: Atlas, ids: Sequence[str], lang: str) -> list[Artifact]:
     ranks, last = atlas.ranks, len(atlas.ranks)
     found = []
-    for station in stations:
-        path = links.station(lang, station.id)
-        maker = partial(_context, plates, station, lang, path)
-        rank = ranks.get(station.id, last)
-        found.append(Artifact(path, "station", plates.depends(station, lang), maker, "station.html", lang, rank))
+    for key in ids:
+        path = links.station(lang, key)
+        maker = partial(_context, plates, key, lang, path)
+        rank = ranks.get(key, last)
+        found.append(Artifact(path, "station", plates.depends(key, lang), maker, "station.html", lang, rank))
     return found
 
 
@@ -146,9 +146,10 @@ def _others_digests(edition: Edition, others: Alternatives) -> list[bytes]:
     return [edition.listed_digests[key] + (b"" if far is None else b"%.0f" % far) for key, far in others]
 
 
-def _context(plates: Plates, station: Station, lang: str, path: str) -> Mapping[str, Any]:
+def _context(plates: Plates, key: str, lang: str, path: str) -> Mapping[str, Any]:
     """What one page shows, worked out later and in a worker."""
     edition = plates.edition
+    station = edition.library.stations[key]
     shown = plates.shown(station, lang)
     name = shown.plate.name
     site = edition.library.site
@@ -177,7 +178,7 @@ def show(edition: Edition, station: Station, lang: str, instead: Alternatives | 
         plate=words,
         ways=_ways(words, words.address.text if words.address else ""),
         drawing=_drawing(edition, station, words),
-        nearby=tuple(Item(edition, stations[key], lang, metres) for key, metres in near),
+        nearby=tuple(Item(edition, key, lang, metres) for key, metres in near),
         on=gathered(edition, on, lang, "station", station.id),
         articles=edition.articles_at.get((lang, station.id), ())[:5],
         report=report_address(edition, station, lang),
@@ -278,7 +279,7 @@ def report_address(edition: Edition, station: Station, lang: str) -> str | None:
 
 
 def _compiled(edition: Edition, station: Station) -> CompiledHours | None:
-    return edition.hours[station.opening_hours] if station.opening_hours else None
+    return edition.hours(station.opening_hours) if station.opening_hours else None
 
 
 def _ways(words: Plate, address: str) -> tuple[Way, ...]:

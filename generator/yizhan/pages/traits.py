@@ -49,12 +49,12 @@ class Traits(NamedTuple):
 
 
 def take_traits(
-    stations: Mapping[str, Station], vocabulary: Vocabulary, code: bytes, memory: Memory | None = None,
+    stations: Stations, vocabulary: Vocabulary, code: bytes, memory: Memory | None = None,
     held: dict[bytes, list[Traits]] | None = None,
 ) -> Mapping[str, Traits]:
     """The traits of all stations, in their order; `code` is the digest of the program, which alone believes what it
     remembers. `held` are those of the last build of this process."""
-    rows = stations.rows if isinstance(stations, Stations) else ()
+    rows = stations.rows
     held = {} if held is None else held
     words = word_digests(vocabulary)
     frame = digest("traits", code, record_digest(vocabulary))
@@ -73,7 +73,7 @@ def take_traits(
     held.clear()
     held.update(now)
     found = dict(zip(chain.from_iterable(row.ids for row in rows), chain.from_iterable(now[key] for key in keys), strict=True))
-    return {key: found.get(key) or traits_of(station, words) for key, station in stations.items()}
+    return {key: found.get(key) or traits_of(stations[key], words) for key in stations}
 
 
 def word_digests(vocabulary: Vocabulary) -> Words:

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -61,13 +60,17 @@ def shared(
     """
     can_fork = forks(jobs)
     first, began = 0, time.process_time()
-    while first < len(tasks) and (
-        not can_fork or len(tasks) - first < worth or time.process_time() - began < alone_s
-    ):
-        yield from _done(tasks, work, [first])
-        first += 1
-    if first < len(tasks):
-        yield from _forked(tasks, work, jobs, first)
+    gc.freeze()  # workers share what is there instead of copying it at a collection, and whoever sweeps looks at what is new
+    try:
+        while first < len(tasks) and (
+            not can_fork or len(tasks) - first < worth or time.process_time() - began < alone_s
+        ):
+            yield from _done(tasks, work, [first])
+            first += 1
+        if first < len(tasks):
+            yield from _forked(tasks, work, jobs, first)
+    finally:
+        gc.unfreeze()
 
 
 def _forked(
@@ -75,9 +78,6 @@ def _forked(
 ) -> Iterator[tuple[int, Result]]:
     """The tasks from `first` on, by this process and workers forked from it."""
     context = multiprocessing.get_context("fork")
-    if gc.isenabled():
-        gc.collect()
-    gc.freeze()  # workers then share these pages instead of copying them at their first collection
     size = max(1, min(LARGEST_CHUNK, (len(tasks) - first) // (jobs * CHUNKS_A_WORKER)))
     pile = _Pile(context.Array("q", [first, len(tasks)]), size)
     workers = []
@@ -94,11 +94,12 @@ def _forked(
             workers.append(process)
             listening.append(receiver)
         last = time.monotonic()
-        for index in chain.from_iterable(pile.chunks(from_end=False)):
-            yield from _done(tasks, work, [index])
-            if time.monotonic() - last > LISTEN_EVERY_S:
-                yield from _heard(listening, timeout=0)
-                last = time.monotonic()
+        for chunk in pile.chunks(from_end=False):
+            for index in chunk:
+                yield from _done(tasks, work, [index])
+                if time.monotonic() - last > LISTEN_EVERY_S:
+                    yield from _heard(listening, timeout=0)
+                    last = time.monotonic()
         while listening:
             yield from _heard(listening, timeout=None)
     finally:
@@ -106,7 +107,6 @@ def _forked(
             if process.is_alive() and listening:
                 process.terminate()
             process.join()
-        gc.unfreeze()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from yizhan.artifacts import Artifact
+from yizhan.press.heap import sweep
 from yizhan.press.inspect import Inspector, inspect_sheet, links_to, raise_faults
 from yizhan.press.manifest import Printed
 from yizhan.press.pool import shared
@@ -20,6 +21,8 @@ from yizhan.problems import MachineError
 # more is left than the pages of a station and its neighbours, which come last.
 _WORTH_A_FORK = 32
 _ALONE_S = 0.6
+# When so much has been made, what it has left behind is let go.
+_SWEPT_BYTES = 2_000_000
 
 # Called with the name of a step, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
@@ -71,10 +74,10 @@ def in_pool(jobs: int) -> Share:
     return share
 
 
-def _order(sheet: Sheet) -> tuple[str, str, int, str]:
-    """Neighbours share what is rendered once, such as the items of stations in a language."""
+def _order(sheet: Sheet) -> tuple[str, int, str]:
+    """Neighbours show the same records, whatever their language: whoever has made them has them still."""
     one = sheet.artifact
-    return one.lang or "", one.kind, one.rank, one.path
+    return one.kind, one.rank, one.path
 
 
 def _order_of_few(sheet: Sheet) -> tuple[str, str, int, str]:
@@ -106,10 +109,16 @@ def print_sheets(
 def printer(templates: Templates, planned: Collection[str], frame_hosts: Collection[str], write: Write) -> Print:
     """Makes sheets with these templates, looks at them and writes them."""
     inspector = Inspector(planned, frame_hosts)
+    unswept = 0
 
     def one(sheet: Sheet) -> Outcome:
+        nonlocal unswept
         path = sheet.artifact.path
         data = make(sheet.artifact, templates)
+        unswept += len(data)
+        if unswept > _SWEPT_BYTES:
+            sweep()
+            unswept = 0
         faults: list[str] = []
         started = time.process_time()
         if path.endswith(".html"):

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from yizhan.model import Phrase
 from yizhan.text import Catalogue
 
-KEPT = 8192  # fragments; pages are printed in the order in which their stations stand on the map, so few are enough
+KEPT = 2048  # fragments of some 6 KB; pages are printed in the order in which their stations stand on the map, so few are enough
 
 
 class Edge:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from yizhan.artifacts import Artifact, Known, Plan, digest, plan_of
@@ -50,10 +50,11 @@ def plan(
     Raises MachineError where two would be the same file.
     """
     stations, texts = atlas.search, SiteSearch(edition)
-    in_stations, was = _begin(stations, jobs), (known or {}).get(site_searching.BUNDLE)
-    search = site_searching.bundle(texts, _begin(texts, 1))  # made when somebody asks, which nobody may
-    if was is None or not was.is_still(search):
-        search = site_searching.bundle(texts, _begin(texts, jobs))
+    was = (known or {}).get(site_searching.BUNDLE)
+    search = site_searching.bundle(texts, *_begin([texts], 1))  # made when somebody asks, which nobody may
+    in_stations, *in_texts = _begin([stations] if was and was.is_still(search) else [stations, texts], jobs)
+    if in_texts:
+        search = site_searching.bundle(texts, *in_texts)
     found = [*edition.assets.artifacts, outlines, *atlas.artifacts(), *data_artifacts(edition)]
     found += standing.common_artifacts(edition)
     found += offline.artifacts(edition, outlines, theme)
@@ -76,10 +77,16 @@ def plan(
     return whole
 
 
-def _begin(index: Index, jobs: int) -> Contents:
-    """Have an index made while the rest is planned, unless all of its files are known."""
-    work = partial(index_contents, index)
-    return begin(work, 1 if index_known(index) else jobs)
+def _begin(indexes: Sequence[Index], jobs: int) -> list[Contents]:
+    """Have indexes made while the rest is planned, but those of which all files are known; by one worker, for two at once
+    hold more than all that is planned."""
+    wanted = [number for number, index in enumerate(indexes) if not index_known(index)]
+    made = begin(lambda: {number: index_contents(indexes[number]) for number in wanted}, jobs if wanted else 1)
+
+    def contents(number: int) -> dict[str, bytes]:
+        return made()[number] if number in wanted else index_contents(indexes[number])
+
+    return [cache(partial(contents, number)) for number in range(len(indexes))]
 
 
 def _verification(file: VerificationFile) -> Artifact:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -16,6 +16,7 @@ from yizhan.problems import Place, Problem, Severity
 from yizhan.sources.compose import Piece, Value
 from yizhan.sources.composer import Composer
 from yizhan.sources.cut import Document, Entry, compose_records, cut
+from yizhan.sources.lean import Form, Whole
 from yizhan.sources.messages import did_you_mean
 from yizhan.sources.places import AnyOrigin, ListedOrigin, Origins, of_document, of_entry
 from yizhan.sources.remedies import NO_REMEDIES, Remedies
@@ -49,13 +50,15 @@ class Read(Generic[Kept]):
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[Model]):
-    """How one kind of record is written: its name in `Where`, its list's key, its model and the field of its key."""
+    """How one kind of record is written: its name in `Where`, its list's key, its model and the field of its key; and in
+    which form sound records are held."""
 
     name: str
     list_key: str
     model: type[Model]
     key: str
     head_keys: frozenset[str] = frozenset()
+    form: Callable[[type[Model]], Form] = Whole
 
 
 def _as_written(document: Document) -> Prepare:
@@ -75,12 +78,13 @@ def read_document(root: Path, name: str, composer: Composer, list_key: str | Non
 
 def read_records(root: Path, names: Iterable[str], kind: Kind[Model], composer: Composer,
                  preparing: Callable[[Document], Prepare] = _as_written, stand_ins: StandIns = NO_STAND_INS,
-                 remedies: Remedies = NO_REMEDIES) -> Read[dict[str, Model]]:
-    """The records of all these files by key, in their order; a key that stands twice is an error.
+                 remedies: Remedies = NO_REMEDIES) -> Read[dict[str, Any]]:
+    """The records of all these files by key, in their order, sound ones in the form of their kind; a key that stands twice
+    is an error.
 
     `preparing` gives for a file what completes its records' values before they are validated.
     """
-    values: dict[str, Model] = {}
+    values: dict[str, Any] = {}
     problems: list[Problem] = []
     origins: Origins = {}
     unread: dict[str, str] = {}
@@ -94,18 +98,19 @@ def read_records(root: Path, names: Iterable[str], kind: Kind[Model], composer: 
         if document is None:
             continue
         problems += _check_head(document, kind)
-        sound = Sound(composer, kind.name, kind.model, document.head)
+        sound = Sound(composer, kind.name, kind.form(kind.model), document.head)
         prepare = preparing(document)
-        for group, pieces, records in sound.groups(document.records):
-            if records is None:
+        for group, pieces, held in sound.groups(document.records):
+            if held is None:
                 found, records = _read_group(desk, pieces, prepare)
-                if records is not None:
-                    sound.keep(group, records)
+                held = sound.keep(group, records) if records is not None else None
             else:
-                found = _place_all(desk, pieces, records)
+                found = _place_all(desk, pieces, held)
             problems += found
-            if records is not None and not found:  # where a key stands twice, it does not lead to this record
-                rows.append(Row(group, tuple([str(getattr(record, kind.key)) for record in records])))
+            if held is not None and not found:  # where a key stands twice, it does not lead to this record
+                row = Row(group, tuple([str(getattr(one, kind.key)) for one in held]))
+                rows.append(row)
+                values.update(zip(row.ids, held, strict=True))
     return Read(values, tuple(problems), origins, unread, tuple(rows))
 
 
@@ -114,17 +119,17 @@ class _Desk(Generic[Model]):
     """What gathers while the records of one kind are read, and what their mistakes are met with."""
 
     kind: Kind[Model]
-    values: dict[str, Model]
+    values: dict[str, Any]
     origins: Origins
     unread: dict[str, str]
     stand_ins: StandIns
     remedies: Remedies
 
 
-def _place_all(desk: _Desk[Model], pieces: Iterable[Piece], records: Iterable[Model]) -> list[Problem]:
-    """Put the records of a sound group where they belong."""
+def _place_all(desk: _Desk[Model], pieces: Iterable[Piece], held: Iterable[Any]) -> list[Problem]:
+    """Put the records of a sound group where they belong, in the form in which they are held."""
     found: list[Problem] = []
-    for piece, record in zip(pieces, records, strict=True):
+    for piece, record in zip(pieces, held, strict=True):
         found += _place(desk, ListedOrigin(piece), str(getattr(record, desk.kind.key)), record)
     return found
 
@@ -166,7 +171,7 @@ def _add(desk: _Desk[Model], entry: Entry, value: Value, record: Model | None) -
     return [*problems, *_place(desk, origin, key, record)]
 
 
-def _place(desk: _Desk[Model], origin: AnyOrigin, key: str, record: Model | None) -> list[Problem]:
+def _place(desk: _Desk[Model], origin: AnyOrigin, key: str, record: object | None) -> list[Problem]:
     """Put a record, or what is left of it, where it belongs, unless its key has been there before."""
     named = (desk.kind.name, key)
     if named in desk.origins:

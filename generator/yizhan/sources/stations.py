@@ -8,11 +8,12 @@ from yizhan.model import Station, Stations
 from yizhan.problems import Problem
 from yizhan.sources.composer import Composer
 from yizhan.sources.datums import HEAD_KEYS, default_datum
+from yizhan.sources.lean import Lean
 from yizhan.sources.records import NO_STAND_INS, Kind, Read, read_records
 from yizhan.sources.remedies import NO_REMEDIES, Remedies
 from yizhan.sources.salvage import StandIns
 
-KIND = Kind("station", "stations", Station, "id", HEAD_KEYS)
+KIND = Kind("station", "stations", Station, "id", HEAD_KEYS, lambda model: Lean())
 
 
 def is_station_file(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
@@ -21,7 +22,7 @@ Bucket = dict[str, dict[str, str]]
 
 def invert(documents: Iterable[Iterable[str]], total: int) -> dict[str, tuple[int, str]]:
     """For each entry the documents that have it; a document is its entries, each once, and there are `total`."""
-    inverted: defaultdict[str, list[int]] = defaultdict(list)
+    inverted: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))  # millions of numbers
     for number, entries in enumerate(documents):
         for entry in entries:
             inverted[entry].append(number)
