@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,3 +63,19 @@ def test_a_listing_is_a_sequence_that_makes_what_it_is_asked_for() -> None:
     assert not lean._young
     assert [one.id for one in listing] == ["s-03", "s-01", "s-07"]
     assert listing[-1] == station(7)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"phone": "；".join(f"1380000000{number}" for number in range(8))},
+        {"phone": "010-12345678、 12351 ；（010）8765 4321".replace("（010）", "010-")},
+        {"name": {"zh": "  驿站\n二 ", "en": " Two "}, "floor_area_m2": "1e-300", "website": "https://例子.中国/a"},
+        {"location": {"datum": "gcj02", "point": {"lat": "39.9000000001", "lng": "116.4"}, "precision_m": "50.0"}},
+    ],
+    ids=["many phones", "separators", "texts and numbers", "place"],
+)
+def test_what_was_found_sound_is_sound_when_it_is_read_back(fields: dict[str, Any]) -> None:
+    """A record that validates once validates again from what is written down of it, and is the same."""
+    one = Station.model_validate({**station(1).model_dump(exclude_unset=True), **fields})
+    assert Station.model_validate_json(one.model_dump_json(exclude_unset=True)) == one

@@ -110,7 +110,7 @@ def test_the_three_numbers_are_all_stations() -> None:
     """Of each item: those that have it, those without it and those of which nothing is known are the stations listed."""
     there = site()
     library = there.library
-    rows = item_rows("seven_haves", alike(there.edition, "seven_haves", None), library.vocabulary, "en")
+    rows = item_rows("seven_haves", alike(there.edition, "seven_haves"), library.vocabulary, "en")
     tallies = [row.tally for row in rows]
     assert tallies[3] is None
     for tally in tallies[:3]:

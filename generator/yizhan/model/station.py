@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticKnownError
 
 from yizhan.model.base import IsoDate, Record, WebAddress, refuse
 from yizhan.model.codes import AreaCode, Slug, TermKey
@@ -81,6 +82,7 @@ class Honour(Record):
 
 _BETWEEN_PHONES = re.compile(r"[;；、]")
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
+_PHONES_LENGTH = 120
 _PHONE = re.compile(r"[+0-9][0-9 ()\-]{2,24}(?:(?:转|ext\.? ?)[0-9]{1,6})?")
 
 
@@ -89,7 +91,10 @@ def _phone(value: str) -> str:
         return value
     numbers = [number.strip() for number in _BETWEEN_PHONES.split(value)]
     if all(_PHONE.fullmatch(number) for number in numbers):
-        return "; ".join(numbers)
+        plain = "; ".join(numbers)
+        if len(plain) > _PHONES_LENGTH:  # what is kept is validated again when it is read back
+            raise PydanticKnownError("string_too_long", {"max_length": _PHONES_LENGTH})
+        return plain
     if any(_SCIENTIFIC.fullmatch(number) for number in numbers):
         raise refuse(
             "bad-phone",
@@ -128,7 +133,7 @@ def phones_of(numbers: str | None) -> tuple[str, ...]:
 
 
 # One number, or several with a semicolon between them as in OSM.
-Phone = Annotated[str, StringConstraints(max_length=100), AfterValidator(_phone)]
+Phone = Annotated[str, StringConstraints(max_length=_PHONES_LENGTH), AfterValidator(_phone)]
 
 
 class Station(Record):

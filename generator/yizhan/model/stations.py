@@ -54,7 +54,7 @@ class Stations(Mapping[str, Station]):
 
     @cached_property
     def apart(self) -> Listing:
-        """The few that are not as most are: not open, or naming programmes, standards or plaques."""
+        """The few that are not as most are: not open, moved, or naming programmes, standards or plaques."""
         return Listing(self, tuple([key for key, head in self.heads.items() if not head.is_plain]))
 
     @property
@@ -87,7 +87,8 @@ class Stations(Mapping[str, Station]):
 
 
 class Listing(Sequence[Station]):
-    """Some stations of a site in an order, by their ids; a record is made when it is looked at."""
+    """Some stations of a site in an order, by their ids; a record is made when it is looked at. To ask whether one is in it is
+    to ask `ids`."""
 
     __slots__ = ("_stations", "ids")
 

@@ -124,7 +124,7 @@ class Agenda:
 
     def area_of(self, event: Event) -> str:
         """The area in which an event is held."""
-        return self.library.stations[event.station].area if event.station else event.area or self.library.site.home_area
+        return self.library.stations.heads[event.station].area if event.station else event.area or self.library.site.home_area
 
     def _grouped(self, pairs: Iterable[tuple[str, Event]]) -> Mapping[str, tuple[Event, ...]]:
         found: dict[str, list[Event]] = {}

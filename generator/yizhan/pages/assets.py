@@ -60,7 +60,7 @@ def collect(
     late = join(static / "js", f"{LATE_SCRIPT}.js")
     spoken = {name: join(static / "js", f"{name}.js", given=_GIVEN) for name in (*SCRIPTS, OFFLINE_SCRIPT)}
     host = join(static / "js", "host.js")
-    small = _squeezed([late, host, *spoken.values()], memory, code)
+    small = squeezed([late, host, *spoken.values()], memory, code)
     found: dict[str, bytes] = {"site.css": _sheet(static / "css")}
     for name, source in spoken.items():
         begun = small[source].removesuffix("();\n")
@@ -100,7 +100,7 @@ def sprite(symbols: Mapping[str, str]) -> str:
     return '<svg xmlns="http://www.w3.org/2000/svg">' + "".join(symbols.values()) + "</svg>"
 
 
-def _squeezed(sources: Sequence[str], memory: Memory | None, code: bytes) -> Mapping[str, str]:
+def squeezed(sources: Sequence[str], memory: Memory | None, code: bytes) -> Mapping[str, str]:
     """The scripts by their sources, those that were cut before out of `memory`."""
     keys = {source: digest("script", code, source) for source in sources}
     known = memory.get(keys.values()) if memory else {}

@@ -22,7 +22,7 @@ from yizhan.pages.details import details
 from yizhan.pages.edition import Edition
 from yizhan.pages.nearby import Position, curve_order
 from yizhan.pages.outlined import Corners, corners_of, touching_outlines
-from yizhan.pages.parts import WHOLE, Divided, Part, divide_network, is_large
+from yizhan.pages.parts import WHOLE, Divided, Part, divide_network, heaps, is_large
 from yizhan.pages.places import Places
 from yizhan.pages.plotted import Plotted
 from yizhan.pages.searching import StationSearch
@@ -136,6 +136,15 @@ class Atlas:
         """What columns say of each heap of neighbours."""
         networks = [shards for part in self.divided.parts for shards in (part.shards, part.apart)]
         return Strips(self.edition, [self.shards, self.unplaced, *networks], self.shown)
+
+    @cached_property
+    def radii(self) -> Mapping[str, float]:
+        """How far those stations reach that are drawn as areas, in metres."""
+        found: dict[str, float] = {}
+        for heap, strip in zip(heaps(self.shards), self.strips.of(self.shards), strict=True):
+            ids = [key for shard in heap for key in shard.stations.ids]
+            found |= {ids[index]: radius for index, radius in strip.radius}
+        return found
 
     def _piece(self, shards: Sequence[Shard]) -> Piece:
         return Piece(shards, self.strips.of(shards))

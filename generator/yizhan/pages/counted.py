@@ -8,6 +8,8 @@ from typing import Any
 
 from yizhan.model import State, Station
 
+_BLANKS = 2  # behind the area, and behind whether it is listed
+
 
 def counted(one: Station) -> str:
     """What of a door plate is known: for whom, what, when; stars, honours, types, standards met, plaques."""
@@ -24,9 +26,14 @@ def items(one: Station) -> str:
     return _told(one, [one.amenities, one.services, one.floor_area_m2, hung, [one.type, *one.also], one.criteria])
 
 
+def is_told(text: str) -> bool:
+    """Whether it is of the form: what is remembered may have been written by others."""
+    return text.count(" ") >= _BLANKS and text.split(" ", _BLANKS)[_BLANKS].startswith("[")
+
+
 def facts(told: str) -> list[Any]:
     """What such a text says behind the area."""
-    found: list[Any] = json.loads(told.split(" ", 2)[2])
+    found: list[Any] = json.loads(told.split(" ", _BLANKS)[_BLANKS])
     return found
 
 

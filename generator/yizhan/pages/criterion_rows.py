@@ -8,7 +8,7 @@ its record says the contrary.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from yizhan.model import Criterion, Phrase, Vocabulary
@@ -124,8 +124,9 @@ def area_rows(edition: Edition, key: str, lang: str) -> list[AreaRow]:
     items = words.criteria[key].items
     shown = told(key, bool(edition.meeting[key]), words)
     found = []
+    wanted = is_for(edition.library, edition.standards[key])
     for code in counted_areas(edition) if shown else ():
-        counted = alike(edition, key, code)
+        counted = _alike(edition, key, code, wanted)
         if counted:
             name = edition.library.areas[code].name.phrase(lang)
             tallies = {number: _tally(items[number - 1], counted, words) for number in shown}
@@ -133,10 +134,14 @@ def area_rows(edition: Edition, key: str, lang: str) -> list[AreaRow]:
     return found
 
 
-def alike(edition: Edition, key: str, code: str | None) -> Alike:
-    """The stations of an area, of all for None, for which a standard is."""
+def alike(edition: Edition, key: str) -> Alike:
+    """All stations for which a standard is."""
+    return _alike(edition, key, None, is_for(edition.library, edition.standards[key]))
+
+
+def _alike(edition: Edition, key: str, code: str | None, wanted: Callable[[str, str], bool]) -> Alike:
+    """Those of an area, of all for None."""
     lineage = edition.library.lineage
-    wanted = is_for(edition.library, edition.standards[key])
     found: Counter[tuple[Seen, bool]] = Counter()
     for area, standing in edition.standings.items():
         if code is None or code in lineage[area]:

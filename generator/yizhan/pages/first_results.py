@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from yizhan.model import Listing, Station
+from yizhan.model import Station
 from yizhan.pages.atlas import Atlas
 from yizhan.pages.columns import SCALE
 from yizhan.pages.details import details
@@ -47,16 +47,16 @@ def first_results(atlas: Atlas, lang: str, corners: Sequence[Sequence[float]] | 
 
 
 def _in_order(atlas: Atlas, corners: Sequence[Sequence[float]] | None) -> Iterator[Station]:
-    stations = Listing(atlas.edition.library.stations, atlas.numbers)
+    stations = atlas.edition.library.stations
 
-    def is_home(station: Station) -> bool:
+    def is_home(key: str) -> bool:
         if not corners:
             return True
-        at = atlas.shown.get(station.id)
+        at = atlas.shown.get(key)
         return at is not None and all(
             low <= round(value * SCALE) / SCALE <= high for value, low, high in zip(at, *corners, strict=True)
         )
 
     for private in (False, True):
-        yield from (one for one in stations if is_private(one) is private and is_home(one))
-    yield from (one for one in stations if not is_home(one))
+        yield from (one for key in atlas.numbers if is_home(key) and is_private(one := stations[key]) is private)
+    yield from (stations[key] for key in atlas.numbers if not is_home(key))

@@ -8,10 +8,9 @@ from math import cos, radians
 from typing import Any
 
 from yizhan.geo import METRES_PER_DEGREE
-from yizhan.model import Station, Term
+from yizhan.model import Term
 from yizhan.pages import links
 from yizhan.pages.atlas import Atlas, outlines
-from yizhan.pages.columns import area_radius
 from yizhan.pages.details import details
 from yizhan.pages.edition import Edition
 from yizhan.pages.goto import way_templates
@@ -113,15 +112,15 @@ def bounds(atlas: Atlas, code: str | None) -> list[list[float]] | None:
     ]
     if shapes:
         return _corners([corner for corners in shapes for corner in corners])
-    stations = library.stations_in[code] if code else library.stations.values()
-    placed = [corner for station in stations if station.id in atlas.shown for corner in _around(atlas, station)]
+    stations = library.stations_in[code].ids if code else library.stations
+    placed = [corner for key in stations if key in atlas.shown for corner in _around(atlas, key)]
     return _corners(placed) if placed else None
 
 
-def _around(atlas: Atlas, station: Station) -> list[tuple[float, float]]:
+def _around(atlas: Atlas, key: str) -> list[tuple[float, float]]:
     """Two corners of what is drawn for a station: half of an uncertain place would look like a door."""
-    lat, lng = atlas.shown[station.id]
-    radius = max(area_radius(station), DOORSTEP_M)
+    lat, lng = atlas.shown[key]
+    radius = max(atlas.radii.get(key, 0.0), DOORSTEP_M)
     high, wide = radius / METRES_PER_DEGREE, radius / (METRES_PER_DEGREE * cos(radians(lat)))
     return [(lat - high, lng - wide), (lat + high, lng + wide)]
 

@@ -89,7 +89,7 @@ def article_page(
         *others,
         marks_digest(around),
         *(edition.said_digests[key] for key in article.stations),
-        *(edition.area_digests[edition.library.stations[key].area] for key in article.stations),
+        *(edition.area_digests[edition.library.stations.heads[key].area] for key in article.stations),
         *(edition.area_digests[code] for code in article.areas),
     )
     path = links.article(article)

@@ -12,7 +12,7 @@ from typing import Any
 
 from yizhan.artifacts import Artifact, digest
 from yizhan.pages import links
-from yizhan.pages.assets import plain_artifact
+from yizhan.pages.assets import plain_artifact, squeezed
 from yizhan.pages.edition import Edition
 from yizhan.pages.head import context, head, home_crumb, section_crumb
 from yizhan.pages.join import join
@@ -39,7 +39,8 @@ def artifacts(edition: Edition, outlines: Artifact, theme: Path, *, retired: boo
         return [*pages, plain_artifact(WORKER, "asset", squeezed_script(join(scripts, "sw-retired.js")).encode())]
     release = _release(edition, outlines, theme)
     built_in = {"sw-release.js": f"export const swRelease = {script_safe(release)};\n"}
-    return [*pages, plain_artifact(WORKER, "asset", squeezed_script(join(scripts, "sw.js", built_in)).encode())]
+    worker = join(scripts, "sw.js", built_in)
+    return [*pages, plain_artifact(WORKER, "asset", squeezed([worker], edition.memory("worker"), edition.code)[worker].encode())]
 
 
 def _release(edition: Edition, outlines: Artifact, theme: Path) -> Mapping[str, Any]:

@@ -64,7 +64,7 @@ def is_over(notice: Notice, day: date) -> bool:
 def area_of(library: Library, notice: Notice) -> str:
     """The area for which a notice holds: that of its station, or its own."""
     if notice.station:
-        return library.stations[notice.station].area
+        return library.stations.heads[notice.station].area
     return notice.area or library.site.home_area
 
 

@@ -157,7 +157,7 @@ class StationSearch:
         if memory:
             memory.put(made, blocks)
         for key in blocks:
-            yield made.get(key) or map(str, known.get(key, ()))
+            yield made[key] if key in made else map(str, known[key])
 
 
 def pairs_of(stations: Iterable[Station]) -> list[str]:

@@ -155,7 +155,7 @@ class _StandardPage:
             page,
             description=said,
             issuer=criteria.issuer.phrase(lang) if criteria.issuer else None,
-            items=item_rows(self.key, alike(edition, self.key, None), edition.library.vocabulary, lang),
+            items=item_rows(self.key, alike(edition, self.key), edition.library.vocabulary, lang),
             areas=[row for row in by_area if row.known],
             silent_areas=sum(not row.known for row in by_area),
             csv=tables.criteria_csv(lang),

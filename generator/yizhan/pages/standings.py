@@ -47,14 +47,13 @@ class Standing:
     shown: Counter[Shown] = field(default_factory=Counter)
 
     def add(self, other: Standing) -> None:
-        """Count the stations of `other` too, which are none of these."""
+        """Count the stations of `other` too, which are none of these; what they show, few ask for (criterion_rows.py)."""
         self.whole += other.whole
         self.audience += other.audience
         self.offers += other.offers
         self.hours += other.hours
         self.stars.update(other.stars)
         self.honours.update(other.honours)
-        self.shown.update(other.shown)
 
 
 def standing_of(counted: Iterable[str], items: Iterable[str]) -> Standing:

@@ -6,15 +6,18 @@ Of the library alone, for the edition asks too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+import struct
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
+from math import nan
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from yizhan.artifacts import digest
+from yizhan.artifacts import DIGEST_BYTES, digest
 from yizhan.geo import to_wgs84
 from yizhan.model import Station, Stations, Vocabulary, record_digest
-from yizhan.pages.counted import counted, items
+from yizhan.pages.counted import counted, is_told, items
 from yizhan.pages.nearby import Position
 from yizhan.sources import Memory
 
@@ -31,6 +34,10 @@ _NAMED: Mapping[str, Callable[[Station], Iterable[str]]] = {
     "criteria": lambda one: one.criteria,
 }
 Words = Mapping[str, Mapping[str, bytes]]
+
+_LENGTH = struct.Struct("<I")
+_PLACE = struct.Struct("<dd")
+_DIGESTS = 4 * DIGEST_BYTES  # of a station
 
 
 class Traits(NamedTuple):
@@ -66,7 +73,7 @@ def take_traits(
         traits = held.get(key) or _read(known.get(key), len(row.ids))
         if traits is None:
             traits = [traits_of(stations[one], words) for one in row.ids]
-            fresh[key] = [_written(one) for one in traits]
+            fresh[key] = _written(traits)
         now[key] = traits
     if memory:
         memory.put(fresh, keys)
@@ -118,28 +125,32 @@ def described(station: Station) -> list[str]:
     return said + [plaque.number for plaque in station.plaques if plaque.number]
 
 
-def _written(one: Traits) -> list[Any]:
-    digests = [found.hex() for found in (one.digest, one.kind, one.words, one.searched)]
-    return [*digests, one.characters, one.counted, one.items, *(one.position or ())]
+def _written(traits: Sequence[Traits]) -> bytes:
+    """A row: what is text as JSON, behind its length; the digests; the places, where there is none no number."""
+    texts = json.dumps([[one.characters, one.counted, one.items] for one in traits], separators=(",", ":")).encode()
+    digests = b"".join([one.digest + one.kind + one.words + one.searched for one in traits])
+    return _LENGTH.pack(len(texts)) + texts + digests + b"".join([_PLACE.pack(*(one.position or (nan, nan))) for one in traits])
 
 
 def _read(written: Any, count: int) -> list[Traits] | None:
     """The traits of a row; None where it is not of the form: others can write a store."""
-    if not isinstance(written, list) or len(written) != count:
-        return None
     try:
-        return [_trait(*one) for one in written]
-    except (TypeError, ValueError):
+        (length,) = _LENGTH.unpack_from(written)
+        texts = json.loads(written[_LENGTH.size : _LENGTH.size + length])
+        start = _LENGTH.size + length
+        places = _PLACE.iter_unpack(written[start + count * _DIGESTS :])
+        digests = (written[at : at + _DIGESTS] for at in range(start, start + count * _DIGESTS, _DIGESTS))
+        return [_trait(*one) for one in zip(digests, places, texts, strict=True)]
+    except (TypeError, ValueError, struct.error):
         return None
 
 
-def _trait(
-    record: str, kind: str, words: str, searched: str, characters: int, counts: str, told: str, *position: float
-) -> Traits:
-    lat, lng = map(float, position) if position else (0.0, 0.0)
-    where = (lat, lng) if position else None
-    of_record, of_kind, of_words, of_search = map(bytes.fromhex, (record, kind, words, searched))
-    return Traits(of_record, of_kind, of_words, where, of_search, int(characters), str(counts), str(told))
+def _trait(digests: bytes, place: Position, texts: tuple[int, str, str]) -> Traits:
+    characters, counts, told = texts
+    if len(digests) != _DIGESTS or not (is_told(counts) and is_told(told)):
+        raise ValueError(texts)
+    record, kind, words, searched = (digests[at : at + DIGEST_BYTES] for at in range(0, _DIGESTS, DIGEST_BYTES))
+    return Traits(record, kind, words, place if place[0] == place[0] else None, searched, int(characters), counts, told)
 
 
 def all_of(traits: Iterable[Traits], name: str) -> tuple[Any, ...]:

@@ -15,14 +15,14 @@ def station_path(edition: Edition, lang: str, station: Station | str) -> str:
 
 def entry_path(edition: Edition, lang: str, key: str) -> str:
     """The entry of a station in the list of its own area."""
-    return f"{links.area(lang, edition.library.stations[key].area, edition.entry_pages[key])}#{links.entry_anchor(key)}"
+    return f"{links.area(lang, edition.library.stations.heads[key].area, edition.entry_pages[key])}#{links.entry_anchor(key)}"
 
 
 def entry_stem(edition: Edition, lang: str, key: str) -> str | None:
     """For scripts: the file, without its ending, whose entry says all of a station; None where it has a page."""
     if edition.library.site.has_station_pages(lang):
         return None
-    path = links.area(lang, edition.library.stations[key].area, edition.entry_pages[key])
+    path = links.area(lang, edition.library.stations.heads[key].area, edition.entry_pages[key])
     return path.rpartition("/")[2].removesuffix(".html")
 
 

@@ -113,8 +113,8 @@ def _forked(
 class _Pile:
     """The tasks that nobody has taken, from ends[0] to ends[1]; seen by all processes.
 
-    Half of them take from its end: so two share little of what is worked out once a process, such as the templates of a
-    language.
+    Half of them take from its end: so two share little of what is worked out once a process, such as the records of
+    neighbours.
     """
 
     ends: SynchronizedArray[int]

@@ -74,10 +74,11 @@ def in_pool(jobs: int) -> Share:
     return share
 
 
-def _order(sheet: Sheet) -> tuple[str, int, str]:
-    """Neighbours show the same records, whatever their language: whoever has made them has them still."""
+def _order(sheet: Sheet) -> tuple[bool, str, int, str]:
+    """Neighbours show the same records, whatever their language: whoever has made them has them still. The
+    largest files, which are no pages, come first."""
     one = sheet.artifact
-    return one.kind, one.rank, one.path
+    return one.template is not None, one.kind, one.rank, one.path
 
 
 def _order_of_few(sheet: Sheet) -> tuple[str, str, int, str]:

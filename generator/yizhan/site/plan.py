@@ -78,8 +78,8 @@ def plan(
 
 
 def _begin(indexes: Sequence[Index], jobs: int) -> list[Contents]:
-    """Have indexes made while the rest is planned, but those of which all files are known; by one worker, for two at once
-    hold more than all that is planned."""
+    """Have indexes made while the rest is planned, but those of which all files are known; by one worker, one after the other,
+    for two at once hold more than all that is planned: whoever asks for the first waits for both."""
     wanted = [number for number, index in enumerate(indexes) if not index_known(index)]
     made = begin(lambda: {number: index_contents(indexes[number]) for number in wanted}, jobs if wanted else 1)
 

@@ -69,12 +69,14 @@ class Lean:
         if blake2b(text, digest_size=_DIGEST).digest() != written[:_DIGEST]:
             return None
         heads, *records = text.split(b"\n")
-        if len(records) != count:
+        try:
+            held = [
+                WrittenStation(key, _shared(area, types, amenities, is_plain), record)
+                for (key, area, types, amenities, is_plain), record in zip(json.loads(heads), records, strict=True)
+            ]
+        except (ValueError, TypeError):  # others can write the store; who signs what he writes is believed
             return None
-        return [
-            WrittenStation(key, _shared(area, types, amenities, is_plain), record)
-            for (key, area, types, amenities, is_plain), record in zip(json.loads(heads), records, strict=True)
-        ]
+        return held if len(held) == count else None
 
 
 def _shared(area: str, types: str, amenities: str, is_plain: bool) -> Head:

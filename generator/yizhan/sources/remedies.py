@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
+from functools import cache, partial
 
 from pydantic import BaseModel
 
@@ -41,18 +42,28 @@ def of_library(
         group = own if own in Vocabulary.model_fields else _GROUPS.get(str(path[0]), str(path[0]))
         return for_word(written, group, getattr(vocabulary, group, None) or {})
 
+    by_name = cache(partial(_by_name, stations or {}))  # whoever writes a name writes many
     return {
         "bad-key": word,
         "bad-area-code": lambda model, path, written: for_area_name(written, areas),
-        "bad-id": lambda model, path, written: for_id(path, written, stations or {}),
+        "bad-id": lambda model, path, written: for_id(path, written, by_name()),
     }
 
 
-def for_id(path: Path, written: str, stations: Mapping[str, Station]) -> tuple[str, str]:
+def _by_name(stations: Mapping[str, Station]) -> Mapping[str, list[str]]:
+    """The ids of the stations of each plain name."""
+    found: dict[str, list[str]] = {}
+    for key, one in stations.items():
+        for name in {*_names(one.name)}:
+            found.setdefault(name, []).append(key)
+    return found
+
+
+def for_id(path: Path, written: str, by_name: Mapping[str, list[str]]) -> tuple[str, str]:
     """For what cannot be an id: that of the station of this name, or how it would be written as one."""
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     if field in _STATION_IDS:
-        if found := [key for key, one in stations.items() if _plain(written) in _names(one.name)]:
+        if found := by_name.get(_plain(written)):
             return f"写站点的编号：{' 或 '.join(found[:_MOST])}", f"write the station's id: {' or '.join(found[:_MOST])}"
         return "写站点的编号（它的 id），不写名称", "write the station's id, not its name"
     if field in _OTHER_IDS:
