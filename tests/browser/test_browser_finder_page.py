@@ -273,7 +273,7 @@ def test_on_a_phone_a_switch_shows_list_or_map(demo: Served, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_shared_map_opens_on_a_phone_as_the_switch_shows_it(demo: Served, lang: str) -> None:
-    """An address that asks for the map shows as much of the land as a press of the switch does."""
+    """An address that asks for the map shows as much of the land as a press of the switch does, and that on the screen."""
     with demo.visit(f"{lang}/map.html", **PHONE) as visit:
         settled(visit.page)
         visit.page.locator("[data-view=map]").tap()
@@ -281,6 +281,8 @@ def test_a_shared_map_opens_on_a_phone_as_the_switch_shows_it(demo: Served, lang
         switched = visit.page.locator(".leaflet-control-scale").inner_text()
     with demo.visit(f"{lang}/map.html?view=map", **PHONE) as visit:
         expect(visit.page.locator(".leaflet-control-scale")).to_have_text(switched)
+        expect(visit.page.locator("[data-view=map]")).to_be_in_viewport()
+        expect(visit.page.locator("[data-map]")).to_be_in_viewport(ratio=0.8)
         assert visit.found() == []
 
 

@@ -18,9 +18,14 @@ _DASH = r"\s*(?:-|–|—|－|~|～|〜|至|到)+\s*"
 _HALF_OF_DAY = r"(?:(早上|早晨|早|凌晨|上午|中午|下午|傍晚|晚上|晚|夜里)\s*)?"
 _TIME = _HALF_OF_DAY + r"(\d{1,2})(?:[点时:](半|[0-5]?\d)?分?整?)?"
 _SPAN = re.compile(rf"(?<![\d:\-]){_TIME}{_DASH}{_TIME}(?![\d:\-月日号])")
+_HALF_A_DAY = 12 * 60
 _LATE = ("下午", "傍晚", "晚上", "晚", "夜里")
 _ENGLISH_DAY = r"(?i:\b(mo|tu|we|th|fr|sa|su)(?:n|nday|e|es|esday|d|dnesday|u|ur|urs|ursday|i|iday|t|turday|nday)?\b)"
 
+# Numerals of hours: 早八点, 二十四小时; 早八晚五. Those of days of the week are none.
+_NUMERAL = re.compile(r"(?<![周期拜])[零一二三四五六七八九十两]{1,3}(?=[点时]|小时)")
+_EARLY_LATE = re.compile(r"早([一二三四五六七八九十两]{1,2}|\d{1,2})晚([一二三四五六七八九十两]{1,2}|\d{1,2})(?![点时:\d])")
+_DIGITS = "零一二三四五六七八九十"
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _OUTSIDE_COMMENTS = re.compile(r'("[^"]*")')
 
@@ -33,6 +38,7 @@ def rewrite(expression: str) -> str:
 
 def _outside(text: str) -> str:
     text = plain_english(unicodedata.normalize("NFKC", text))  # full-width digits, colon, comma, semicolon, space
+    text = _NUMERAL.sub(lambda match: str(_number(match[0])), _EARLY_LATE.sub(r"早\1点到晚\2点", text))
     text = re.sub(r"[。;]\s*", "; ", text.replace("、", ",").replace("(", " ").replace(")", " "))
     text = re.sub(r"(\d{1,2})月(?:(\d{1,2})[日号])?", _month, re.sub(r"(\d{4})年", r"\1 ", text))
     text = re.sub(rf"({_MONTH}(?: \d\d)?) {_DASH}(?={_MONTH}|\d{{4}} )", r"\1-", text)
@@ -45,7 +51,7 @@ def _outside(text: str) -> str:
     text = re.sub(r"(?:国家)?(?:法定)?(?:节假日|假日|假期)", "; PH ", text)
     text = re.sub(r"休息|不开放|关闭|不营业|(?i:\bclosed\b)", " off", text)
     text = re.sub(r"(?:(?:每天|每日|全年)[:,]?\s*)+(?=\S)|全年无休[,;]?", "", text)
-    text = _SPAN.sub(_span, text)
+    text = _each_span(text)
     text = re.sub(r"(?:全天候?|24 ?小时|7[x×*]24(?:小时)?)+(?:营业|开放|服务)*", "24/7", text)
     text = re.sub(r"开放时间:?|开放|营业时间:?|营业", " ", text)
     text = re.sub(rf"\b(Mo|Tu|We|Th|Fr|Sa|Su)\s*{_DASH}\s*(Mo|Tu|We|Th|Fr|Sa|Su)\b", r"\1-\2", text)
@@ -56,6 +62,12 @@ def _outside(text: str) -> str:
     return re.sub(r"\s*,\s*", ",", re.sub(r"\s+", " ", text))
 
 
+def _number(numeral: str) -> int:
+    """Of a numeral below a hundred."""
+    tens, ten, ones = numeral.replace("两", "二").rpartition("十")
+    return (_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.index(ones[-1]) if ones else 0)
+
+
 def _month(match: re.Match[str]) -> str:
     number = int(match[1])
     if not 1 <= number <= len(MONTHS):
@@ -63,15 +75,28 @@ def _month(match: re.Match[str]) -> str:
     return f"{MONTHS[number - 1]} {int(match[2]):02} " if match[2] else f"{MONTHS[number - 1]} "
 
 
-def _span(match: re.Match[str]) -> str:
+def _each_span(text: str) -> str:
+    """The spans as OSM has them. What goes on behind a comma goes on later in the day: 8点到11点半,1点半到5点."""
+    done, at, before = [], 0, 0
+    for match in _SPAN.finditer(text):
+        between = text[at : match.start()]
+        first, last = _span(match, before if between.strip() == "," else 0)
+        done += [between, f"{_clock(first)}-{_clock(last)}"]
+        at, before = match.end(), last
+    return "".join([*done, text[at:]])
+
+
+def _span(match: re.Match[str], after: int) -> tuple[int, int]:
+    """Minutes of the day at which a span begins and ends; one that says nothing of the half of the day begins `after` the last."""
     first = _minutes(match[1], match[2], match[3])
     last = _minutes(match[4], match[5], match[6])
-    half_a_day = 12 * 60
+    if match[1] is None and first < after <= first + _HALF_A_DAY:
+        first += _HALF_A_DAY
     if first == last == 0:
-        last = 2 * half_a_day
-    elif match[4] is None and match[1] not in _LATE and last <= first < last + half_a_day <= 2 * half_a_day:
-        last += half_a_day  # 9点到5点
-    return f"{_clock(first)}-{_clock(last)}"
+        last = 2 * _HALF_A_DAY
+    elif match[4] is None and last <= first < last + _HALF_A_DAY <= 2 * _HALF_A_DAY:
+        last += _HALF_A_DAY  # 9点到5点, 下午2点到6点
+    return first, last
 
 
 def _minutes(half: str | None, hour: str, minute: str | None) -> int:

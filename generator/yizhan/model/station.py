@@ -83,14 +83,17 @@ class Honour(Record):
 _BETWEEN_PHONES = re.compile(r"[;；、]")
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
 _PHONES_LENGTH = 120
-_PHONE = re.compile(r"[+0-9][0-9 ()\-]{2,24}(?:(?:转|ext\.? ?)[0-9]{1,6})?")
+_EXTENSION = re.compile(r"(?:转|ext\.?) ?[0-9]{1,6}$")
+_FEWEST_DIGITS = 7
+_MOST_DIGITS = 15  # of a number with its country's code (ITU-T E.164)
+_PHONE = re.compile(r"[+0-9][0-9 ()\-]{2,24}(?:(?:转|ext\.?) ?[0-9]{1,6})?")
 
 
 def _phone(value: str) -> str:
-    if _PHONE.fullmatch(value):  # one number, as nearly all have
+    if _is_number(value):  # one number, as nearly all have
         return value
     numbers = [number.strip() for number in _BETWEEN_PHONES.split(value)]
-    if all(_PHONE.fullmatch(number) for number in numbers):
+    if all(map(_is_number, numbers)):
         plain = "; ".join(numbers)
         if len(plain) > _PHONES_LENGTH:  # what is kept is validated again when it is read back
             raise PydanticKnownError("string_too_long", {"max_length": _PHONES_LENGTH})
@@ -103,8 +106,8 @@ def _phone(value: str) -> str:
             "Excel made a power of ten of the number; look it up in the original list",
             "Excel 把号码改成了科学计数，请回原表查",
         )
-    meant = [_plain_phone(number) for number in numbers]
-    if all(map(_PHONE.fullmatch, meant)):
+    meant = [one for number in re.split(r"[/,，;；、]", value) for one in _apart(_plain_phone(number))]
+    if all(map(_is_number, meant)):
         raise refuse(
             "bad-phone",
             f"“{value}” is not a telephone number",
@@ -119,6 +122,22 @@ def _phone(value: str) -> str:
         "write digits, spaces and hyphens, such as 010-12345678 or 12351, and ; between two numbers",
         "只写数字、空格和连字符，例如 010-12345678 或 12351；有两个号码时用分号隔开",
     )
+
+
+def _is_number(text: str) -> bool:
+    """Whether it is one number: two with a blank between them have too many digits."""
+    if not _PHONE.fullmatch(text):
+        return False
+    return len(text) <= _MOST_DIGITS or sum(map(str.isdigit, _EXTENSION.sub("", text))) <= _MOST_DIGITS
+
+
+def _apart(number: str) -> list[str]:
+    """What stands in a row with blanks between, cut where that gives two numbers; else as it is."""
+    if not _PHONE.fullmatch(number) or _is_number(number):
+        return [number]
+    blanks = [match.start() for match in re.finditer(" +", number)]
+    cuts = [[number[:at], number[at:].strip()] for at in reversed(blanks)]  # the last blank stands before a mobile number
+    return next((cut for cut in cuts if all(sum(map(str.isdigit, one)) >= _FEWEST_DIGITS for one in cut)), [number])
 
 
 def _plain_phone(number: str) -> str:

@@ -17,6 +17,7 @@ from yizhan.text import slug
 # For a kind of mistake: what to write for the word at a path of a record, in Chinese and in English.
 Remedies = Mapping[str, Callable[[type[BaseModel], Path, str], tuple[str, str]]]
 NO_REMEDIES: Remedies = {}
+_NAME = re.compile("[一-鿿]|^[A-Z][a-z]")  # of a place
 
 # The group of the vocabulary from which a field takes its keys, where the two are not called the same.
 _GROUPS = {"type": "types", "also": "types", "chain": "chains", "operator_model": "operator_models",
@@ -112,6 +113,10 @@ def for_area_name(written: str, areas: Mapping[str, Area]) -> tuple[str, str]:
              if wanted in _names(area.name) or (area.short_name and wanted in _names(area.short_name))]
     if found:
         return (f"写 {' 或 '.join(map(_quoted, found))}（{written}）", f"write {' or '.join(map(_quoted, found))}")
+    if _NAME.search(written):
+        return (f'data/areas.yaml 里没有“{written}”：先在那里添上它和它的代码，这里再写代码（国标 6 位，街道乡镇 9 位）',
+                f"data/areas.yaml has no “{written}”: add it there with its code, then write the code here "
+                "(six digits, GB/T 2260; nine for a subdistrict)")
     return ('写 data/areas.yaml 里的代码，例如 "110105"：国标 6 位，街道乡镇 9 位，没有代码的功能区写 x-…',
             'write a code of data/areas.yaml, such as "110105": six digits (GB/T 2260), nine for a subdistrict, '
             "x-… for a functional area without a code")

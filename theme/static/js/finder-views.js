@@ -54,14 +54,18 @@ export function startViews(root, store) {
       button.setAttribute("aria-pressed", String(button.getAttribute("data-view") === (view || "list")));
     }
   };
+  const toSwitch = () => buttons[0].parentElement.parentElement.scrollIntoView({ block: "start" });
   for (const button of buttons) {
     button.addEventListener("click", () => {
       store.set({ view: button.getAttribute("data-view") === "map" ? "map" : "" });
-      button.parentElement.parentElement.scrollIntoView({ block: "start" }); // what was asked for, not what is above it
+      toSwitch(); // what was asked for, not what is above it
     });
   }
   store.subscribe(show);
   show();
+  // Who was sent a map on a phone sees it, not the boxes above it.
+  const isSwitch = buttons.some((one) => one.getClientRects().length); // on a wide screen both are there
+  if (isSwitch && store.current().view === "map" && !window.scrollY) toSwitch();
 }
 
 /**
