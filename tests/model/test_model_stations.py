@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from yizhan.model import Listing, Station, Stations, WrittenStation, head_of, stations
 
@@ -79,3 +80,24 @@ def test_what_was_found_sound_is_sound_when_it_is_read_back(fields: dict[str, An
     """A record that validates once validates again from what is written down of it, and is the same."""
     one = Station.model_validate({**station(1).model_dump(exclude_unset=True), **fields})
     assert Station.model_validate_json(one.model_dump_json(exclude_unset=True)) == one
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("010-6255 0005 13800001111", "write 010-6255 0005; 13800001111"),
+        ("13800001111 13900002222", "write 13800001111; 13900002222"),
+        ("010-62550005/13800001111", "write 010-62550005; 13800001111"),
+    ],
+)
+def test_two_telephone_numbers_in_one_are_told_apart(written: str, advice: str) -> None:
+    """No number is made of two that stand side by side; what to write instead is said."""
+    with pytest.raises(ValidationError) as refused:
+        Station.model_validate({**station(1).model_dump(exclude_unset=True), "phone": written})
+    assert refused.value.errors()[0]["ctx"]["fix_en"] == advice
+
+
+@pytest.mark.parametrize("number", ["+86 10 6255 0005", "010-62550005 转 8012", "400 800 1234 转 12", "010-62550005转8012"])
+def test_a_number_as_people_write_it_is_one(number: str) -> None:
+    """Blanks within a number, its country and its extension are no second number."""
+    assert Station.model_validate({**station(1).model_dump(exclude_unset=True), "phone": number}).phones == (number,)

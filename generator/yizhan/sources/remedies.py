@@ -10,6 +10,7 @@ from functools import cache, partial
 from pydantic import BaseModel
 
 from yizhan.model import Area, Station, Term, Vocabulary, Words
+from yizhan.sources.common_words import COMMON_WORDS
 from yizhan.sources.compose import Path
 from yizhan.sources.messages import Said, nearest
 from yizhan.text import slug
@@ -89,7 +90,8 @@ def for_word(written: str, group: str, terms: Mapping[str, Term]) -> tuple[str, 
     """For a word that is no key of a group: the key that has this name, one that is alike, or some of all."""
     if found := [key for key, term in terms.items() if _plain(written) in _names(term.name)]:
         return f"写 {found[0]}（{_said(terms[found[0]].name)}）", f"write {found[0]}"
-    alike = nearest(written, terms) or _alike_name(written, terms)
+    called = COMMON_WORDS.get(_plain(written))
+    alike = called if called in terms else nearest(written, terms) or _alike_name(written, terms)
     if alike is not None:
         return f"是不是想写 {alike}（{_said(terms[alike].name)}）？", f"did you mean {alike}?"
     if not terms:
