@@ -182,13 +182,13 @@ def test_our_own_scripts_can_be_read_by_a_browser(entry: str) -> None:
 
 
 def test_style_sheets_lose_only_what_says_nothing() -> None:
-    """Comments and spaces go; strings, and spaces between selectors and between values, stay."""
+    """Comments, spaces and zeros before a point go; strings, and spaces between selectors and between values, stay."""
     sheet = (
-        "/* x */\n.a > .b,\n.c :hover {\n  margin: 0 auto;\n  content: \"; } /\";\n}\n"
+        "/* x */\n.a > .b,\n.c :hover {\n  margin: 0 auto -0.5em 10.5px;\n  content: \"; } /\";\n}\n"
         "@media (min-width: 64em) {\n  .d { top: calc(1px + 2px); }\n}\n"
     )
     assert squeezed_sheet(sheet) == (
-        '.a > .b,.c :hover{margin:0 auto;content:"; } /"}@media (min-width:64em){.d{top:calc(1px + 2px)}}\n'
+        '.a > .b,.c :hover{margin:0 auto -.5em 10.5px;content:"; } /"}@media (min-width:64em){.d{top:calc(1px + 2px)}}\n'
     )
 
 

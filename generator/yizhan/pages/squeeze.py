@@ -84,7 +84,7 @@ def squeezed_sheet(source: str) -> str:
     text = re.sub(rf"{strings}|/\*.*?\*/", lambda found: found[1] or "", source, flags=re.DOTALL)
     text = re.sub(rf"{strings}|\s+", lambda found: found[1] or " ", text)
     text = re.sub(rf"{strings}| ?([{{}};,]) ?|(:) ", lambda found: found[1] or found[2] or found[3], text)
-    return re.sub(rf"{strings}|;\}}", lambda found: found[1] or "}", text).strip() + "\n"
+    return re.sub(rf"{strings}|;(?=\}})|(?<![\w.])0(?=\.\d)", lambda found: found[1] or "", text).strip() + "\n"
 
 
 def _cut(source: str) -> list[_Piece]:

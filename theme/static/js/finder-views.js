@@ -38,7 +38,7 @@ export function startUnplaced(section, store) {
  * @param {Element} root @param {Store} store
  */
 export function showView(root, store) {
-  root.classList.toggle("is-map", store.current().view === "map");
+  root.classList.toggle("is-map", Boolean(store.current().view));
 }
 
 /**
@@ -54,18 +54,16 @@ export function startViews(root, store) {
       button.setAttribute("aria-pressed", String(button.getAttribute("data-view") === (view || "list")));
     }
   };
-  const toSwitch = () => buttons[0].parentElement.parentElement.scrollIntoView({ block: "start" });
   for (const button of buttons) {
     button.addEventListener("click", () => {
       store.set({ view: button.getAttribute("data-view") === "map" ? "map" : "" });
-      toSwitch(); // what was asked for, not what is above it
+      button.parentElement.parentElement.scrollIntoView({ block: "start" }); // what was asked for, not what is above it
     });
   }
   store.subscribe(show);
   show();
   // Who was sent a map on a phone sees it, not the boxes above it.
-  const isSwitch = buttons.some((one) => one.getClientRects().length); // on a wide screen both are there
-  if (isSwitch && store.current().view === "map" && !window.scrollY) toSwitch();
+  if (store.current().view) root.querySelector("[data-map]").scrollIntoView({ block: "nearest" });
 }
 
 /**

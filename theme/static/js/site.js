@@ -59,8 +59,7 @@ eachStarted(document, "body", () => {
   };
   if (isMapFirst) {
     eachStarted(document, "html", () => showTheme(document)); // whoever reads in the dark is not to be dazzled
-    signs.seen().then(nextTask).then(startPage).then(nextTask).then(startFinding)
-      .catch((error) => console.error("yizhan: page", error));
+    void signs.seen().then(nextTask).then(startPage).then(nextTask).then(startFinding); // a browser reports what fails
   } else {
     startPage();
     startFinding();
