@@ -286,6 +286,14 @@ def test_a_shared_map_opens_on_a_phone_as_the_switch_shows_it(demo: Served, lang
         assert visit.found() == []
 
 
+def test_a_home_page_asked_for_a_map_starts(demo: Served) -> None:
+    """The view belongs to the finder's page: a home page whose address names it starts without a fault."""
+    with demo.visit("zh/?view=map", **PHONE) as visit:
+        expect(visit.page.locator("[data-near-button]")).to_be_visible()
+        visit.page.wait_for_load_state("networkidle")
+        assert visit.found() == []
+
+
 def test_by_keyboard_alone(demo: Served) -> None:
     """Keys alone lead from the top of the page to a need, to the list and to a map app; the focus is never lost."""
     with demo.visit(MAP, **WIDE) as visit:

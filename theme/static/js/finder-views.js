@@ -62,8 +62,6 @@ export function startViews(root, store) {
   }
   store.subscribe(show);
   show();
-  // Who was sent a map on a phone sees it, not the boxes above it.
-  if (store.current().view) root.querySelector("[data-map]").scrollIntoView({ block: "nearest" });
 }
 
 /**

@@ -35,6 +35,8 @@ eachStarted(document, "body", () => {
   eachStarted(document, "[data-map]", (element) => {
     const own = finderAt && finderAt.contains(element); // its address says where the map stands
     const isInSight = own && (matchMedia("(min-width: 64em)").matches || store.current().view === "map");
+    // Who was sent a map on a phone sees it, not the boxes above it.
+    if (own && store.current().view) element.scrollIntoView({ block: "nearest" });
     isMapFirst = isInSight && !store.current().near && !askedBy(store.current()); // else the list answers first
     map = start(element, siteConfig, siteSay, selection, {
       isInSight,
