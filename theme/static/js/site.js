@@ -61,7 +61,7 @@ eachStarted(document, "body", () => {
   };
   if (isMapFirst) {
     eachStarted(document, "html", () => showTheme(document)); // whoever reads in the dark is not to be dazzled
-    void signs.seen().then(nextTask).then(startPage).then(nextTask).then(startFinding); // a browser reports what fails
+    signs.seen().then(nextTask).then(startPage).then(nextTask).then(startFinding); // a browser reports what fails
   } else {
     startPage();
     startFinding();
