@@ -6,6 +6,7 @@ Every visit is a first one, in a browser context of its own. All times are the p
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from serving import Host, Sent
 PATIENCE_MS = 240_000
 QUIET_MS = 1200  # without a long task and without a file: the page is done
 ASK_EVERY_MS = 100
+AFTER_A_VISIT_S = 1.5  # a heavy page's end takes a while, and would weigh on the start of the page after it
 BEFORE_TYPING_MS = 1000  # a hand needs as long from the box to the first word
 SLOW_LINE = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 
@@ -127,6 +129,7 @@ def visit(browser: Browser, host: Host, subject: Subject, condition: Condition) 
     host.take()
     yield page
     context.close()
+    time.sleep(AFTER_A_VISIT_S)
 
 
 def arrive(page: Page, host: Host, subject: Subject) -> Arrival:

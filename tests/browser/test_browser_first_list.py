@@ -19,20 +19,30 @@ AT_WANGJING = {
 }
 
 # Entries without what only one of the two has need of: the script's panels and ids, the page's data for them, the clock.
-PLAIN = """(list) => Array.from(list.querySelectorAll(".result")).map((one) => {
-  const copy = one.cloneNode(true);
-  for (const extra of copy.querySelectorAll("noscript, .go__panel")) extra.remove();
-  for (const line of copy.querySelectorAll(".open-now")) { line.className = "open-now"; line.textContent = ""; }
-  for (const node of [copy, ...copy.querySelectorAll("*")]) {
-    for (const name of ["data-at", "data-phone", "aria-controls", "focusable"]) node.removeAttribute(name);
-  }
-  const told = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) return node.data.trim();
-    const attributes = Array.from(node.attributes, (a) => `${a.name}=${a.value}`).sort().join(" ");
-    return `<${node.localName} ${attributes}>` + Array.from(node.childNodes, told).join("") + "</>";
-  };
-  return told(copy);
-})"""
+# The page has its drawings in it, the script takes them from the sprite: it is the drawing that has to be the same.
+PLAIN = """async (list) => {
+  const text = await (await fetch(JSON.parse(document.querySelector("script.map-config").text).icons)).text();
+  const sprite = new DOMParser().parseFromString(text, "image/svg+xml");
+  return Array.from(list.querySelectorAll(".result")).map((one) => {
+    const copy = one.cloneNode(true);
+    for (const use of copy.querySelectorAll("use")) {
+      const symbol = sprite.getElementById(use.getAttribute("href").split("#")[1]);
+      use.parentNode.setAttribute("viewBox", symbol.getAttribute("viewBox"));
+      use.replaceWith(...symbol.cloneNode(true).childNodes);
+    }
+    for (const extra of copy.querySelectorAll("noscript, .go__panel")) extra.remove();
+    for (const line of copy.querySelectorAll(".open-now")) { line.className = "open-now"; line.textContent = ""; }
+    for (const node of [copy, ...copy.querySelectorAll("*")]) {
+      for (const name of ["data-at", "data-phone", "aria-controls", "focusable"]) node.removeAttribute(name);
+    }
+    const told = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) return node.data.trim();
+      const attributes = Array.from(node.attributes, (a) => `${a.name}=${a.value}`).sort().join(" ");
+      return `<${node.localName} ${attributes}>` + Array.from(node.childNodes, told).join("") + "</>";
+    };
+    return told(copy);
+  });
+}"""
 
 
 def as_sent(page: Page) -> list[str]:
@@ -94,6 +104,16 @@ def test_so_it_is_with_a_network_in_parts(large: Large) -> None:
         assert ids(page.locator("[data-results]"))[:10] == before
         assert drawn(page)[:10] == sent
         expect(page.locator(".result__link").nth(10)).to_be_focused()
+        assert visit.found() == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_screen_of_home_waits_for_no_drawings(demo: Served, lang: str) -> None:
+    """Its drawings stand in the page, and the file that holds all of them is not asked for."""
+    with demo.visit(f"{lang}/index.html", **PHONE) as visit:
+        visit.page.wait_for_load_state("networkidle")
+        assert visit.page.locator("svg.icon path").count()
+        assert not [one for one in visit.requests if "/icons." in one]
         assert visit.found() == []
 
 

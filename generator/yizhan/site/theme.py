@@ -45,7 +45,7 @@ def load_templates(
 
 def _globals(library: Library, assets: Assets, lang: str, catalogues: Mapping[str, Catalogue]) -> dict[str, Any]:
     site = library.site
-    edge = Edge(lang, assets.paths["icons.svg"], catalogues[lang])
+    edge = Edge(lang, assets.paths["icons.svg"], assets.symbols, catalogues[lang])
     menu = sorted((page for page in library.pages if page.lang == lang), key=lambda page: (page.order, page.slug))
 
     def in_language(other: str, message: str) -> str:
@@ -66,6 +66,7 @@ def _globals(library: Library, assets: Assets, lang: str, catalogues: Mapping[st
         "organisation": site.organisation.phrase(lang),
         "in_language": in_language,
         "icon": edge.icon,
+        "with_icons": edge.with_icons,
         "t": edge.text,
         "name": edge.name,
         "once": edge.once,
