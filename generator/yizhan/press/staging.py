@@ -99,7 +99,7 @@ def print_sheets(
     faults: list[str] = []
     inspected = 0.0
     for index, (record, found, looked) in share(stale, one, staging):
-        printed[stale[index].artifact.path] = record
+        printed[stale[index].artifact.path] = record._replace(key=stale[index].key)  # not a copy of it
         faults += found
         inspected += looked
         progress("print", len(printed), len(stale))

@@ -68,6 +68,7 @@ class Checked:
     """The sources: the library, the bodies of its texts, and what an editor should know.
 
     `found` waits for the check, which may still be going on: until `problems` were looked at, rules may be broken.
+    `where_set` finds the places of settings; the sources' text, by which others are found, is let go with the check.
     """
 
     library: Library
@@ -75,7 +76,7 @@ class Checked:
     pictures: dict[str, Picture]
     day: date
     found: Callable[[], tuple[Problem, ...]]
-    where: Where
+    where_set: Where
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -102,12 +103,16 @@ def check_sources(options: Options, progress: Progress = silent) -> Checked:
 
 
 def _read_sources(
-    options: Options, progress: Progress, stores: Stores, jobs: int, articles: Mapping[str, tuple[bytes, bytes]]
+    options: Options, progress: Progress, stores: Stores, jobs: int, articles: dict[str, tuple[bytes, bytes]]
 ) -> Checked:
-    """Load everything, and begin to check it. Raises SourceErrors where something cannot be read."""
+    """Load everything, and begin to check it. `articles` are emptied: tens of MB that nobody reads again.
+
+    Raises SourceErrors where something cannot be read.
+    """
     progress("read", 0, 1)
     shelf = Shelf(articles, stores("articles"), code_digest())
     loaded = load(options.root, stores("records"), shelf, code=code_digest(), held=stores.held("records"))
+    articles.clear()
     library = loaded.partial
     if options.base_url:
         library = _with_base_url(library, options.base_url)
@@ -127,7 +132,7 @@ def _read_sources(
         problems = [*loaded.problems, *between, *in_texts, *unreadable]
         return tuple(sort_problems(without_idle_cuts(problems)))
 
-    checked = Checked(library, bodies, pictures, day, begin(found, jobs if loaded.library else 1), loaded.where)
+    checked = Checked(library, bodies, pictures, day, begin(found, jobs if loaded.library else 1), loaded.where_set)
     if loaded.library is None:
         refuse(options, checked.problems)
     return checked
@@ -183,11 +188,11 @@ def _build(
     prepared = prepare(options, stores, progress, known, seen.articles, ahead)
     checked, planned = prepared.checked, prepared.planned
     site = checked.library.site
-    planned_for = check_plan(site, planned.rows(), checked.where)
+    planned_for = check_plan(site, planned.rows(), checked.where_set)
     refuse(options, [*checked.problems, *planned_for])
 
     def settle(sizes: Mapping[str, int]) -> list[Any]:
-        problems = sort_problems([*checked.problems, *planned_for, *check_sizes(site, sizes, checked.where)])
+        problems = sort_problems([*checked.problems, *planned_for, *check_sizes(site, sizes, checked.where_set)])
         refuse(options, problems)
         return [len(checked.library.stations), to_json(problems), site.timezone]
 
@@ -211,10 +216,10 @@ def _build(
 
 def prepare(
     options: Options, stores: Stores, progress: Progress = silent, known: Mapping[str, Known] | None = None,
-    articles: Mapping[str, tuple[bytes, bytes]] | None = None, ahead: Ahead = dict,
+    articles: dict[str, tuple[bytes, bytes]] | None = None, ahead: Ahead = dict,
 ) -> Prepared:
-    """Everything up to the plan, while the check goes on; `known` as in `plan`, `articles` as in `Seen`, `ahead` as in
-    `load_templates`.
+    """Everything up to the plan, while the check goes on; `known` as in `plan`, `articles` as in `Seen` (emptied when they
+    are read), `ahead` as in `load_templates`.
 
     Raises SourceErrors, UsageError or MachineError.
     """

@@ -21,11 +21,11 @@ _SOURCES = ("data", "content")
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Digests of what a build reads: `sources` with the theme, and `code`. `articles` need not be read again: their bytes
-    by name, each with a digest."""
+    by name, each with a digest; who has read them empties it."""
 
     sources: bytes
     code: bytes
-    articles: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    articles: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
 
     def stamp(self, day: date, base_url: str | None) -> str:
         """What stands in the manifest of a tree that was made of it on this day."""

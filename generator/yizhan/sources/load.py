@@ -36,12 +36,15 @@ _LANGUAGES = ("zh", "en")
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """`library` is None if there is any error. `partial` is there all the same, with what could be saved of records
-    that have mistakes: never to be published, but `rules` can look at it, so that no mistake hides another."""
+    that have mistakes: never to be published, but `rules` can look at it, so that no mistake hides another.
+
+    `where` knows every record's place, for which it holds the text of all; `where_set` those of the settings alone."""
 
     library: Library | None
     problems: tuple[Problem, ...]
     where: Where
     partial: Library
+    where_set: Where
     images: tuple[str, ...] = ()
 
 
@@ -101,8 +104,9 @@ def load(
                       written.articles, written.pages, shapes, days, known, lists.programmes, lists.series, lists.events,
                       lists.notices, lists.targets, lists.directory, lists.inspections, verification=verification,
                       texts=written.digests)
-    where = finder(origins, unread)
-    return Loaded(partial if good else None, tuple(sort_problems(without_idle_cuts(problems))), where, partial, images)
+    where, where_set = finder(origins, unread), finder({key: one for key, one in origins.items() if key[0] == "site"}, unread)
+    told = tuple(sort_problems(without_idle_cuts(problems)))
+    return Loaded(partial if good else None, told, where, partial, where_set, images)
 
 
 def _is_ours(name: str) -> bool:
