@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from yizhan.press.manifest import Manifest, Printed
-from yizhan.press.spare import look, take
+from yizhan.press.spare import lay_by, look, take
 
 KEPT = tuple(f"zh/{number}.html" for number in range(9))
 
@@ -54,3 +54,24 @@ def test_a_spare_tree_that_lacks_most_is_not_taken(tmp_path: Path) -> None:
     assert take(tmp_path / "out", tmp_path / "staging", published, look(tmp_path / "out", published)) == set()
     assert list((tmp_path / "staging").iterdir()) == []
     assert not (tmp_path / ".out.spare").exists()
+
+
+def test_a_spare_tree_can_be_laid_by(tmp_path: Path) -> None:
+    """It holds all that is published as links, lacks nothing, and one that is there already is left alone."""
+    kept = lay(tmp_path / "out", "index.html", *KEPT)
+    published = Manifest(files=kept)
+    lay_by(tmp_path / "out", published)
+    looked = look(tmp_path / "out", published)
+    assert looked.lacking == looked.odd == looked.foreign == []
+    assert take(tmp_path / "out", tmp_path / "staging", published, looked) == kept.keys()
+    lay(tmp_path / ".out.spare", "other.html")
+    lay_by(tmp_path / "out", published)
+    assert [path.name for path in (tmp_path / ".out.spare").iterdir()] == ["other.html"]
+
+
+def test_no_half_of_a_spare_tree_is_left(tmp_path: Path) -> None:
+    """Where a published file has gone, there is no spare tree, and nothing of it."""
+    kept = lay(tmp_path / "out", *KEPT)
+    (tmp_path / "out" / KEPT[-1]).unlink()
+    lay_by(tmp_path / "out", Manifest(files=kept))
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]

@@ -15,7 +15,7 @@ from yizhan.press.store import Held
 from yizhan.problems import MachineError, SourceErrors, YizhanError
 from yizhan.site.options import Built, Options, need_sources
 from yizhan.site.preview import Preview
-from yizhan.site.run import build
+from yizhan.site.run import build, lay_by
 from yizhan.site.watching import changes
 
 SHORT = "边改边看 Preview while you write"
@@ -49,6 +49,8 @@ def command(
         say(f"{preview.address}  （按 Ctrl-C 结束 Ctrl-C to stop）")
         if once:
             preview.wait()
+        with suppress(YizhanError):  # another build of the site has begun, and does it itself
+            lay_by(options)
         for changed in changes(options.root):
             say(f"改动 changed: {', '.join(sorted(changed))}")
             _rebuild(options, preview, held)

@@ -6,6 +6,7 @@ Its files are links to the published ones and cost no space.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -64,6 +65,22 @@ def take(output: Path, staging: Path, published: Manifest, looked: Look) -> set[
     shutil.rmtree(spare, ignore_errors=True)
     staging.mkdir(parents=True)
     return set()
+
+
+def lay_by(output: Path, published: Manifest) -> None:
+    """Make a spare tree where there is none: whoever waits for edits has the time, the first edit has not. A file system
+    without links gets none. The caller holds `switch.locked(output)`."""
+    spare, staging = neighbour(output, "spare"), neighbour(output, "staging")
+    if not _is_tree(output) or spare.exists() or spare.is_symlink():
+        return
+    try:
+        for folder in {dirname(path) for path in published.files}:
+            (staging / folder).mkdir(parents=True, exist_ok=True)
+        for path in published.files:
+            os.link(f"{output}/{path}", f"{staging}/{path}")
+        staging.rename(spare)
+    except OSError:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def remove(paths: Collection[str], staging: Path, wanted: Collection[str] = ()) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from yizhan.press import spare
 from yizhan.press.manifest import Manifest
 from yizhan.press.pool import begin, default_jobs
 from yizhan.press.published import Printing, last_published, up_to_date
@@ -43,6 +44,13 @@ def build(
         from yizhan.site.build import build_changed
 
         return build_changed(options, progress, seen, Standing(published, looked), sharing, held)
+
+
+def lay_by(options: Options) -> None:
+    """Get ready for the first edit after a build. Raises MachineError where another build is going on."""
+    output = options.output.absolute()
+    with locked(output):
+        spare.lay_by(output, last_published(output))
 
 
 def _nothing_to_do(options: Options, seen: Seen, published: Manifest) -> Printing | None:

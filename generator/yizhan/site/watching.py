@@ -9,13 +9,14 @@ from watchfiles import Change, DefaultFilter, watch
 
 from yizhan.site.inputs import theme_folder
 
+_QUIET_MS = 50  # editors write a file in one go, or beside it and rename; whatever comes later is built after it
 FOLDERS = ("data", "content", "theme")
 
 
 def changes(root: Path) -> Iterator[set[str]]:
     """Sets of changed files, named from `root`, until Ctrl-C. Saves that follow one another closely come together."""
     folders = {folder.resolve() for folder in (*(root / name for name in FOLDERS), theme_folder()) if folder.is_dir()}
-    for batch in watch(*folders, watch_filter=_Sources(), step=100, raise_interrupt=True):
+    for batch in watch(*folders, watch_filter=_Sources(), step=_QUIET_MS, raise_interrupt=True):
         yield {_name(path, root) for _, path in batch}
 
 
