@@ -7,20 +7,37 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 STARTING_S = 90.0  # a busy machine takes its time
 
 
-class Processes:
-    """A scheduler with its workers; each is ended by its own id."""
+def tls(folder: Path) -> dict[str, str]:
+    """A certificate for everybody, made for this purpose, as Dask's configuration has it."""
+    certificate, key = str(folder / "certificate.pem"), str(folder / "key.pem")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=yizhan.example",
+         "-out", certificate, "-keyout", key],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    said = {"distributed.comm.tls.ca-file": certificate, "distributed.comm.require-encryption": "True"}
+    for who in ("scheduler", "worker", "client"):
+        said |= {f"distributed.comm.tls.{who}.cert": certificate, f"distributed.comm.tls.{who}.key": key}
+    return said
 
-    def __init__(self, folder: Path) -> None:
+
+class Processes:
+    """A scheduler with its workers; each is ended by its own id. `tls` is Dask's configuration of certificates, as `tls`
+    makes it."""
+
+    def __init__(self, folder: Path, tls: Mapping[str, str] | None = None) -> None:
         self._folder = folder
+        self._tls = {f"DASK_{key.upper().replace('.', '__')}": value for key, value in (tls or {}).items()}
         self._file = folder / "scheduler.json"
         self._started: list[subprocess.Popen[bytes]] = []
-        self._start("scheduler", ["--port", "0", "--scheduler-file", str(self._file)])
+        protocol = ["--protocol", "tls"] if tls else []
+        self._start("scheduler", ["--port", "0", "--scheduler-file", str(self._file), *protocol])
 
     @property
     def address(self) -> str:
@@ -51,7 +68,7 @@ class Processes:
         with (self._folder / f"{name}-{len(self._started)}.log").open("wb") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", f"distributed.cli.dask_{name}", "--host", "127.0.0.1", "--no-dashboard", *options],
-                stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})},
+                stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **self._tls, **(environment or {})},
             )  # fmt: skip
         self._started.append(process)
         return process

@@ -14,9 +14,11 @@ from threading import Thread
 
 import pytest
 from tests.conftest import DAY, PROJECT, Folder
-from tests.site.dask_processes import Processes
+from tests.site.dask_processes import Processes, tls
 
 pytest.importorskip("distributed", reason="the package distributed is not installed (extra cluster)")
+
+from dask import config as dask_config
 
 from yizhan.press.keys import Keys
 from yizhan.press.manifest import Printed
@@ -76,6 +78,25 @@ def local(folder: Folder) -> dict[str, bytes]:
     other = replace(folder, output=folder.output.with_name("local"))
     assert other.build("--cold", "--jobs", "1") == 0
     return other.tree()
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+def test_a_cluster_with_certificates(site: Folder, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """With tls://… and Dask's own configuration the bytes are the same; who has no certificate is told where to name it."""
+    (tmp_path / "dask").mkdir()
+    certified = tls(tmp_path / "dask")
+    processes = Processes(tmp_path / "dask", certified)
+    try:
+        processes.worker()
+        address = processes.address
+        assert address.startswith("tls://")
+        assert site.build("--scheduler", address) != 0
+        assert "distributed.comm.tls" in capfd.readouterr().err
+        with dask_config.set(certified):
+            assert site.build("--scheduler", address) == 0, capfd.readouterr().err + processes.logs()
+    finally:
+        processes.end()
+    assert site.tree() == local(site)
 
 
 def test_a_cluster_makes_the_same_bytes(site: Folder, dask: Processes, capfd: pytest.CaptureFixture[str]) -> None:

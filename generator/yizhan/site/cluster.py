@@ -109,7 +109,14 @@ def _folder_beside(staging: Path, order: Order) -> Iterator[Path]:
 def _connected(address: str) -> Iterator[Any]:
     """A client of the scheduler, which has a worker. What was not asked for by its end is cancelled by closing it."""
     from distributed import Client  # takes half a second, which only those pay who have a cluster
+    from distributed.security import Security
 
+    if address.startswith("tls:") and Security().get_connection_args("client")["ssl_context"] is None:
+        raise UsageError(
+            f"{address} asks for certificates, and Dask on this machine knows of none: name them under distributed.comm.tls in "
+            f"~/.config/dask/distributed.yaml / {address} 要用证书，本机的 Dask 还没有配置：请在 "
+            "~/.config/dask/distributed.yaml 的 distributed.comm.tls 里写明证书文件"
+        )
     try:
         client = Client(address, timeout=ANSWER_S, set_as_default=False)
     except (OSError, ValueError) as error:
