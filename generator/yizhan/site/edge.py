@@ -18,7 +18,7 @@ _ICON = Markup(
 )
 _ASKING = re.compile(r'(<svg class="[^"]*" width="24" height="24" aria-hidden="true")><use href="[^"#]+#([a-z0-9-]+)"/>')
 _SYMBOL = re.compile(r"<symbol id=\"[^\"]*\"( viewBox=\"[^\"]*\">.*)</symbol>", re.DOTALL)
-KEPT = 512  # fragments of some 6 KB; pages are printed in the order in which their stations stand on the map, so few are enough
+KEPT = 256  # fragments of some 6 KB; pages are printed in the order in which their stations stand on the map, so few are enough
 
 
 class Edge:

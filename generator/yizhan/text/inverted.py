@@ -26,7 +26,11 @@ def invert(documents: Iterable[Iterable[str]], total: int) -> dict[str, tuple[in
     for number, entries in enumerate(documents):
         for entry in entries:
             inverted[entry].append(number)
-    return {entry: (len(numbers), encode(numbers, total)) for entry, numbers in inverted.items()}
+    found: dict[str, tuple[int, str]] = {}
+    while inverted:  # no list stands there twice
+        entry, numbers = inverted.popitem()
+        found[entry] = len(numbers), encode(numbers, total)
+    return found
 
 
 def amend(
