@@ -9,7 +9,7 @@ from typing import NamedTuple, overload
 
 from yizhan.model.station import State, Station
 
-_YOUNG = 2_048  # records: two generations of so many are kept, some 20 MB; an area's pages ask for the same again and again
+_YOUNG = 1_024  # records: two generations of so many are kept, some 10 MB; an area's pages ask for the same again and again
 
 
 class Row(NamedTuple):
