@@ -71,7 +71,7 @@ def han_runs(texts: Iterable[str]) -> set[str]:
     return set(_HAN_RUN.findall(unicodedata.normalize("NFKC", "\n".join(texts))))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def run_reading(run: str) -> tuple[str, ...]:
     """A syllable for each character of a run, as people type them."""
     return tuple(_ascii(syllable) for word in _words(run) for syllable in word)
@@ -147,7 +147,7 @@ def _segments(characters: str) -> list[str]:
     return [part for segment in seg.cut(characters) for part in (segment if segment[-1] in ENDINGS else [segment])]
 
 
-@lru_cache(maxsize=1 << 13)  # pypinyin takes longer for a word than everything else that is done with it
+@lru_cache(maxsize=1 << 14)  # pypinyin takes longer for a word than everything else that is done with it
 def _syllables(characters: str) -> tuple[str, ...]:
     """One syllable for each character; a character without a known reading stays itself."""
     from pypinyin import Style, lazy_pinyin  # 0.15 s to load its tables, which most edits do not need
