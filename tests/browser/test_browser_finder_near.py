@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser_finder import PHONE, WANGJING, chip, here, ids, locate, metres_said, settled
+from browser_finder import PHONE, WANGJING, WIDE, chip, here, ids, locate, metres_said, settled
 from browser_pages import LANGUAGES, PAGES
 from browser_visit import Served
 from playwright.sync_api import expect
@@ -241,4 +241,46 @@ def test_the_map_shows_where_one_is(demo: Served) -> None:
         page.get_by_role("button", name="Show where I am").click()
         page.locator(".map__here").wait_for()
         expect(page.locator(".map__status")).to_contain_text(re.compile("You are here|in view"))
+        assert visit.found() == []
+
+
+@pytest.mark.parametrize("screen", [PHONE, WIDE])
+def test_on_the_map_from_home(demo: Served, screen: dict[str, object]) -> None:
+    """Home has its map further down: the button brings it on the screen, with the station's card open on it."""
+    with demo.visit("zh/index.html", **{**here(*WANGJING), **screen}) as visit:
+        page = visit.page
+        locate(page)
+        second = settled(page).locator(".result").nth(1)
+        second.locator(".result__show").click()
+        card = page.get_by_role("dialog")
+        expect(card.locator(".card__name")).to_have_text(second.locator(".result__name").inner_text())
+        expect(card).to_be_in_viewport(ratio=0.9)
+        assert visit.found() == []
+
+
+def test_an_open_door_in_three_taps(demo: Served) -> None:
+    """Home asks whether the door is to be open; then only those that are stand in the list, and the address says so."""
+    with demo.visit("zh/index.html", **here(*WANGJING)) as visit:
+        page = visit.page
+        page.clock.set_fixed_time("2026-11-30T22:10:00+08:00")
+        chip(page, "now", "open").tap()
+        locate(page)
+        results = settled(page)
+        states = results.locator(".result .open-now").all_inner_texts()
+        assert states
+        assert all(state.startswith("开放中") for state in states)
+        assert "open=now" in page.url
+        assert visit.found() == []
+
+
+def test_a_shared_view_does_not_say_near_me(demo: Served) -> None:
+    """Who gets the address stands elsewhere: it keeps what is needed and leaves the sender's place out."""
+    with demo.visit("zh/map.html?need=seating", **here(*WANGJING)) as visit:
+        page = visit.page
+        locate(page)
+        settled(page)
+        page.wait_for_url("**/zh/map.html?need=seating&near=me")
+        page.evaluate("() => { navigator.share = async (what) => { window.shared = what.url; }; }")
+        page.locator("[data-share='']").first.click()
+        assert page.evaluate("window.shared").endswith("/zh/map.html?need=seating")
         assert visit.found() == []

@@ -42,6 +42,7 @@ def ids_found(visit: Visit, words: str) -> list[str]:
         ("zh/map.html", "望京騎跡", "bj-wangjing-qiji"),  # traditional characters
         ("zh/map.html", "工匠学院", "bj-miyun-academy"),
         ("zh/map.html", "微波炉", "bj-lianjia-wuxianyi"),  # what it offers
+        ("zh/map.html", "热餐", "bj-lianjia-wuxianyi"),  # the same by another of its names
         ("zh/map.html", "海南", "hi-lvfa-workers-home"),  # not on the map
         ("en/index.html", "wangjing qiji", "bj-wangjing-qiji"),  # English, small letters
         ("en/index.html", "Ganluyuan", "bj-lianjia-wuxianyi"),

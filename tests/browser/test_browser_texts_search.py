@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from browser_visit import Served
 from playwright.sync_api import expect
@@ -51,3 +53,15 @@ def test_nothing_found_is_said_and_without_scripts_the_list_stands(demo: Served)
         page.reload()
         expect(page.locator("[data-news-search]")).to_be_hidden()
         expect(page.locator("[data-news-list]")).to_be_visible()
+
+
+def test_the_words_can_be_looked_for_among_stations(demo: Served) -> None:
+    """The way to the finder stands beside the answer, and takes the words along."""
+    with demo.visit() as visit:
+        page = visit.open("zh/search.html")
+        page.get_by_role("searchbox").fill("望京")
+        expect(page.locator("[data-news-status]")).to_have_text(re.compile("找到 [1-9]"))
+        page.locator("[data-news-stations]").click()
+        page.wait_for_url("**/zh/map.html?q=*")
+        expect(page.locator("form[data-search] input[name=q]")).to_have_value("望京")
+        assert visit.found() == []

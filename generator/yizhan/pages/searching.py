@@ -21,6 +21,7 @@ from yizhan.pages.edition import Edition
 from yizhan.pages.index_files import FOLDER, Contents, bucket_count, index_files
 from yizhan.pages.traits import Traits, all_of, described, names, searched_texts
 from yizhan.sources import Memory
+from yizhan.sources.common_words import CALLED
 from yizhan.text.grams import fold
 from yizhan.text.pinyin import han_runs, readings, run_reading
 
@@ -129,11 +130,12 @@ class StationSearch:
         return ((group, key, term) for group, terms in groups.items() for key, term in terms.items())
 
     def _terms(self) -> list[list[str]]:
-        """The group and key of each, with its names in all languages and in pinyin."""
+        """The group and key of each, with its names in all languages and in pinyin, and what else it is called."""
         rows = []
         for group, key, term in self._vocabulary():
             spoken = " ".join("".join(run) for run in readings(term.name.phrase("zh").text))
-            rows.append([group, key, fold(" | ".join((*term.name.root.values(), spoken)))])
+            called = () if group == "types" else CALLED.get(key, ())
+            rows.append([group, key, fold(" | ".join((*term.name.root.values(), spoken, *called)))])
         return rows
 
     def _readings(self) -> list[str]:

@@ -109,6 +109,7 @@ class _Home:
             articles=[entry(edition, article) for article in edition.articles[lang][:NEWS_ON_HOME]],
             home=branch(edition, site.home_area, lang, 1),
             needs=offered(edition, self.atlas.census(None).listed, lang)[:CHIPS],
+            has_hours=any(self.atlas.census(None).listed.of("opening_hours")),
         )
 
 

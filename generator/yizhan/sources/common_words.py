@@ -1,5 +1,6 @@
 """What lists call the things for which the vocabulary that `yizhan new` gives has other names: words of notices and tables of
-districts, by the key that is meant. Only ever proposed, and only where the site's vocabulary has the key."""
+districts, by the key that is meant. Editors are only ever proposed the key, and only where the site's vocabulary has it; who
+looks for a station by such a word finds those that have the thing."""
 
 from __future__ import annotations
 
@@ -30,4 +31,5 @@ _CALLED: Mapping[str, str] = {
     "joining_union": "入会",
     "job_notices": "招聘 就业",
 }
+CALLED: Mapping[str, tuple[str, ...]] = {key: tuple(words.split()) for key, words in _CALLED.items()}
 COMMON_WORDS: Mapping[str, str] = {word: key for key, words in _CALLED.items() for word in words.split()}

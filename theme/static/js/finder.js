@@ -60,8 +60,9 @@ export function startFinder(root, parts) {
 
   /** @param {number} i @param {HTMLElement} opener */
   function showOnMap(i, opener) {
-    const shown = root.querySelector("[data-map]").getClientRects().length > 0;
-    if (!shown) store.set({ view: "map" }); // a phone shows either
+    const own = root.querySelector("[data-map]");
+    if (!own) document.querySelector("[data-map]").scrollIntoView({ block: "center" }); // home has it further down
+    else if (!own.getClientRects().length) store.set({ view: "map" }); // a phone shows either
     map.choose(i, opener);
   }
 

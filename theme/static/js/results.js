@@ -172,7 +172,7 @@ export function resultList(root, around) {
     /** Marks the station that is open on the map. @param {number} i  -1: none */
     mark: (i) => {
       marked = i;
-      point(true);
+      point(root.querySelector("[data-map]") !== null); // a map that is further down must stay on the screen
     },
     isDrawing: () => list.hasAttribute("aria-busy"),
   };

@@ -33,6 +33,8 @@ export function startNewsSearch(form, root, say, host) {
   const status = /** @type {HTMLElement} */ (root.querySelector("[data-news-status]"));
   const found = /** @type {HTMLElement} */ (root.querySelector("[data-news-found]"));
   const list = /** @type {HTMLElement} */ (root.querySelector("[data-news-list]"));
+  const stations = /** @type {HTMLAnchorElement} */ (root.querySelector("[data-news-stations]"));
+  const finder = stations.href;
   let round = 0;
   let timer = 0;
 
@@ -42,6 +44,7 @@ export function startNewsSearch(form, root, say, host) {
     const query = box.value.trim();
     keepWords(query, host);
     list.hidden = query !== "";
+    stations.href = finder + (query && "?q=" + encodeURIComponent(query)); // the same words may be a station's
     if (!query) {
       fillWith(status, []);
       return fillWith(found, []);

@@ -12,7 +12,7 @@ export function watchShareButtons(root, say) {
     const target = /** @type {Element} */ (event.target);
     const button = target.closest && target.closest("[data-share]");
     if (!button) return;
-    const url = button.getAttribute("data-share") || location.href;
+    const url = button.getAttribute("data-share") || withoutMe(location.href);
     const title = button.getAttribute("data-share-title") || document.title;
     const copied = () =>
       copyText(url, root).then(
@@ -24,4 +24,9 @@ export function watchShareButtons(root, say) {
       if (error.name !== "AbortError") copied(); // whoever closes the sheet does not want to share
     });
   });
+}
+
+/** Whoever gets an address stands elsewhere: "near me" is not what the sender means. @param {string} address */
+function withoutMe(address) {
+  return address.replace(/([?&])near=me(&|(?=#|$))/, (all, before, after) => (after ? before : ""));
 }
