@@ -57,7 +57,7 @@ def test_a_spare_tree_that_lacks_most_is_not_taken(tmp_path: Path) -> None:
 
 
 def test_a_spare_tree_can_be_laid_by(tmp_path: Path) -> None:
-    """It holds all that is published as links, lacks nothing, and one that is there already is left alone."""
+    """It holds all that is published as links and lacks nothing; one that would not be taken is replaced, another left."""
     kept = lay(tmp_path / "out", "index.html", *KEPT)
     published = Manifest(files=kept)
     lay_by(tmp_path / "out", published)
@@ -66,7 +66,10 @@ def test_a_spare_tree_can_be_laid_by(tmp_path: Path) -> None:
     assert take(tmp_path / "out", tmp_path / "staging", published, looked) == kept.keys()
     lay(tmp_path / ".out.spare", "other.html")
     lay_by(tmp_path / "out", published)
-    assert [path.name for path in (tmp_path / ".out.spare").iterdir()] == ["other.html"]
+    assert look(tmp_path / "out", published).lacking == []
+    (tmp_path / ".out.spare" / KEPT[0]).unlink()
+    lay_by(tmp_path / "out", published)
+    assert look(tmp_path / "out", published).lacking == [KEPT[0]]
 
 
 def test_no_half_of_a_spare_tree_is_left(tmp_path: Path) -> None:

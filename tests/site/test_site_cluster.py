@@ -92,6 +92,9 @@ def test_a_cluster_with_certificates(site: Folder, tmp_path: Path, capfd: pytest
         assert address.startswith("tls://")
         assert site.build("--scheduler", address) != 0
         assert "distributed.comm.tls" in capfd.readouterr().err
+        with dask_config.set({**certified, "distributed.comm.tls.ca-file": str(tmp_path / "none.pem")}):
+            assert site.build("--scheduler", address) != 0
+        assert "No such file" in capfd.readouterr().err
         with dask_config.set(certified):
             assert site.build("--scheduler", address) == 0, capfd.readouterr().err + processes.logs()
     finally:

@@ -45,20 +45,21 @@ def command(
     with preview, suppress(KeyboardInterrupt):  # which is how a preview is ended
         say("正在生成网站 building the site …")
         held: Held = {}
-        _rebuild(options, preview, held)
+        if _rebuild(options, preview, held) and not once:
+            with suppress(YizhanError):  # then the first edit takes what it takes
+                lay_by(options)
         say(f"{preview.address}  （按 Ctrl-C 结束 Ctrl-C to stop）")
         if once:
             preview.wait()
-        with suppress(YizhanError):  # another build of the site has begun, and does it itself
-            lay_by(options)
         for changed in changes(options.root):
             say(f"改动 changed: {', '.join(sorted(changed))}")
             _rebuild(options, preview, held)
     say("预览已停止 The preview has stopped.")
 
 
-def _rebuild(options: Options, preview: Preview, held: Held) -> None:
-    """Build and tell the open pages; a mistake in the sources or the theme ends nothing."""
+def _rebuild(options: Options, preview: Preview, held: Held) -> bool:
+    """Build and tell the open pages whether it succeeded; a mistake in the sources or the theme ends nothing."""
+    succeeded = False
     try:
         with progress_bar() as progress:
             built = build(options, progress, held=held)
@@ -71,7 +72,9 @@ def _rebuild(options: Options, preview: Preview, held: Held) -> None:
     else:
         say(_summary(built))
         preview.reload()
+        succeeded = True
     gc.collect()  # what the build before left: now nobody waits
+    return succeeded
 
 
 def _summary(built: Built) -> str:

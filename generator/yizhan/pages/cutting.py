@@ -13,7 +13,7 @@ Cut = TypeVar("Cut")
 
 
 class Cutter:
-    """Cuts texts, and remembers what it has cut last."""
+    """Cuts texts, and remembers some thousands of pieces that it has cut."""
 
     def __init__(self) -> None:
         self._written: dict[str, frozenset[str]] = {}

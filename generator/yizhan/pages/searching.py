@@ -74,7 +74,7 @@ class StationSearch:
     @cached_property
     def besides(self) -> str:
         """What stations offer is asked for too."""
-        return "".join(term.name.phrase("zh").text for *_, term in self._vocabulary())
+        return "".join("".join((term.name.phrase("zh").text, *_called(group, key))) for group, key, term in self._vocabulary())
 
     def artifacts(self, contents: Contents | None = None) -> list[Artifact]:
         """The buckets, and what is asked before and after them."""
@@ -134,8 +134,7 @@ class StationSearch:
         rows = []
         for group, key, term in self._vocabulary():
             spoken = " ".join("".join(run) for run in readings(term.name.phrase("zh").text))
-            called = () if group == "types" else CALLED.get(key, ())
-            rows.append([group, key, fold(" | ".join((*term.name.root.values(), spoken, *called)))])
+            rows.append([group, key, fold(" | ".join((*term.name.root.values(), spoken, *_called(group, key))))])
         return rows
 
     def _readings(self) -> list[str]:
@@ -160,6 +159,11 @@ class StationSearch:
             memory.put(made, blocks)
         for key in blocks:
             yield made[key] if key in made else map(str, known[key])
+
+
+def _called(group: str, key: str) -> tuple[str, ...]:
+    """Other words for a thing, by which it is found where no station's own text has them."""
+    return () if group == "types" else CALLED.get(key, ())
 
 
 def pairs_of(stations: Iterable[Station]) -> list[str]:

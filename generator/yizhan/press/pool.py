@@ -168,7 +168,15 @@ def begin(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
     `shared` does.
     """
     if not forks(jobs):
-        return cache(work)
+        waiting = [work]
+
+        @cache
+        def done_here() -> Result:
+            found = waiting[0]()
+            waiting.clear()  # what it holds may be large
+            return found
+
+        return done_here
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(work, sender, receiver), daemon=True)

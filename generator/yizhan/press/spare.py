@@ -1,4 +1,4 @@
-"""The spare tree: the one that was published before the last, kept aside with what it lacks known.
+"""The spare tree: the one that was published before the last, or a copy of the last, kept aside with what it lacks known.
 
 Brought up to date it becomes the next one, so that an edit does not link tens of thousands of files to change twelve.
 Its files are links to the published ones and cost no space.
@@ -58,7 +58,7 @@ def look(output: Path, published: Manifest) -> Look:
 def take(output: Path, staging: Path, published: Manifest, looked: Look) -> set[str]:
     """Make the staging tree: from the spare one where that pays, else empty. Returns the published files that are there."""
     spare = neighbour(output, "spare")
-    if _is_tree(spare) and 2 * len(looked.lacking) < len(published.files):
+    if _is_tree(spare) and _pays(looked, published):
         spare.rename(staging)
         remove(looked.odd, staging)  # an index's folder changes its name
         return published.files.keys() - set(looked.lacking)
@@ -68,19 +68,27 @@ def take(output: Path, staging: Path, published: Manifest, looked: Look) -> set[
 
 
 def lay_by(output: Path, published: Manifest) -> None:
-    """Make a spare tree where there is none: whoever waits for edits has the time, the first edit has not. A file system
-    without links gets none. The caller holds `switch.locked(output)`."""
+    """Make a spare tree of what is published where there is none that `take` would: whoever waits for edits has the time,
+    the first edit has not. A file system without links gets none. The caller holds `switch.locked(output)`."""
     spare, staging = neighbour(output, "spare"), neighbour(output, "staging")
-    if not _is_tree(output) or spare.exists() or spare.is_symlink():
+    if not _is_tree(output) or (_is_tree(spare) and _pays(look(output, published), published)):
         return
     try:
+        if spare.exists():
+            shutil.rmtree(spare)
         for folder in {dirname(path) for path in published.files}:
             (staging / folder).mkdir(parents=True, exist_ok=True)
         for path in published.files:
             os.link(f"{output}/{path}", f"{staging}/{path}")
         staging.rename(spare)
-    except OSError:
+    except BaseException as error:
         shutil.rmtree(staging, ignore_errors=True)
+        if not isinstance(error, OSError):
+            raise
+
+
+def _pays(looked: Look, published: Manifest) -> bool:
+    return 2 * len(looked.lacking) < len(published.files)
 
 
 def remove(paths: Collection[str], staging: Path, wanted: Collection[str] = ()) -> None:

@@ -107,6 +107,7 @@ def print_sheets(
         inspected += looked
         progress("print", done, len(stale))
     raise_faults(faults)
+    assert all(times), "each sheet is shared out"
     looks = zip(stale, sizes, times, inodes, strict=True)
     return {sheet.artifact.path: Printed(sheet.key, *look) for sheet, *look in looks}, inspected
 

@@ -46,6 +46,8 @@ def sharing(address: str) -> Sharing:
             "--scheduler 需要 distributed 软件包：pip install 'yizhan[cluster]'"
         )
     host, port = _host_and_port(address)
+    if address.startswith("tls:"):
+        _need_certificates(address)
     try:
         socket.create_connection((host, port), ANSWER_S).close()
     except OSError as error:
@@ -109,14 +111,7 @@ def _folder_beside(staging: Path, order: Order) -> Iterator[Path]:
 def _connected(address: str) -> Iterator[Any]:
     """A client of the scheduler, which has a worker. What was not asked for by its end is cancelled by closing it."""
     from distributed import Client  # takes half a second, which only those pay who have a cluster
-    from distributed.security import Security
 
-    if address.startswith("tls:") and Security().get_connection_args("client")["ssl_context"] is None:
-        raise UsageError(
-            f"{address} asks for certificates, and Dask on this machine knows of none: name them under distributed.comm.tls in "
-            f"~/.config/dask/distributed.yaml / {address} 要用证书，本机的 Dask 还没有配置：请在 "
-            "~/.config/dask/distributed.yaml 的 distributed.comm.tls 里写明证书文件"
-        )
     try:
         client = Client(address, timeout=ANSWER_S, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -196,6 +191,23 @@ def _seen(staging: Path, sheets: Sequence[Sheet], outcomes: list[Outcome]) -> li
             f"share / 工作进程写入 {staging} 的文件在本机看不到；输出文件夹须放在所有机器共享的文件系统上"
         ) from None
     return found
+
+
+def _need_certificates(address: str) -> None:
+    """Raises UsageError where Dask's configuration has none that can be read."""
+    from distributed.security import Security
+
+    said = ""
+    try:
+        if Security().get_connection_args("client")["ssl_context"] is not None:
+            return
+    except OSError as error:  # ssl.SSLError is one
+        said = f" ({error})"
+    raise UsageError(
+        f"{address} asks for certificates, and Dask on this machine has none that it can read{said}: name them under "
+        f"distributed.comm.tls in ~/.config/dask/distributed.yaml / {address} 要用证书，本机的 Dask 没有可用的证书{said}：请在 "
+        "~/.config/dask/distributed.yaml 的 distributed.comm.tls 里写明证书文件"
+    )
 
 
 def _host_and_port(address: str) -> tuple[str, int]:

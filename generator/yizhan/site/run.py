@@ -47,7 +47,8 @@ def build(
 
 
 def lay_by(options: Options) -> None:
-    """Get ready for the first edit after a build. Raises MachineError where another build is going on."""
+    """Get ready for the first edit after a build. Raises UsageError as a build does, MachineError where one is going on."""
+    refuse_tangled(options)
     output = options.output.absolute()
     with locked(output):
         spare.lay_by(output, last_published(output))

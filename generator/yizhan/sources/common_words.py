@@ -1,6 +1,6 @@
 """What lists call the things for which the vocabulary that `yizhan new` gives has other names: words of notices and tables of
 districts, by the key that is meant. Editors are only ever proposed the key, and only where the site's vocabulary has it; who
-looks for a station by such a word finds those that have the thing."""
+looks for a station by a word that stands in no name or address finds those that have the thing."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ export function watchShareButtons(root, say) {
     const target = /** @type {Element} */ (event.target);
     const button = target.closest && target.closest("[data-share]");
     if (!button) return;
-    const url = button.getAttribute("data-share") || withoutMe(location.href);
+    const url = button.getAttribute("data-share") || addressToSend();
     const title = button.getAttribute("data-share-title") || document.title;
     const copied = () =>
       copyText(url, root).then(
@@ -26,7 +26,7 @@ export function watchShareButtons(root, say) {
   });
 }
 
-/** Whoever gets an address stands elsewhere: "near me" is not what the sender means. @param {string} address */
-function withoutMe(address) {
-  return address.replace(/([?&])near=me(&|(?=#|$))/, (all, before, after) => (after ? before : ""));
+/** Of this page as it stands. Whoever gets it stands elsewhere: "near me" is not what the sender means. */
+export function addressToSend() {
+  return location.href.replace(/([?&])near=me(&|(?=#|$))/, (all, before, after) => (after ? before : ""));
 }

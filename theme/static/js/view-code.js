@@ -3,6 +3,7 @@
 
 import { fillWith, make } from "./dom.js";
 import { late } from "./later.js";
+import { addressToSend } from "./share.js";
 
 /** @import { Say } from "./texts.js" */
 
@@ -17,18 +18,18 @@ export function startViewCode(root, say, changed) {
   const paper = root.querySelector("[data-view-address]");
   const place = fold && fold.querySelector("[data-view-code-here]");
   const draw = () => {
-    if (fold && fold.open) codeOf(location.href, say).then((code) => fillWith(place, [code]));
+    if (fold && fold.open) codeOf(addressToSend(), say).then((code) => fillWith(place, [code]));
   };
   let printed = "";
   const onPaper = (/** @type {Node | null} */ code) =>
-    paper && fillWith(paper, [make("p", {}, [location.href]), code]);
+    paper && fillWith(paper, [make("p", {}, [addressToSend()]), code]);
   if (fold) fold.addEventListener("toggle", draw);
   changed(draw);
-  window.addEventListener("beforeprint", () => printed !== location.href && onPaper(null));
+  window.addEventListener("beforeprint", () => printed !== addressToSend() && onPaper(null));
   return {
     forPaper: () =>
-      codeOf(location.href, say).then((code) => {
-        printed = location.href;
+      codeOf(addressToSend(), say).then((code) => {
+        printed = addressToSend();
         onPaper(code);
       }),
   };
