@@ -60,7 +60,11 @@ def _address(process: subprocess.Popen[bytes], log: Path) -> str:
 
 
 def test_the_page_follows_the_editor(chromium: Browser, editing: Editing) -> None:
-    """A saved change shows by itself; a mistake is shown below the page with its place and remedy, and goes when mended."""
+    """A saved change shows by itself; a mistake is shown below the page with its place and remedy, and goes when mended.
+
+    What the first edit needs has been got ready before the address is told.
+    """
+    assert editing.folder.output.with_name(".public.spare").is_dir()
     with visiting(chromium, editing.address) as visit:
         page = visit.open("zh/stations/bj-wangjing-24h.html")
         overlay = page.locator("#yizhan-errors")
