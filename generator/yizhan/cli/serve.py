@@ -58,8 +58,7 @@ def command(
 
 
 def _rebuild(options: Options, preview: Preview, held: Held) -> bool:
-    """Build and tell the open pages whether it succeeded; a mistake in the sources or the theme ends nothing."""
-    succeeded = False
+    """Build and tell the open pages; whether it succeeded. A mistake in the sources or the theme ends nothing."""
     try:
         with progress_bar() as progress:
             built = build(options, progress, held=held)
@@ -72,9 +71,10 @@ def _rebuild(options: Options, preview: Preview, held: Held) -> bool:
     else:
         say(_summary(built))
         preview.reload()
-        succeeded = True
-    gc.collect()  # what the build before left: now nobody waits
-    return succeeded
+        return True
+    finally:
+        gc.collect()  # what the build before left: now nobody waits
+    return False
 
 
 def _summary(built: Built) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from yizhan.artifacts import Artifact, digest
 from yizhan.pages.join import join
@@ -33,13 +34,24 @@ _AT_ONCE = "//# allFunctionsCalledOnLoad\n"
 _GIVEN = {"built-in.js": ("builtInMessages", "builtInHolidays", "builtInZone")}
 
 
+class Drawing(NamedTuple):
+    """An icon: its viewBox, and what is drawn in it."""
+
+    view_box: str
+    inner: str
+
+    def symbol(self, name: str) -> str:
+        """As `<use href="#name">` wants it."""
+        return f'<symbol id="{name}" viewBox="{self.view_box}">{self.inner}</symbol>'
+
+
 @dataclass(frozen=True)
 class Assets:
-    """`paths` leads from an asset's plain name (site.css) to where it stands; `symbols` holds the icons."""
+    """`paths` leads from an asset's plain name (site.css) to where it stands; `drawings` holds the icons by name."""
 
     paths: Mapping[str, str]
     artifacts: tuple[Artifact, ...]
-    symbols: Mapping[str, str]
+    drawings: Mapping[str, Drawing]
 
 
 def collect(
@@ -70,8 +82,8 @@ def collect(
             given = f"{script_safe(_said(said, texts))},{script_safe(days)},{script_safe(zone)}"
             found[f"{name}.{lang}.js"] = f"{_AT_ONCE}{begun}({given});\n".encode()
     found |= {f"{LATE_SCRIPT}.{lang}.js": small[late].encode() for lang in messages}
-    symbols = {file.stem: _symbol(file) for file in sorted((static / "icons").glob("*.svg"))}
-    found["icons.svg"] = sprite(symbols).encode()
+    drawings = {file.stem: _drawing(file) for file in sorted((static / "icons").glob("*.svg"))}
+    found["icons.svg"] = sprite(drawings).encode()
     leaflet = _leaflet()
     # Without its source map's address: the map is not published, and browsers' tools would ask for it.
     plain = re.sub(rb"\n//# sourceMappingURL=.*", b"", (leaflet / "leaflet.js").read_bytes())
@@ -87,7 +99,7 @@ def collect(
     paths = {name: _hashed(name, data) for name, data in found.items()}
     files = {paths[name]: data for name, data in found.items()} | fixed
     paths |= {path.removeprefix("assets/"): path for path in fixed}
-    return Assets(paths, tuple(plain_artifact(path, "asset", data) for path, data in files.items()), symbols)
+    return Assets(paths, tuple(plain_artifact(path, "asset", data) for path, data in files.items()), drawings)
 
 
 def plain_artifact(path: str, kind: str, data: bytes) -> Artifact:
@@ -95,9 +107,10 @@ def plain_artifact(path: str, kind: str, data: bytes) -> Artifact:
     return Artifact(path, kind, digest(data), lambda: data)
 
 
-def sprite(symbols: Mapping[str, str]) -> str:
+def sprite(drawings: Mapping[str, Drawing]) -> str:
     """All icons in one SVG, for `<use href="…#name">`."""
-    return '<svg xmlns="http://www.w3.org/2000/svg">' + "".join(symbols.values()) + "</svg>"
+    symbols = [drawing.symbol(name) for name, drawing in drawings.items()]
+    return '<svg xmlns="http://www.w3.org/2000/svg">' + "".join(symbols) + "</svg>"
 
 
 def squeezed(sources: Sequence[str], memory: Memory | None, code: bytes) -> Mapping[str, str]:
@@ -131,13 +144,12 @@ def _sheet(folder: Path) -> bytes:
     return squeezed_sheet("\n".join(parts)).encode()
 
 
-def _symbol(file: Path) -> str:
+def _drawing(file: Path) -> Drawing:
     source = file.read_text(encoding="utf-8")
     found = re.search(r"<svg\b[^>]*?viewBox=\"([^\"]+)\"[^>]*>(.*)</svg>", source, re.DOTALL)
     if not found:
         raise MachineError(f"theme/static/icons/{file.name}: no svg element with a viewBox")
-    inner = re.sub(r">\s+<", "><", found[2].strip())
-    return f'<symbol id="{file.stem}" viewBox="{found[1]}">{inner}</symbol>'
+    return Drawing(found[1], re.sub(r">\s+<", "><", found[2].strip()))
 
 
 def _leaflet() -> Path:

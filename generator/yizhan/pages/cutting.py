@@ -3,62 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from functools import lru_cache
 
 from yizhan.text.grams import FIRST, NAMED, fold, initial_entries, is_han, piece_entries, pieces, spoken_entries
 from yizhan.text.pinyin import readings
 
 KEPT = 8192
-Cut = TypeVar("Cut")
 
 
 class Cutter:
-    """Cuts texts, and remembers some thousands of pieces that it has cut."""
+    """Cuts texts, and remembers the pieces that it has cut last: parts of names that are common come again at once, and a
+    nation's numbers and addresses would be hundreds of MB."""
 
     def __init__(self) -> None:
-        self._written: dict[str, frozenset[str]] = {}
-        self._described: dict[str, frozenset[str]] = {}
-        self._named: dict[str, frozenset[str]] = {}
-        self._marked: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._written = lru_cache(KEPT)(_written)
+        self._described = lru_cache(KEPT)(_described)
+        self._named = lru_cache(KEPT)(_named)
+        self._marked = lru_cache(KEPT)(_marked)
 
     def written(self, text: str) -> Iterator[frozenset[str]]:
         """The entries of a text as it is written."""
-        for piece in pieces(fold(text)):
-            if piece not in self._written:
-                _make_room(self._written)[piece] = frozenset(piece_entries(piece))
-            yield self._written[piece]
+        return map(self._written, pieces(fold(text)))
 
     def described(self, text: str) -> Iterator[frozenset[str]]:
         """The entries of a text as it is written, and as its Chinese is spoken."""
-        for piece in pieces(fold(text)):
-            if piece not in self._described:
-                _make_room(self._described)[piece] = frozenset([*piece_entries(piece), *_spoken(piece)])
-            yield self._described[piece]
+        return map(self._described, pieces(fold(text)))
 
     def named(self, text: str) -> Iterator[frozenset[str]]:
         """The entries of a name: as it is written, as its Chinese is spoken, and the initials of that."""
-        for piece in pieces(fold(text)):
-            if piece not in self._named:
-                initials = (entry for run in _runs(piece) for entry in initial_entries(run))
-                _make_room(self._named)[piece] = frozenset([*piece_entries(piece), *_spoken(piece), *initials])
-            yield self._named[piece]
+        return map(self._named, pieces(fold(text)))
 
     def marked(self, text: str) -> Iterator[frozenset[str]]:
         """The entries of a name as it is written, marked as those of a name; those that it begins with, as that."""
         for number, piece in enumerate(pieces(fold(text))):
-            if piece not in self._marked:
-                entries = piece_entries(piece)
-                first = [piece[0], piece[:2]] if is_han(piece) else entries
-                _make_room(self._marked)[piece] = frozenset(one + NAMED for one in entries), frozenset(one + FIRST for one in first)
-            named, begins = self._marked[piece]
+            named, begins = self._marked(piece)
             yield named if number else named | begins
 
 
-def _make_room(known: dict[str, Cut]) -> dict[str, Cut]:
-    """Parts of names that are common come again at once; a nation's numbers and addresses would be hundreds of MB."""
-    if len(known) >= KEPT:
-        known.clear()
-    return known
+def _written(piece: str) -> frozenset[str]:
+    return frozenset(piece_entries(piece))
+
+
+def _described(piece: str) -> frozenset[str]:
+    return frozenset([*piece_entries(piece), *_spoken(piece)])
+
+
+def _named(piece: str) -> frozenset[str]:
+    initials = (entry for run in _runs(piece) for entry in initial_entries(run))
+    return frozenset([*piece_entries(piece), *_spoken(piece), *initials])
+
+
+def _marked(piece: str) -> tuple[frozenset[str], frozenset[str]]:
+    entries = piece_entries(piece)
+    first = [piece[0], piece[:2]] if is_han(piece) else entries
+    return frozenset(one + NAMED for one in entries), frozenset(one + FIRST for one in first)
 
 
 def _spoken(piece: str) -> Iterator[str]:

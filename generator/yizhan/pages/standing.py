@@ -101,6 +101,7 @@ class _Home:
             full_title=False,
         )
         figures = [figure for figure in of_area(edition, site.home_area, lang) if figure.headline]
+        choices = facets(edition, self.atlas.census(None).listed, lang)
         return context(
             page,
             map_config=script_safe(map_config(self.atlas, path, lang, None)),
@@ -108,8 +109,8 @@ class _Home:
             figures=figures[:FIGURES_ON_HOME],
             articles=[entry(edition, article) for article in edition.articles[lang][:NEWS_ON_HOME]],
             home=branch(edition, site.home_area, lang, 1),
-            needs=offered(edition, self.atlas.census(None).listed, lang)[:CHIPS],
-            has_hours=any(self.atlas.census(None).listed.of("opening_hours")),
+            needs=choices.needs[:CHIPS],
+            has_hours=choices.hours,
         )
 
 

@@ -11,24 +11,24 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup, escape
 
 from yizhan.model import Phrase
+from yizhan.pages.assets import Drawing
 from yizhan.text import Catalogue
 
 _ICON = Markup(
     '<svg class="{}" width="24" height="24" aria-hidden="true"><use href="{}#{}"/></svg>'
 )
 _ASKING = re.compile(r'(<svg class="[^"]*" width="24" height="24" aria-hidden="true")><use href="[^"#]+#([a-z0-9-]+)"/>')
-_SYMBOL = re.compile(r"<symbol id=\"[^\"]*\"( viewBox=\"[^\"]*\">.*)</symbol>", re.DOTALL)
 KEPT = 256  # fragments of some 6 KB; pages are printed in the order in which their stations stand on the map, so few are enough
 
 
 class Edge:
     """The small parts of pages in one language."""
 
-    def __init__(self, lang: str, icons: str, symbols: Mapping[str, str], catalogue: Catalogue) -> None:
-        """`icons` is where the sprite stands, `symbols` what it holds by name."""
+    def __init__(self, lang: str, icons: str, drawings: Mapping[str, Drawing], catalogue: Catalogue) -> None:
+        """`icons` is where the sprite stands, `drawings` what it holds by name."""
         self._lang = lang
         self._icons = icons
-        self._symbols = symbols
+        self._drawings = drawings
         self._catalogue = catalogue
         self._drawn: dict[tuple[str | None, str, str], Markup] = {}
         self._fragments: dict[tuple[object, ...], Markup] = {}
@@ -54,8 +54,8 @@ class Edge:
         return Markup(_ASKING.sub(self._in_place, caller()))  # noqa: S704 (Jinja escaped it)
 
     def _in_place(self, asking: re.Match[str]) -> str:
-        symbol = _SYMBOL.fullmatch(self._symbols.get(asking[2], ""))
-        return f"{asking[1]}{symbol[1]}" if symbol else asking[0]
+        drawing = self._drawings.get(asking[2])
+        return f'{asking[1]} viewBox="{drawing.view_box}">{drawing.inner}' if drawing else asking[0]
 
     def text(self, phrase: Phrase) -> Markup:
         """A text in the language it is really in: marked where that is not the page's."""

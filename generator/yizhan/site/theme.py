@@ -45,7 +45,7 @@ def load_templates(
 
 def _globals(library: Library, assets: Assets, lang: str, catalogues: Mapping[str, Catalogue]) -> dict[str, Any]:
     site = library.site
-    edge = Edge(lang, assets.paths["icons.svg"], assets.symbols, catalogues[lang])
+    edge = Edge(lang, assets.paths["icons.svg"], assets.drawings, catalogues[lang])
     menu = sorted((page for page in library.pages if page.lang == lang), key=lambda page: (page.order, page.slug))
 
     def in_language(other: str, message: str) -> str:
@@ -59,7 +59,7 @@ def _globals(library: Library, assets: Assets, lang: str, catalogues: Mapping[st
         "links": links,
         "parts": _parts(library),
         "assets": assets.paths,
-        "symbols": assets.symbols,
+        "symbols": {name: drawing.symbol(name) for name, drawing in assets.drawings.items()},
         "menu": menu,
         "site_name": site.name.phrase(lang),
         "short_name": site.short_name.phrase(lang),

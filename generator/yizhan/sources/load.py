@@ -104,7 +104,8 @@ def load(
                       written.articles, written.pages, shapes, days, known, lists.programmes, lists.series, lists.events,
                       lists.notices, lists.targets, lists.directory, lists.inspections, verification=verification,
                       texts=written.digests)
-    where, where_set = finder(origins, unread), finder({key: one for key, one in origins.items() if key[0] == "site"}, unread)
+    of_site = {key: origins[key] for key in [("site", "")] if key in origins}
+    where, where_set = finder(origins, unread), finder(of_site, unread)
     told = tuple(sort_problems(without_idle_cuts(problems)))
     return Loaded(partial if good else None, told, where, partial, where_set, images)
 
